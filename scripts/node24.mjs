@@ -1,0 +1,50 @@
+/**
+ * Finds a Node of version 24 or later: this process's own, one that a platform package of node_modules carries, or
+ * the first `node` on PATH that is new enough. Plain JavaScript, since it must run on Node 18.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const NEEDED_MAJOR = 24
+
+/** The checkout's root folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** @returns {string | undefined} path of a Node >= 24, or undefined where none was found */
+export function findNode() {
+  if (major(process.version) >= NEEDED_MAJOR) return process.execPath
+  const os = process.platform === 'win32' ? 'win' : process.platform
+  const file = process.platform === 'win32' ? 'node.exe' : join('bin', 'node')
+  const brought = join(
+    root,
+    'node_modules',
+    `node-${os}-${process.arch}`,
+    process.platform === 'win32' ? join('bin', file) : file,
+  )
+  if (existsSync(brought)) return brought
+  const found = fromPath()
+  return found && major(found.version) >= NEEDED_MAJOR ? found.path : undefined
+}
+
+/** What to tell a person on whose machine no Node >= 24 was found. */
+export const noNodeMessage = `Recount needs Node.js ${NEEDED_MAJOR} or later, and this machine has ${process.version}.
+What to do: run "npm install" here (it brings a suitable Node on Linux and Windows),
+or install Node.js ${NEEDED_MAJOR} with your system's package manager, and try again.`
+
+function fromPath() {
+  try {
+    const out = execFileSync('node', ['-p', 'process.version+" "+process.execPath'], {
+      encoding: 'utf8',
+    }).trim()
+    const [version, ...path] = out.split(' ')
+    return { version, path: path.join(' ') }
+  } catch {
+    return undefined
+  }
+}
+
+function major(version) {
+  return Number.parseInt(version.replace(/^v/, ''), 10)
+}

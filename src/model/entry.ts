@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** A SHA-256 in lower-case hexadecimal. */
+export const Digest = z.string().regex(/^[0-9a-f]{64}$/)
+export type Digest = z.infer<typeof Digest>
+
+/** What an entry can say. Kinds read as facts. */
+export const ENTRY_KINDS = [
+  'workspace.created',
+  'person.named', // a pseudonym was taken into use
+  'item.preserved', // bytes arrived (again)
+  'item.unreadable', // no reader could read them, with the reason
+  'document.read',
+  'claims.extracted',
+  'claim.corrected', // a field or a claim was added, changed or rejected by a person
+  'correction.undone',
+  'linking.run',
+  'link.decided',
+  'decision.undone',
+  'place.added',
+  'item.viewed',
+  'item.erased',
+  'source.described',
+  'finding.made',
+  'finding.reviewed',
+  'report.published',
+  'workspace.restored',
+] as const
+export const EntryKind = z.enum(ENTRY_KINDS)
+export type EntryKind = z.infer<typeof EntryKind>
+
+/**
+ * One line of the log. `by` is a pseudonym. `records` names by role the JSON records this entry speaks of, `blobs` the
+ * preserved bytes; both by digest, so that the content can be erased while the entry's leaf stays.
+ */
+export const Entry = z.strictObject({
+  v: z.literal(1),
+  kind: EntryKind,
+  at: z.iso.datetime(),
+  by: z.string().min(1),
+  subject: z.string().min(1),
+  records: z.record(z.string(), Digest).optional(),
+  blobs: z.array(Digest).optional(),
+})
+export type Entry = z.infer<typeof Entry>

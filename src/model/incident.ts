@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import {
+  Attribution,
+  EventCode,
+  HarmGroup,
+  HarmKind,
+  HarmStatus,
+  MethodCode,
+  MunitionCode,
+  TargetCode,
+} from './codes.ts'
+import { countShape } from './count.ts'
+import { Digest } from './entry.ts'
+
+/** Names a claim across documents: the digest of the item it was read from and the claim's id in it, `DIGEST#ID`. */
+export const ClaimRef = z.string().regex(/^[0-9a-f]{64}#.+$/)
+export type ClaimRef = z.infer<typeof ClaimRef>
+
+/** One reason for (positive) or against (negative) two claims being one attack; `weight` in log2 units. */
+export const Reason = z.strictObject({
+  comparison: z.string(),
+  level: z.string(),
+  weight: z.number(),
+  words: z.string(),
+})
+export type Reason = z.infer<typeof Reason>
+
+/** The best-matching member of the incident, and why the claim belongs with it. */
+export const Link = z.strictObject({
+  claim: ClaimRef,
+  with: ClaimRef.optional(), // absent for a claim that stands alone
+  by: z.enum(['linker', 'person']),
+  weight: z.number(),
+  reasons: z.array(Reason),
+})
+export type Link = z.infer<typeof Link>
+
+/** What the accounts of an incident together say, by the rules of `docs/methodology.md`. */
+export const Consensus = z.strictObject({
+  event: EventCode,
+  title: z.string(),
+  when: z.strictObject({ from: z.iso.date(), to: z.iso.date(), edtf: z.string() }).optional(),
+  where: z
+    .strictObject({
+      placeId: z.string().optional(),
+      name: z.string(),
+      lat: z.number().optional(),
+      lon: z.number().optional(),
+      radiusKm: z.number().optional(),
+      relation: z.string(),
+      admin: z.record(z.string(), z.string()),
+    })
+    .optional(),
+  method: MethodCode.optional(),
+  munitions: z.array(MunitionCode),
+  actors: z.array(
+    z.strictObject({ actorId: z.string().optional(), name: z.string(), claims: z.array(ClaimRef) }),
+  ),
+  attribution: Attribution.optional(),
+  targets: z.array(
+    z.strictObject({ code: TargetCode, name: z.string().optional(), claims: z.array(ClaimRef) }),
+  ),
+  harm: z.array(
+    z.strictObject({
+      kind: HarmKind,
+      status: HarmStatus,
+      groups: z.array(HarmGroup),
+      ...countShape,
+      claims: z.array(ClaimRef),
+      origins: z.int().positive(),
+    }),
+  ),
+  conflicts: z.array(z.strictObject({ field: z.string(), words: z.string() })),
+})
+export type Consensus = z.infer<typeof Consensus>
+
+/** One attack as we hold it. Ids never change: `mergedInto` is the tombstone of one that was merged. */
+export const Incident = z.strictObject({
+  id: z.string().min(1),
+  links: z.array(Link).min(1),
+  documents: z.int().positive(),
+  origins: z.int().positive(),
+  consensus: Consensus,
+})
+export type Incident = z.infer<typeof Incident>
+
+/** The record of a `linking.run` entry: the whole partition. */
+export const LinkingResult = z.strictObject({
+  linker: z.strictObject({ name: z.string(), version: z.string() }),
+  incidents: z.array(Incident),
+  unlinked: z.array(z.strictObject({ claim: ClaimRef, why: z.string() })),
+  questions: z.array(
+    z.strictObject({ a: ClaimRef, b: ClaimRef, weight: z.number(), reasons: z.array(Reason) }),
+  ),
+  tombstones: z.array(z.strictObject({ id: z.string(), into: z.string() })),
+})
+export type LinkingResult = z.infer<typeof LinkingResult>
+
+/** A person's decision on two claims: the record of a `link.decided` entry. */
+export const LinkDecision = z.strictObject({
+  a: ClaimRef,
+  b: ClaimRef,
+  decision: z.enum(['same', 'different', 'later']),
+  reason: z.string().min(1),
+  documents: z.array(Digest),
+})
+export type LinkDecision = z.infer<typeof LinkDecision>

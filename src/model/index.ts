@@ -1,0 +1,53 @@
+export {
+  Claim,
+  ClaimActor,
+  ClaimBlock,
+  ClaimHarm,
+  ClaimLegal,
+  ClaimMethod,
+  ClaimMunition,
+  ClaimTarget,
+  ClaimWeapon,
+  claimFields,
+  Speaker,
+  Victim,
+} from './claim.ts'
+export {
+  ACTOR_KINDS,
+  ACTOR_ROLES,
+  ActorKind,
+  ActorRole,
+  Attribution,
+  EVENTS,
+  EventCode,
+  HARM_GROUPS,
+  HARM_KINDS,
+  HARM_STATUSES,
+  HarmGroup,
+  HarmKind,
+  HarmStatus,
+  LEGAL_CODES,
+  LegalCode,
+  METHODS,
+  MethodCode,
+  MUNITIONS,
+  MunitionCode,
+  SPEAKER_KINDS,
+  SpeakerKind,
+  STANCES,
+  Stance,
+  TargetCode,
+} from './codes.ts'
+export { CORRECTABLE, Correction, fieldSchema } from './correction.ts'
+export { Bound, Count, countShape, countsOverlap, highest, lowest } from './count.ts'
+export { BLOCK_KINDS, Block, type BlockKind, DateOrTime, Document } from './document.ts'
+export { Digest, ENTRY_KINDS, Entry, EntryKind } from './entry.ts'
+export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './error.ts'
+export { ExchangeError, ExchangeInput, Extraction } from './extraction.ts'
+export { ClaimRef, Consensus, Incident, Link, LinkDecision, LinkingResult, Reason } from './incident.ts'
+export { Acquisition, Unreadable } from './item.ts'
+export { Admin, type Disc, distanceKm, PLACE_KINDS, Place, PlaceId, PlaceKind, Where } from './place.ts'
+export { Inferred, Quote, Quotes, wordsOf } from './quote.ts'
+export { checkParts, Share, Tally, Terms } from './tally.ts'
+export { addDays, CalendarDate, daysBetween, intervalsMeet, PARTS_OF_DAY, When } from './when.ts'
+export { ReconciledCell, Reconciliation } from './reconciliation.ts'
