@@ -25,6 +25,7 @@ export const Share = z.union([
   z.strictObject({ over: z.number().min(0).max(1) }),
   z.strictObject({ about: z.number().min(0).max(1) }),
 ])
+export type Share = z.infer<typeof Share>
 
 const tallyShape = {
   id: z.string().min(1),
