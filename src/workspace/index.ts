@@ -1,0 +1,9 @@
+export type * from './views.ts'
+export type {
+  AddInput,
+  AddOptions,
+  CorrectRequest,
+  DecideRequest,
+  ProcessOptions,
+  Workspace,
+} from './workspace.ts'

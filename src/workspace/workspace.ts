@@ -1,0 +1,163 @@
+/**
+ * The one thing that the terminal and the server talk to: a workspace, opened. Every method takes and gives plain values
+ * (`views.ts`); every error that a user can meet is a `RecountError`, and no method leaves the record half changed.
+ */
+import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision } from '../model/index.ts'
+import type {
+  AddProblem,
+  AddProgress,
+  AddResult,
+  BackupResult,
+  ClaimRow,
+  DecisionView,
+  DocumentRow,
+  DocumentView,
+  EraseResult,
+  IncidentRow,
+  IncidentView,
+  ItemOutcome,
+  LogEntryView,
+  ProcessProgress,
+  ProcessResult,
+  ProofView,
+  QuestionView,
+  RebuildResult,
+  StatusView,
+  TallyView,
+  VerifyResult,
+} from './views.ts'
+
+/** Bytes that may be added, with what is known of where they lay. Nothing in it is believed. */
+export interface AddInput {
+  readonly name: string
+  readonly path?: string
+  readonly modifiedAt?: string // RFC 3339, UTC
+  readonly size?: number // in bytes, where it is known before reading
+  readonly said?: Acquisition['said']
+  /** a file on this machine, bytes in memory, or a stream that can be opened once */
+  readonly content:
+    | { readonly file: string }
+    | { readonly bytes: Uint8Array }
+    | { readonly stream: () => AsyncIterable<Uint8Array> }
+    /** could not be opened: is reported among the problems */
+    | { readonly refused: AddProblem }
+}
+
+export interface AddOptions {
+  /** said of every input that says nothing of its own */
+  readonly said?: Acquisition['said']
+  /**
+   * what to do with bytes that are held already: write another acquisition down (`acquire`, the default), or `skip` them.
+   */
+  readonly held?: 'acquire' | 'skip'
+  /** take in again what was erased; without it such bytes are refused with `erased` */
+  readonly evenErased?: boolean
+  /** stops between two inputs; what was acknowledged stays */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: AddProgress) => void
+  /** called for every input when it is safe: after its entry was committed */
+  readonly onItem?: (outcome: ItemOutcome) => void
+}
+
+export interface ProcessOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: ProcessProgress) => void
+}
+
+/** A correction that a person asks for. `version` is that of the `DocumentView` they looked at. */
+export interface CorrectRequest {
+  readonly document: Digest // the document's id
+  readonly version: number
+  /** the claim to change, by its id in the document; absent for `add-claim` */
+  readonly claim?: string
+  readonly change: Correction['change']
+  readonly reason: string
+}
+
+/** A decision on two claims. `size` is the length of the log that the person saw. */
+export interface DecideRequest {
+  readonly a: ClaimRef
+  readonly b: ClaimRef
+  readonly decision: LinkDecision['decision']
+  readonly reason: string
+  readonly size?: number
+}
+
+export interface Workspace {
+  /** the folder, as an absolute path */
+  readonly folder: string
+
+  // ---- what is held
+  status(): Promise<StatusView>
+  /** newest first */
+  documents(): Promise<readonly DocumentRow[]>
+  /** by its whole id or by the first eight or more digits. @throws RecountError not-found, bad-input (several fit), erased */
+  document(id: string): Promise<DocumentView>
+  /** the preserved bytes, checked against their digest while they are read. @throws RecountError not-found, erased, damaged */
+  bytes(
+    id: string,
+  ): Promise<{ size: number; mediaType: string; name: string; stream: AsyncIterable<Uint8Array> }>
+  /** every claim as it stands after corrections, by document and order in it */
+  claims(): Promise<readonly ClaimRow[]>
+  /** earliest first */
+  incidents(): Promise<readonly IncidentRow[]>
+  /** leads from a merged incident to its survivor. Whole id or a beginning that fits one. @throws RecountError not-found */
+  incident(id: string): Promise<IncidentView>
+  /** every tally, held against the record */
+  tallies(): Promise<readonly TallyView[]>
+  /** pairs of claims on which the linker asks a person, heaviest first */
+  questions(): Promise<readonly QuestionView[]>
+  decisions(): Promise<readonly DecisionView[]>
+
+  // ---- what changes the record
+  /**
+   * Preserves bytes: each input is in the blob store and in the log when `onItem` names it. An input that cannot be read is
+   * reported and the rest goes on. @throws RecountError disk-full, busy, io when nothing more can be preserved
+   */
+  add(inputs: Iterable<AddInput> | AsyncIterable<AddInput>, options?: AddOptions): Promise<AddResult>
+  /**
+   * Does what follows from the record: reads items that have no document at the reader's version, extracts, links.
+   * Can be stopped and called again at any time; a second call finds nothing to do.
+   */
+  process(options?: ProcessOptions): Promise<ProcessResult>
+  /** Writes a correction down and applies it; incidents are linked again. @throws RecountError conflict (its proof: `ConflictProof`), bad-input, not-found */
+  correct(request: CorrectRequest): Promise<DocumentView>
+  /** Takes back the correction or decision that entry `seq` made. @throws RecountError not-found, conflict (undone already) */
+  undo(seq: number, reason: string): Promise<void>
+  /** Writes a person's decision on two claims down and links again. @throws RecountError conflict, not-found, bad-input */
+  decide(request: DecideRequest): Promise<void>
+  /** Takes places of the user's own (CSV) into the gazetteer; documents are extracted again. @throws RecountError bad-input */
+  addPlaces(csv: string): Promise<{ readonly places: number }>
+  /**
+   * Removes an item and everything derived from it, for safety or law; the leaves of its entries stay in the log.
+   * @throws RecountError not-found, erased
+   */
+  erase(item: string, because: string): Promise<EraseResult>
+
+  // ---- what proves it
+  /**
+   * Reads everything again and names exactly what is wrong. `since`: a checkpoint kept elsewhere (whole note or the one
+   * line that verify prints); today's log must extend it.
+   */
+  verify(options?: {
+    readonly since?: string
+    readonly signal?: AbortSignal
+    readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
+  }): Promise<VerifyResult>
+  /** newest first; `before` is a sequence number */
+  logEntries(options?: {
+    readonly before?: number
+    readonly limit?: number
+  }): Promise<readonly LogEntryView[]>
+  /** what a stranger needs to check that the item was logged. @throws RecountError not-found, erased */
+  proof(item: string): Promise<ProofView>
+  /** the signed checkpoint, as published */
+  checkpoint(): Promise<string>
+
+  // ---- its keeping
+  /** makes the record tables again from entries and records */
+  rebuild(): Promise<RebuildResult>
+  /** writes a whole copy into a folder that is new, empty, or holds an older backup of this workspace, while others write */
+  backup(folder: string): Promise<BackupResult>
+  close(): Promise<void>
+}
