@@ -18,6 +18,7 @@ export type {
   PersonMention,
   PlaceMention,
   RelationMention,
+  ShiftMention,
   SpeechMention,
   SubsetMention,
   TargetMention,

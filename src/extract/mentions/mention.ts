@@ -118,6 +118,10 @@ export interface ActorMention extends Found {
   readonly actorId?: string
   readonly name: string
   readonly party: ActorKind
+  /** without `actorId`: the actors that the words may mean by context alone ("the regime", "government forces") */
+  readonly candidates?: readonly string[]
+  /** the words stand for two actors told before: "both allies", "both sides", "the two countries", الطرفان */
+  readonly both?: true
   /** ISO 3166-1 alpha-2 of an adjective: "Russian warplanes" */
   readonly nationality?: string
   /** "suspected", "alleged", "presumed", "believed to be" */
@@ -222,12 +226,24 @@ export interface CorrectionMention extends Found {
 /** "including", "among them", "of whom", بينهم: what follows is part of what was said. */
 export interface SubsetMention extends Found {
   readonly kind: 'subset'
+  /** the parts are told as making up the whole: "consisted of", "comprising", "were divided into", هم */
+  readonly exhaustive: boolean
 }
 
-/** "near", "outside", "inside", "on": how the words before stand to the target or place after. */
+/** Words that tell one event from another: "another", "a second", "separately", "meanwhile", "elsewhere", "earlier". */
+export interface ShiftMention extends Found {
+  readonly kind: 'shift'
+  /** `another` before the event's own noun; `apart` opens a clause or sentence about something else; `earlier` in time */
+  readonly shift: 'another' | 'apart' | 'earlier'
+}
+
+/**
+ * "near", "outside", "inside", "on", "against", "by": how the words before stand to the target, place or actor after.
+ * `with` is the means ("with", "using"), `of` the bare genitive preposition where a language has one.
+ */
 export interface RelationMention extends Found {
   readonly kind: 'relation'
-  readonly relation: 'near' | 'inside' | 'outside' | 'on' | 'from' | 'toward' | 'between' | 'by'
+  readonly relation: 'near' | 'inside' | 'outside' | 'on' | 'from' | 'toward' | 'between' | 'by' | 'in' | 'with' | 'of'
 }
 
 export type Mention =
@@ -251,6 +267,7 @@ export type Mention =
   | LegalMention
   | CorrectionMention
   | SubsetMention
+  | ShiftMention
   | RelationMention
 
 export type MentionKind = Mention['kind']
