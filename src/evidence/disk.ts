@@ -1,0 +1,88 @@
+import {
+  closeSync,
+  createReadStream,
+  fsync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { promisify } from 'node:util'
+import type { Files, NewFile } from './files.ts'
+
+const PIECE_BYTES = 1 << 20
+const OWNER_ONLY = 0o600
+const fsyncAsync = promisify(fsync)
+
+/**
+ * The file system of this machine. Small steps are synchronous, since a hundred thousand awaits cost more than the steps
+ * themselves; syncing, which waits for the disk, runs beside the program and many at a time.
+ */
+export const disk: Files = {
+  create: (path) => newFile(openSync(path, 'wx', OWNER_ONLY)),
+  rename: renameSync,
+  remove: (path) => rmSync(path, { force: true }),
+  shred,
+  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  syncFolder,
+  read: (path) => unlessMissing(() => readFileSync(path)),
+  stream: (path) => createReadStream(path, { highWaterMark: PIECE_BYTES }),
+  stat(path) {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    return stat?.isFile() ? { size: stat.size, changedMs: stat.mtimeMs } : undefined
+  },
+  list: (path) => unlessMissing(() => readdirSync(path)) ?? [],
+}
+
+function newFile(descriptor: number): NewFile {
+  return {
+    write(bytes) {
+      let at = 0
+      while (at < bytes.length) at += writeSync(descriptor, bytes, at)
+    },
+    sync: () => fsyncAsync(descriptor),
+    close: () => closeSync(descriptor),
+  }
+}
+
+async function shred(path: string): Promise<void> {
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) return
+  const file = newFile(openSync(path, 'r+'))
+  try {
+    const zeros = new Uint8Array(PIECE_BYTES)
+    for (let left = size; left > 0; left -= PIECE_BYTES) file.write(zeros.subarray(0, left))
+    await file.sync()
+  } finally {
+    file.close()
+  }
+  rmSync(path, { force: true })
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return // Windows cannot open a folder to sync it; NTFS logs names itself
+  const descriptor = openSync(path, 'r')
+  try {
+    await fsyncAsync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function unlessMissing<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+/** The system's code of an error, `ENOSPC` say; undefined where it has none. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

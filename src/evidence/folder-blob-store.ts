@@ -1,0 +1,169 @@
+import { createHash, hash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { Digest, RecountError } from '../model/index.ts'
+import type { Blob, BlobStore } from './blob-store.ts'
+import { codeOf } from './disk.ts'
+import type { Files } from './files.ts'
+import { inParallel } from './in-parallel.ts'
+import { ioError } from './io-error.ts'
+import type { TempFolder } from './temp.ts'
+
+/** The steps of keeping a blob, in order; a test stops the world at each. */
+export type KeepStep = 'blob.written' | 'blob.synced' | 'blob.named' | 'blob.kept'
+
+// A disk syncs many files for little more than one; a process may hold few files open (256 on macOS).
+const SYNCS_AT_ONCE = 64
+
+/**
+ * A blob store in a folder: `ab/abcd...` under `root`. A blob is written to `temp`, synced, renamed to its name, and its folder
+ * is synced. `reach` is told each step.
+ */
+export function folderBlobStore(given: {
+  readonly files: Files
+  readonly root: string
+  readonly temp: TempFolder
+  readonly reach?: (step: KeepStep) => void
+}): BlobStore {
+  const { files, root, temp, reach = () => {} } = given
+  const pathOf = (digest: Digest) => join(root, digest.slice(0, 2), digest)
+
+  async function keep(blobs: readonly Blob[]): Promise<void> {
+    const wanted = new Map(blobs.map((blob) => [blob.digest, blob]))
+    const written = new Map<Digest, string>()
+    try {
+      await inParallel(wanted.values(), SYNCS_AT_ONCE, async (blob) => {
+        if (isThere(blob)) return
+        const { path, file } = temp.create()
+        written.set(blob.digest, path)
+        try {
+          file.write(blob.bytes)
+          reach('blob.written')
+          await file.sync()
+        } finally {
+          file.close()
+        }
+      })
+      reach('blob.synced')
+      for (const [digest, path] of written) name(path, digest)
+      reach('blob.named')
+      // Also those that were there: whoever put them there may not have come to sync the folder.
+      await syncNames(wanted.keys())
+    } catch (error) {
+      for (const path of written.values()) files.remove(path)
+      throw error
+    }
+  }
+
+  async function keepStream(pieces: AsyncIterable<Uint8Array>) {
+    const { path, file } = temp.create()
+    const sum = createHash('sha256')
+    let size = 0
+    try {
+      for await (const piece of pieces) {
+        sum.update(piece)
+        file.write(piece)
+        size += piece.length
+      }
+      reach('blob.written')
+      await file.sync()
+      reach('blob.synced')
+      const digest = sum.digest('hex')
+      // Takes the place of a blob that is there already: this one was read just now, that one may have rotted.
+      name(path, digest)
+      reach('blob.named')
+      await syncNames([digest])
+      return { digest, size }
+    } catch (error) {
+      files.remove(path)
+      throw error
+    } finally {
+      file.close()
+    }
+  }
+
+  function isThere({ digest, bytes }: Blob): boolean {
+    if (files.stat(pathOf(digest))?.size !== bytes.length) return false
+    return Buffer.compare(files.read(pathOf(digest)) ?? new Uint8Array(), bytes) === 0
+  }
+
+  function name(temporary: string, digest: Digest) {
+    const path = pathOf(digest)
+    try {
+      files.rename(temporary, path)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+      files.makeFolder(dirname(path))
+      files.rename(temporary, path)
+    }
+  }
+
+  async function syncNames(digests: Iterable<Digest>) {
+    const folders = new Set(Array.from(digests, (digest) => dirname(pathOf(digest))))
+    await inParallel([root, ...folders], SYNCS_AT_ONCE, (folder) => files.syncFolder(folder))
+    reach('blob.kept')
+  }
+
+  async function* stream(digest: Digest) {
+    if (!files.stat(pathOf(digest))) throw missing(digest)
+    const sum = createHash('sha256')
+    for await (const piece of files.stream(pathOf(digest))) {
+      sum.update(piece)
+      yield piece
+    }
+    if (sum.digest('hex') !== digest) throw damaged(digest)
+  }
+
+  async function remove(digest: Digest) {
+    await files.shred(pathOf(digest))
+    if (files.list(dirname(pathOf(digest))).length > 0) await files.syncFolder(dirname(pathOf(digest)))
+  }
+
+  async function* list() {
+    for (const shard of [...files.list(root)].sort()) {
+      for (const entry of [...files.list(join(root, shard))].sort()) {
+        const digest = Digest.safeParse(entry)
+        if (digest.success && entry.slice(0, 2) === shard) yield { digest: digest.data }
+        else yield { stranger: join(root, shard, entry) }
+      }
+    }
+  }
+
+  return {
+    keep: (blobs) => orIoError(keep(blobs), 'keep what was added'),
+    keepStream: (pieces) => orIoError(keepStream(pieces), 'keep what was added'),
+    size: async (digest) => files.stat(pathOf(digest))?.size,
+    async read(digest) {
+      const bytes = files.read(pathOf(digest))
+      if (!bytes) throw missing(digest)
+      if (hash('sha256', bytes) !== digest) throw damaged(digest)
+      return bytes
+    },
+    stream,
+    remove: (digest) => orIoError(remove(digest), 'remove preserved bytes'),
+    list,
+  }
+}
+
+async function orIoError<T>(work: Promise<T>, doing: string): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw ioError(error, doing)
+  }
+}
+
+function missing(digest: Digest): RecountError {
+  return new RecountError(
+    'not-found',
+    `The preserved bytes ${digest} are not in the workspace.`,
+    'Run `recount verify` to see what else is missing, and restore it from a backup.',
+  )
+}
+
+function damaged(digest: Digest): RecountError {
+  return new RecountError(
+    'damaged',
+    `The preserved bytes ${digest} are not what they were: their SHA-256 is another.`,
+    'Restore them from a backup, or add the original file again, which mends them.',
+  )
+}

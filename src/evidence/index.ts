@@ -1,0 +1,7 @@
+export type { Blob, BlobStore } from './blob-store.ts'
+export { codeOf, disk } from './disk.ts'
+export type { Files, NewFile } from './files.ts'
+export { folderBlobStore, type KeepStep } from './folder-blob-store.ts'
+export { ioError } from './io-error.ts'
+export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'
+export { openTempFolder, sweepTemps, type TempFolder, type Writer } from './temp.ts'

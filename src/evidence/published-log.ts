@@ -1,0 +1,102 @@
+import { dirname, join } from 'node:path'
+import { hashReader, type LogFile, type ReadHash, type TileName, tilePath } from '../log/index.ts'
+import type { Files } from './files.ts'
+import { ioError } from './io-error.ts'
+import type { TempFolder } from './temp.ts'
+
+/** The steps of publishing, in order; a test stops the world at each. */
+export type PublishStep = 'tile.written' | 'tiles.synced' | 'checkpoint.written' | 'checkpoint.named'
+
+/**
+ * The published log: a folder in the C2SP tlog-tiles layout, for anybody to read. It says nothing about what is held: its
+ * entries are salted digests.
+ */
+export interface PublishedLog {
+  /** The signed checkpoint; undefined where nothing was published yet. */
+  checkpoint(): string | undefined
+  /** The bytes of a tile or bundle; undefined where there is none. */
+  tile(name: TileName): Uint8Array | undefined
+  /** Reads hashes of the tree from the tiles of a log of this size. */
+  hashes(size: number): ReadHash
+  /** Writes tiles and bundles, makes them safe, then puts the checkpoint in its place in one step. */
+  publish(tiles: AsyncIterable<LogFile>, checkpoint: string): Promise<void>
+  /** Paths of all files under the folder, relative to it. */
+  list(): Iterable<string>
+}
+
+/** The published log in a folder. Errors are `disk-full` and `io`. `reach` is told each step. */
+export function publishedLog(given: {
+  readonly files: Files
+  readonly root: string
+  readonly temp: TempFolder
+  readonly reach?: (step: PublishStep) => void
+}): PublishedLog {
+  const { files, root, temp, reach = () => {} } = given
+  const checkpointPath = join(root, 'checkpoint')
+
+  async function writeWhole(path: string, bytes: Uint8Array) {
+    const { path: temporary, file } = temp.create()
+    try {
+      file.write(bytes)
+      await file.sync()
+    } finally {
+      file.close()
+    }
+    files.makeFolder(dirname(path))
+    files.rename(temporary, path)
+  }
+
+  async function publish(tiles: AsyncIterable<LogFile>, checkpoint: string) {
+    const folders = new Set<string>()
+    const needless: string[] = []
+    for await (const { path, bytes, replaces } of tiles) {
+      await writeWhole(join(root, path), bytes)
+      for (let folder = dirname(join(root, path)); folder.length >= root.length; folder = dirname(folder))
+        folders.add(folder)
+      if (replaces) needless.push(join(root, replaces))
+      reach('tile.written')
+    }
+    for (const folder of folders) await files.syncFolder(folder)
+    reach('tiles.synced')
+    await writeWhole(checkpointPath, Buffer.from(checkpoint, 'utf8'))
+    reach('checkpoint.written')
+    await files.syncFolder(root)
+    reach('checkpoint.named')
+    for (const folder of needless) for (const name of files.list(folder)) files.remove(join(folder, name))
+  }
+
+  return {
+    checkpoint() {
+      const bytes = files.read(checkpointPath)
+      return bytes && Buffer.from(bytes).toString('utf8')
+    },
+    tile: readTile,
+    hashes: (size) =>
+      hashReader(size, (name) => {
+        const bytes = readTile(name)
+        if (bytes) return bytes
+        throw ioError(new Error('no such file'), `read ${tilePath(name)} of the published log`)
+      }),
+    async publish(tiles, checkpoint) {
+      try {
+        await publish(tiles, checkpoint)
+      } catch (error) {
+        throw ioError(error, 'publish the log')
+      }
+    },
+    list: () => walk(''),
+  }
+
+  function readTile(name: TileName): Uint8Array | undefined {
+    return files.read(join(root, tilePath(name)))
+  }
+
+  function* walk(below: string): Generator<string> {
+    for (const name of [...files.list(join(root, below))].sort()) {
+      const path = below ? `${below}/${name}` : name
+      const inside = files.list(join(root, path))
+      if (inside.length > 0) yield* walk(path)
+      else if (files.stat(join(root, path))) yield path
+    }
+  }
+}
