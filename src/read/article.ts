@@ -1,0 +1,67 @@
+import { headsComments, headsOtherStories, isFurniture } from './furniture.ts'
+import type { Formed } from './paragraph.ts'
+
+/** Where the sure paragraphs of the article begin and end: indexes into the paragraphs, both inclusive. */
+export interface Article {
+  readonly sure: readonly boolean[]
+  readonly first: number
+  readonly last: number
+  /** the paragraph from which on everything is furniture; the number of paragraphs where nothing is */
+  readonly closedFrom: number
+  /** the writer ends sentences with stops, so that a line without one is no sentence */
+  readonly usesStops: boolean
+}
+
+const SURE_WORDS = 25 // a paragraph of so many words is text, whatever its end
+const SENTENCE_WORDS = 7 // and so is one of so many that ends with a stop
+const LONG = 15 // words of the paragraphs asked whether the writer uses stops
+const STOPS = 0.75 // the share of them that must end with one
+const COMMENTED = 60 // words of article before a heading of comments, or of other stories, that closes it
+const CLOSING = 0.6 // share of the article's words that must stand before such a heading
+
+/** Finds the article: its sure paragraphs, and the heading of comments or of other stories that closes it. */
+export function findArticle(paragraphs: readonly Formed[]): Article {
+  const sure = paragraphs.map(isSure)
+  const closedFrom = closingHeading(paragraphs, sure)
+  sure.fill(false, closedFrom)
+  const first = sure.indexOf(true)
+  return {
+    sure,
+    first: first === -1 ? paragraphs.length : first,
+    last: sure.lastIndexOf(true),
+    closedFrom,
+    usesStops: usesStops(paragraphs.filter((_, index) => sure[index])),
+  }
+}
+
+function isSure(paragraph: Formed): boolean {
+  if (paragraph.known !== undefined) return false
+  const sentence = paragraph.ending === 'stop' && paragraph.words >= SENTENCE_WORDS
+  return (sentence || paragraph.words >= SURE_WORDS) && !isFurniture(paragraph)
+}
+
+/** The heading after which nothing is of the article; the number of paragraphs where there is none. */
+function closingHeading(paragraphs: readonly Formed[], sure: readonly boolean[]): number {
+  const sureWords = paragraphs.map(({ words }, index) => (sure[index] ? words : 0))
+  const all = sum(sureWords)
+  let before = 0
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const enough = before >= COMMENTED
+    if (enough && headsComments(paragraph)) return index
+    if (enough && before >= all * CLOSING && headsOtherStories(paragraph)) {
+      const rest = sure.slice(index + 1)
+      if (rest.filter(Boolean).length * 2 <= rest.length) return index
+    }
+    before += sureWords[index]!
+  }
+  return paragraphs.length
+}
+
+function usesStops(sure: readonly Formed[]): boolean {
+  const long = sure.filter(({ words }) => words >= LONG)
+  return long.length > 0 && long.filter(({ ending }) => ending === 'stop').length >= long.length * STOPS
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -1,0 +1,5 @@
+export { LIMITS } from './limits.ts'
+export { sniffMediaType } from './media-type.ts'
+export { type Given, readPlainText } from './plain-text.ts'
+export { type Hints, read } from './read.ts'
+export { READER } from './reader.ts'

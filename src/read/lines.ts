@@ -1,0 +1,86 @@
+/** A stretch of a text that stands on its own: `[start, end)` without white space around it. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+interface Line extends Span {
+  readonly indent: number
+  readonly afterBlank: boolean // a blank line, or nothing, stands before it
+}
+
+const LINE = /[^\n\r\f\v\u0085\u2028\u2029]+/g
+const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g
+const LIST_MARK = /^(?:[-–—*•▪●◦‣·]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s/
+const QUOTE_MARK = /^>/
+const STOP_AT_END = /[.!?…؟。:;»”"]$/
+
+/** The widest line that we believe to have been wrapped by a program, and the narrowest width worth believing. */
+const WIDEST_WRAP = 100
+const NARROWEST_WRAP = 45
+
+/**
+ * The paragraphs of a plain text, in order. Lines belong together where a program wrapped them at a fixed width (e-mails,
+ * old wires) or where a sentence plainly runs on; every other line, and every line after a blank one, starts a paragraph.
+ */
+export function paragraphsOf(text: string): Span[] {
+  const lines = linesOf(text)
+  const width = wrapWidth(text, lines)
+  const cased = /\p{Lu}/u.test(text)
+  const paragraphs: { start: number; end: number }[] = []
+  let previous: Line | undefined
+  for (const line of lines) {
+    const last = paragraphs.at(-1)
+    if (last && previous && runsOn(text, previous, line, width, cased)) last.end = line.end
+    else paragraphs.push({ start: line.start, end: line.end })
+    previous = line
+  }
+  return paragraphs
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  let end = 0
+  for (const match of text.matchAll(LINE)) {
+    const [chunk] = match
+    const trimmed = chunk.trim()
+    if (trimmed === '') continue
+    const indent = chunk.length - chunk.trimStart().length
+    const start = match.index + indent
+    const breaks = text.slice(end, start).match(BREAK)?.length ?? 0
+    lines.push({ start, end: start + trimmed.length, indent, afterBlank: lines.length === 0 || breaks > 1 })
+    end = start + trimmed.length
+  }
+  return lines
+}
+
+function runsOn(text: string, line: Line, next: Line, width: number | undefined, cased: boolean): boolean {
+  if (next.afterBlank) return false
+  const nextText = text.slice(next.start, next.end)
+  if (QUOTE_MARK.test(nextText)) return text[line.start] === '>'
+  if (LIST_MARK.test(nextText) || next.indent > line.indent + 1) return false
+  if (width !== undefined && isFull(text, line, next, width)) return true
+  return cased && /^\p{Ll}/u.test(nextText) && !STOP_AT_END.test(text.slice(line.end - 1, line.end))
+}
+
+/** Whether the first word of the next line would not have fitted on this one. */
+function isFull(text: string, line: Line, next: Line, width: number): boolean {
+  const space = text.indexOf(' ', next.start)
+  const wordEnd = space === -1 || space > next.end ? next.end : space
+  return line.indent + (line.end - line.start) + 1 + (wordEnd - next.start) > width
+}
+
+/** The width at which a program wrapped the lines of this text; undefined where none did. */
+function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
+  const pairs: [Line, Line][] = []
+  for (let i = 1; i < lines.length; i++) {
+    const [line, next] = [lines[i - 1]!, lines[i]!]
+    if (!next.afterBlank && text.slice(line.start, line.end).includes(' ')) pairs.push([line, next])
+  }
+  if (pairs.length === 0) return undefined
+  const lengths = pairs.map(([line]) => line.indent + line.end - line.start).sort((a, b) => a - b)
+  const width = lengths[Math.floor(0.98 * (lengths.length - 1))]!
+  if (width > WIDEST_WRAP || width < NARROWEST_WRAP) return undefined
+  const full = pairs.filter(([line, next]) => isFull(text, line, next, width)).length
+  return full * 2 >= pairs.length ? width : undefined
+}

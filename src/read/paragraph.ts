@@ -1,0 +1,60 @@
+import type { BlockKind } from '../model/index.ts'
+import { fold } from './fold.ts'
+import type { Span } from './lines.ts'
+
+/** A paragraph as a reader hands it over; `known` where the structure of the file tells what it is. */
+export interface Paragraph extends Span {
+  readonly known?: BlockKind
+}
+
+/** The kinds of a text's paragraphs, undefined while nothing is decided. */
+export type Kinds = (BlockKind | undefined)[]
+
+/** How a paragraph ends: with a full stop, a colon, an ellipsis, or none of these. */
+export type Ending = 'stop' | 'colon' | 'ellipsis' | 'open'
+
+/** A paragraph with what its form tells about it. */
+export interface Formed extends Paragraph {
+  readonly text: string
+  readonly words: number
+  readonly ending: Ending
+  /** folded text of paragraphs short enough to be furniture, a title or a caption; empty for longer ones */
+  readonly folded: string
+  readonly listed: boolean // begins with a list mark
+}
+
+const CLOSERS = /["'”’»)\]\u200b-\u200f\u202a-\u202e]+$/
+const LIST_MARK = /^(?:[-–—*•▪●◦‣·✅🔴🔻]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s/u
+const LONGEST_FOLDED = 600 // characters
+
+/** Looks at the form of a paragraph. */
+export function formOf(text: string, paragraph: Paragraph): Formed {
+  const own = text.slice(paragraph.start, paragraph.end)
+  return {
+    ...paragraph,
+    text: own,
+    words: countWords(own),
+    ending: endingOf(own),
+    folded: own.length <= LONGEST_FOLDED ? fold(own) : '',
+    listed: LIST_MARK.test(own),
+  }
+}
+
+function countWords(text: string): number {
+  let words = 0
+  let inside = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const space = code === 32 || (code >= 9 && code <= 13) || code === 160
+    if (!space && !inside) words++
+    inside = !space
+  }
+  return words
+}
+
+function endingOf(text: string): Ending {
+  const last = text.slice(-8).replace(CLOSERS, '')
+  if (/(?:\.\.+|…)$/.test(last)) return 'ellipsis'
+  if (/[.!?؟。।]$/.test(last)) return 'stop'
+  return /[:：]$/.test(last) ? 'colon' : 'open'
+}

@@ -1,0 +1,73 @@
+import type { Article } from './article.ts'
+import { fold } from './fold.ts'
+import type { Formed, Kinds } from './paragraph.ts'
+
+/** Where the title stands: a paragraph of its own, or the first words of one. */
+export interface TitlePlace {
+  readonly index?: number
+  /** the length of the title that opens the first paragraph of the article */
+  readonly inside?: number
+}
+
+const WORDS = { least: 3, most: 30 }
+const COMPARED = 4_000 // characters of the article that a title's words are looked for in
+const LONG_WORD = 4 // letters of words that tell something
+const STEM = 5 // letters of a word that are compared, so that endings do not matter
+
+/**
+ * Finds the title. A given title is looked for; otherwise it is that line before the article whose words the article
+ * takes up most: slogans, sections and menus share few words with it.
+ */
+export function findTitle(
+  paragraphs: readonly Formed[],
+  kinds: Readonly<Kinds>,
+  article: Article,
+  given: string | undefined,
+): TitlePlace {
+  if (given !== undefined) {
+    const place = placeOf(given, paragraphs, article)
+    if (place) return place
+  }
+  const candidates = paragraphs
+    .map((paragraph, index) => ({ paragraph, index }))
+    .slice(0, article.first)
+    .filter(({ paragraph, index }) => kinds[index] === undefined && canBeTitle(paragraph))
+  if (candidates.length === 0 || article.last === -1) return {}
+  const taken = stems(articleText(paragraphs, article))
+  let best: { index: number; shared: number } | undefined
+  for (const { paragraph, index } of candidates) {
+    const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
+    if (!best || shared > best.shared) best = { index, shared }
+  }
+  return best && (best.shared >= 2 || candidates.length === 1) ? { index: best.index } : {}
+}
+
+/** The paragraph that is the given title, or that it opens; titles come with their site's name added, or cut short. */
+function placeOf(given: string, paragraphs: readonly Formed[], article: Article): TitlePlace | undefined {
+  const wanted = fold(given)
+  if (wanted === '') return undefined
+  for (const [index, { folded, words }] of paragraphs.entries()) {
+    if (folded === '' || words < WORDS.least || index >= article.closedFrom) continue
+    if (folded === wanted || (words <= WORDS.most && wanted.startsWith(`${folded} `))) return { index }
+  }
+  const first = paragraphs.findIndex(({ text }) => text.startsWith(given))
+  return first !== -1 && first <= article.first && wanted.split(' ').length >= WORDS.least
+    ? { index: first, inside: given.length }
+    : undefined
+}
+
+function canBeTitle({ words, ending, listed }: Formed): boolean {
+  return words >= WORDS.least && words <= WORDS.most && ending !== 'colon' && ending !== 'ellipsis' && !listed
+}
+
+function articleText(paragraphs: readonly Formed[], article: Article): string {
+  let text = ''
+  for (let i = article.first; i <= article.last && text.length < COMPARED; i++)
+    if (article.sure[i]) text += ` ${paragraphs[i]!.text.slice(0, COMPARED)}`
+  return text
+}
+
+function stems(text: string): Set<string> {
+  const found = fold(text).split(' ')
+  return new Set(found.filter((word) => word.length >= LONG_WORD).map((word) => word.slice(0, STEM)))
+}
