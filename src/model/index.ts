@@ -48,6 +48,22 @@ export { ClaimRef, Consensus, Incident, Link, LinkDecision, LinkingResult, Reaso
 export { Acquisition, Unreadable } from './item.ts'
 export { Admin, type Disc, distanceKm, PLACE_KINDS, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, Quotes, wordsOf } from './quote.ts'
-export { checkParts, Share, Tally, Terms } from './tally.ts'
-export { addDays, CalendarDate, daysBetween, intervalsMeet, PARTS_OF_DAY, When } from './when.ts'
 export { ReconciledCell, Reconciliation } from './reconciliation.ts'
+export { checkParts, Share, Tally, Terms } from './tally.ts'
+export {
+  type Actor,
+  type Alias,
+  isUnder,
+  type Label,
+  type LabelLanguage,
+  lineage,
+  type Protection,
+  SCHEMES,
+  Scheme,
+  type TargetTerm,
+  type Term,
+  type Vocabularies,
+  type Vocabulary,
+} from './vocabulary.ts'
+export { parseVocabularies } from './vocabulary-parse.ts'
+export { addDays, CalendarDate, daysBetween, intervalsMeet, PARTS_OF_DAY, When } from './when.ts'

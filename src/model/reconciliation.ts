@@ -9,7 +9,9 @@ export const ReconciledCell = z.strictObject({
   part: z.string(), // the tally's or the part's id
   claimed: z.strictObject(countShape),
   held: z.strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative() }),
-  incidents: z.array(z.strictObject({ id: z.string(), fit: z.enum(['certain', 'possible']), why: z.string() })),
+  incidents: z.array(
+    z.strictObject({ id: z.string(), fit: z.enum(['certain', 'possible']), why: z.string() }),
+  ),
 })
 export type ReconciledCell = z.infer<typeof ReconciledCell>
 
