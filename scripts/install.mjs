@@ -13,7 +13,9 @@ const stampFile = join(root, 'node_modules', '.recount-installed')
 
 /** Makes sure that the packages are installed; ends the process with a clear message where that is forbidden or fails. */
 export function ensureInstalled() {
-  const stamp = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const stamp = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   if (process.env.RECOUNT_NO_INSTALL === '1') {
     if (existsSync(join(root, 'node_modules'))) return
@@ -29,7 +31,9 @@ export function ensureInstalled() {
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options)
   if (result.status !== 0) {
-    console.error('Installing the packages failed. What to do: read the lines above, then run "npm install" by hand.')
+    console.error(
+      'Installing the packages failed. What to do: read the lines above, then run "npm install" by hand.',
+    )
     process.exit(1)
   }
   writeFileSync(stampFile, stamp)

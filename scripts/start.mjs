@@ -1,4 +1,7 @@
-/** `npm start`: installs what is missing, then runs the main job on `samples/` and serves the application. */
+/**
+ * `npm start`: installs what is missing, runs the main job on `samples/` and serves the application.
+ * `npm start -- --no-serve` ends after printing. Other arguments (`--workspace DIR`, `--port N`) are handed on.
+ */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
@@ -10,6 +13,29 @@ if (!node) {
   console.error(noNodeMessage)
   process.exit(1)
 }
-const child = spawn(node, [join(root, 'src', 'cli', 'main.ts'), 'start', ...process.argv.slice(2)], { stdio: 'inherit' })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)))
+const cli = join(root, 'src', 'cli', 'main.ts')
+const given = process.argv.slice(2)
+const serving = !given.includes('--no-serve')
+const port = given.indexOf('--port')
+const common = given.filter((arg, i) => arg !== '--no-serve' && (port < 0 || (i !== port && i !== port + 1)))
+
+// The application is built while the main job runs; neither waits for the other.
+const built = serving ? run([join(root, 'scripts', 'build-web.ts')]) : Promise.resolve(0)
+const done = await run([cli, ...common, 'samples'])
+if (done !== 0 || !serving) process.exit(done)
+if ((await built) !== 0) process.exit(1)
+process.exit(await run([cli, ...common, 'serve', ...(port < 0 ? [] : given.slice(port, port + 2))]))
+
+function run(args) {
+  const child = spawn(node, args, { stdio: 'inherit' })
+  // Ctrl-C reaches the child by itself (same terminal); other signals are handed on.
+  const hand = (signal) => child.kill(signal)
+  process.on('SIGTERM', hand)
+  process.on('SIGINT', () => {})
+  return new Promise((ended) =>
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', hand)
+      ended(code ?? (signal ? 130 : 1))
+    }),
+  )
+}

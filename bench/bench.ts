@@ -1,0 +1,20 @@
+/** What a benchmark takes and gives. */
+export interface BenchOptions {
+  /** the folder of evaluation data; a benchmark skips with one line when what it needs is not there */
+  readonly data: string
+  readonly part: string
+}
+
+export interface BenchResult {
+  readonly name: string
+  readonly part: string
+  /** numbers by name, possibly nested */
+  readonly figures: Readonly<Record<string, unknown>>
+  /** the same for a reader, with the peers' figures beside ours */
+  readonly table: string
+}
+
+/** Thrown where a benchmark's data or a peer is absent. */
+export class BenchSkipped extends Error {
+  override readonly name = 'BenchSkipped' as const
+}

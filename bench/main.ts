@@ -1,0 +1,43 @@
+/** `npm run bench -- NAME [--data DIR] [--part dev|test|train] [--json]`: prints one table a benchmark. */
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type BenchOptions, type BenchResult, BenchSkipped } from './bench.ts'
+
+type Bench = (options: BenchOptions) => Promise<BenchResult>
+
+const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
+  'extract-speed': () => import('./extract-speed.ts'),
+  places: () => import('./places.ts'),
+  toponyms: () => import('./toponyms.ts'),
+}
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string', default: process.env.RECOUNT_BENCH_DATA ?? join(root, '..', 'shared', 'bench') },
+    part: { type: 'string', default: 'dev' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+const names = positionals.length > 0 ? positionals : Object.keys(benches)
+for (const name of names) {
+  const load = benches[name]
+  if (load === undefined) {
+    console.error(
+      `There is no benchmark "${name}". What to do: name one of ${Object.keys(benches).join(', ')}.`,
+    )
+    process.exitCode = 2
+    continue
+  }
+  try {
+    const { run } = await load()
+    const { table, ...result } = await run({ data: values.data, part: values.part })
+    console.log(values.json ? JSON.stringify(result) : `${name} (${result.part})\n${table}\n`)
+  } catch (error) {
+    if (!(error instanceof BenchSkipped)) throw error
+    console.error(`${name}: skipped: ${error.message}`)
+  }
+}

@@ -1,0 +1,131 @@
+import type { Command } from 'commander'
+import { DateOrTime, RecountError } from '../model/index.ts'
+import type { AddResult, ProcessResult, Workspace } from '../workspace/index.ts'
+import { type Context, EXIT, print, withWorkspace } from './context.ts'
+import { startProgress } from './progress.ts'
+import { bytesWords, many } from './words.ts'
+
+interface AddFlags {
+  readonly source?: string
+  readonly url?: string
+  readonly published?: string
+  readonly note?: string
+  readonly process: boolean
+}
+
+const LISTED_PROBLEMS = 20
+
+export function registerAdd(program: Command, context: Context): void {
+  program
+    .command('add')
+    .description('preserve files, folders, globs or standard input (-), then read, extract and link them')
+    .argument('<what...>', 'files, folders, globs, or - for standard input')
+    .option('--source <name>', 'who published or sent it')
+    .option('--url <url>', 'where it was found')
+    .option('--published <date>', 'when it was published: 2020-05-11, or a time with its offset')
+    .option('--note <text>', 'what else is to be known of it')
+    .option('--no-process', 'only preserve; "recount process" does the rest later')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  recount add article.html --source "Middle East Monitor" --published 2020-05-11\n  recount add reports/ "posts/*.txt"\n  curl -s https://example.org/report | recount add - --url https://example.org/report',
+    )
+    .action(async (what: string[], flags: AddFlags, command: Command) => {
+      const said = {
+        ...(flags.source !== undefined && { source: flags.source }),
+        ...(flags.url !== undefined && { url: flags.url }),
+        ...(flags.published !== undefined && { publishedAt: checkedDate(flags.published) }),
+        ...(flags.note !== undefined && { note: flags.note }),
+      }
+      await withWorkspace(command, context, async (workspace) => {
+        const added = await addAll(workspace, context, what, said)
+        const processed = flags.process && !added.stopped ? await processAll(workspace, context) : undefined
+        if (added.failed > 0 || (processed?.unreadable.length ?? 0) > 0) context.exit(EXIT.inPart)
+        print(command, context, { added, processed }, (result) => addWords(result.added, result.processed))
+      })
+    })
+}
+
+function checkedDate(text: string): string {
+  const date = DateOrTime.safeParse(text)
+  if (date.success) return date.data
+  throw new RecountError(
+    'bad-input',
+    `"${text}" is not a date.`,
+    'Write --published as 2020-05-11, or with a time and its offset as 2020-05-11T12:22:00+01:00.',
+  )
+}
+
+async function addAll(
+  workspace: Workspace,
+  context: Context,
+  what: readonly string[],
+  said: NonNullable<NonNullable<Parameters<Workspace['add']>[1]>['said']>,
+): Promise<AddResult> {
+  const { countFiles, filesUnder } = await import('../workspace/index.ts')
+  const place = { cwd: context.cwd, stdin: process.stdin }
+  const total = await countFiles(what, place)
+  const bar = startProgress(context, 'Preserving')
+  try {
+    return await workspace.add(filesUnder(what, place), {
+      said,
+      signal: context.signal,
+      onProgress: ({ done }) => bar.update(done, Math.max(total, done)),
+    })
+  } finally {
+    bar.stop()
+  }
+}
+
+const stageLabels = { read: 'Reading   ', extract: 'Extracting', link: 'Linking   ' } as const
+
+/** Reads, extracts and links what is pending, with a bar for each stage. */
+export async function processAll(workspace: Workspace, context: Context): Promise<ProcessResult> {
+  let stage: keyof typeof stageLabels | undefined
+  let bar = startProgress(context, '')
+  try {
+    return await workspace.process({
+      signal: context.signal,
+      onProgress: (progress) => {
+        if (progress.stage !== stage) {
+          bar.stop()
+          stage = progress.stage
+          bar = startProgress(context, stageLabels[stage])
+        }
+        bar.update(progress.done, progress.total)
+      },
+    })
+  } finally {
+    bar.stop()
+  }
+}
+
+function addWords(added: AddResult, processed: ProcessResult | undefined): string {
+  const lines = [
+    `${many(added.added, 'item')} preserved (${bytesWords(added.bytes)})` +
+      (added.again > 0 ? `, ${added.again} held already (acquired again)` : '') +
+      (added.failed > 0 ? `, ${added.failed} could not be preserved` : ''),
+  ]
+  for (const { name, problem } of added.problems.slice(0, LISTED_PROBLEMS)) {
+    lines.push(`  ${name}: ${problem.message} ${problem.todo}`)
+  }
+  if (added.failed > LISTED_PROBLEMS)
+    lines.push(`  ... and ${added.failed - LISTED_PROBLEMS} more (--json lists them)`)
+  if (added.stopped)
+    lines.push('Stopped. Everything counted above is safe; the same command again goes on from here.')
+  return [...lines, ...(processed === undefined ? [] : [processWords(processed)])].join('\n')
+}
+
+/** What `process` did, in words. */
+export function processWords(result: ProcessResult): string {
+  const lines = [`${many(result.read, 'document')} read, ${many(result.extracted, 'extraction')} made`]
+  if (result.unreadable.length > 0) {
+    lines.push(`${result.unreadable.length} preserved but unreadable:`)
+    for (const item of result.unreadable.slice(0, LISTED_PROBLEMS))
+      lines.push(`  ${item.name}: ${item.reason}`)
+    if (result.unreadable.length > LISTED_PROBLEMS) {
+      lines.push(`  ... and ${result.unreadable.length - LISTED_PROBLEMS} more (--json lists them)`)
+    }
+  }
+  if (result.stopped) lines.push('Stopped. "recount process" does the rest.')
+  return lines.join('\n')
+}

@@ -1,0 +1,34 @@
+import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
+import { type Context, EXIT } from './context.ts'
+
+export function registerExtract(program: Command, context: Context): void {
+  program
+    .command('extract')
+    .description(
+      'a filter: documents in on standard input, claims and tallies out, one JSON object a line; needs no workspace',
+    )
+    .option('--ndjson', 'the exchange form, one object a line (the only form there is)', true)
+    .option('--places <csv>', 'places of your own, as in docs/gazetteer.md')
+    .addHelpText(
+      'after',
+      '\nExample:\n  echo \'{"id":"1","text":"Two people were killed in shelling of Kharkiv on 3 March 2022."}\' | recount extract --ndjson',
+    )
+    .action(async (flags: { places?: string }) => {
+      const { openExtractor } = await import('../workspace/index.ts')
+      const extractLine = await openExtractor(flags.places === undefined ? {} : { placesFile: flags.places })
+      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+      let number = 0
+      for await (const line of lines) {
+        if (context.signal.aborted) break
+        number++
+        if (line.trim() === '') continue
+        const answer = await extractLine(line, number)
+        if ('error' in answer) context.exit(EXIT.inPart)
+        // Waiting for a full pipe to drain keeps memory bounded whatever the length of the stream.
+        if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) {
+          await new Promise<void>((drained) => process.stdout.once('drain', drained))
+        }
+      }
+    })
+}

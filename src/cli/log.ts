@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { type Context, print, withWorkspace } from './context.ts'
+import { table } from './table.ts'
+
+export function registerLog(program: Command, context: Context): void {
+  program
+    .command('log')
+    .description('list the entries of the log, newest first')
+    .option('--limit <n>', 'how many', wholeNumber, 20)
+    .option('--before <seq>', 'only entries before this one', wholeNumber)
+    .addHelpText('after', '\nExample:\n  recount log --limit 50')
+    .action(async (flags: { limit: number; before?: number }, command: Command) => {
+      const entries = await withWorkspace(command, context, (workspace) => workspace.logEntries(flags))
+      print(command, context, entries, (list) =>
+        table(
+          [
+            { head: 'Entry', align: 'end' },
+            { head: 'At' },
+            { head: 'Fact' },
+            { head: 'Subject', shrinkTo: 16 },
+            { head: 'By' },
+          ],
+          list.map((entry) => [
+            String(entry.seq),
+            entry.at.slice(0, 19).replace('T', ' '),
+            entry.erased ? 'erased' : entry.kind,
+            entry.subject,
+            entry.by,
+          ]),
+          context.width,
+        ),
+      )
+    })
+}
+
+/** Parses a flag's whole number. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}

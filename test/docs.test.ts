@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { buildProgram } from '../src/cli/program.ts'
+import { ERROR_CODES } from '../src/model/index.ts'
+
+const docs = join(import.meta.dirname, '..', 'docs')
+const page = (name: string) => readFileSync(join(docs, name), 'utf8')
+
+const program = buildProgram({
+  out: () => {},
+  err: () => {},
+  width: 80,
+  interactive: false,
+  env: {},
+  cwd: '/',
+  signal: new AbortController().signal,
+  exit: () => {},
+})
+
+describe('the documentation', () => {
+  const cli = page('cli.md')
+  it.each(program.commands.map((command): [string, Command] => [command.name(), command]))(
+    'tells of "recount %s" and each of its flags, and its help has an example',
+    (name, command) => {
+      expect(cli).toContain(`recount ${name}`)
+      for (const option of command.options) expect(cli).toContain(option.long ?? option.short)
+      let help = ''
+      command.configureOutput({ writeOut: (text) => { help += text } }).outputHelp()
+      expect(help).toMatch(new RegExp(`Examples?:\n {2}.*recount`))
+    },
+  )
+
+  it('explains every error code', () => {
+    for (const code of ERROR_CODES) expect(page('errors.md')).toContain(`\`${code}\``)
+  })
+
+  it('has no link that leads nowhere', () => {
+    const names = new Set(readdirSync(docs))
+    for (const name of [...names].filter((n) => n.endsWith('.md'))) {
+      for (const [, target = ''] of page(name).matchAll(/\]\(([^)#:]+\.md)\)/g)) {
+        expect(target.startsWith('decisions/') || names.has(target), `${name} links to ${target}`).toBe(true)
+      }
+    }
+  })
+})
