@@ -14,6 +14,7 @@ export interface Article {
 
 const SURE_WORDS = 25 // a paragraph of so many words is text, whatever its end
 const SENTENCE_WORDS = 7 // and so is one of so many that ends with a stop
+const BEST_WORDS = 8 // where no paragraph is sure, those of so many are taken for the article
 const LONG = 15 // words of the paragraphs asked whether the writer uses stops
 const STOPS = 0.75 // the share of them that must end with one
 const COMMENTED = 60 // words of article before a heading of comments, or of other stories, that closes it
@@ -21,7 +22,8 @@ const CLOSING = 0.6 // share of the article's words that must stand before such 
 
 /** Finds the article: its sure paragraphs, and the heading of comments or of other stories that closes it. */
 export function findArticle(paragraphs: readonly Formed[]): Article {
-  const sure = paragraphs.map(isSure)
+  const long = paragraphs.map(isSure)
+  const sure = long.includes(true) ? long : paragraphs.map(isBest)
   const closedFrom = closingHeading(paragraphs, sure)
   sure.fill(false, closedFrom)
   const first = sure.indexOf(true)
@@ -38,6 +40,11 @@ function isSure(paragraph: Formed): boolean {
   if (paragraph.known !== undefined) return false
   const sentence = paragraph.ending === 'stop' && paragraph.words >= SENTENCE_WORDS
   return (sentence || paragraph.words >= SURE_WORDS) && !isFurniture(paragraph)
+}
+
+/** What counts as the article where nothing is sure: a post of a few lines, a page of which only the title was kept. */
+function isBest(paragraph: Formed): boolean {
+  return paragraph.known === undefined && paragraph.words >= BEST_WORDS && !isFurniture(paragraph)
 }
 
 /** The heading after which nothing is of the article; the number of paragraphs where there is none. */

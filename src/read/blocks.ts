@@ -6,6 +6,8 @@ import { type Formed, formOf, type Kinds, type Paragraph } from './paragraph.ts'
 import { judgeRest } from './rest.ts'
 import { findTitle } from './title.ts'
 
+const LOOKED_AT = 4 // body paragraphs that may open with a wire's dateline: leads and repeats can stand before it
+
 /** A document's blocks, and what the lines around the article tell about it. */
 export interface Laid {
   readonly blocks: Block[]
@@ -68,7 +70,7 @@ function cutOpenings(
 ): { blocks: Block[]; date?: string } {
   const blocks: Block[] = []
   let date: string | undefined
-  let opened = false
+  let opened = 0 // body paragraphs whose opening was looked at
   for (const [index, { start, end, text }] of formed.entries()) {
     const kind = kinds[index] ?? 'body'
     let from = start
@@ -79,11 +81,12 @@ function cutOpenings(
       from += text.slice(from - start).length - text.slice(from - start).trimStart().length
     }
     if (title?.index === index && title.inside! < text.length) cut(title.inside!, 'title')
-    if (kind === 'body' && !opened) {
-      opened = true
+    if (kind === 'body' && opened < LOOKED_AT) {
+      opened++
       const dateline = openingDateline(text.slice(from - start))
       if (dateline && from + dateline.length < end) {
         cut(dateline.length, 'dateline')
+        opened = LOOKED_AT
         date = dateline.date
       }
     }

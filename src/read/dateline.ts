@@ -19,26 +19,30 @@ export function isDateOnly(paragraph: Formed): boolean {
   return paragraph.words <= LONGEST_DATELINE && dateInLine(paragraph.text)?.otherWords === 0
 }
 
-/** What wire services put before their first sentence: "ALEPPO, Syria (Reuters) - ", "دمشق (أ ف ب) – ". */
-const WIRE =
-  /^(?:[^.!?؟:–—()\n-]|-(?=\S)|\.(?=[ ,]?[\p{Ll},]|\p{Lu}\.)){2,60}?(?:\(([^()\n]{2,50})\)\s*)?(?:-{1,2}|–|—)\s+(?=\S)/u
-const UPPER_PLACE = /^\p{Lu}[\p{Lu}'’.-]+(?:[ ,/]|$)/u
+const LONGEST_OPENING = 90 // characters
+const DASH = /^(.{2,80}?)(?:(?<=\))\s*(?:--?|–|—)|\s(?:--?|–|—)|(?<=[\p{L}\d])(?:--|—))\s+(?=\S)/su
+const AGENCY_DASH = /^(\p{L}[\p{L} ]{2,30}[,،]\s?(\p{L}+))\s?[-–—]\s?(?=\S)/u // "Hama, SANA-Three people ..."
+const SENTENCE = /[.!?؟;:](?:\s|$)(?!\d)/
+const SHORTENED = /\b(?:\p{Lu}\p{Ll}{1,4}|\p{Lu})\./gu // "Wash.", "N.Y.", "Jan."
+const BRACKET = /\(([^()\n]{2,50})\)$/
+const UPPER_PLACE = /^\p{Lu}[\p{Lu}'’.-]+(?=[ ,/]|$)/u
 
 /**
  * The length of the dateline that opens a paragraph, and the date in it. An agency in brackets, a place in capitals or a
  * date are evidence; a dash alone is none.
  */
 export function openingDateline(text: string): { length: number; date?: string } | undefined {
-  const match = WIRE.exec(text.slice(0, 120))
+  const head = text.slice(0, LONGEST_OPENING)
+  const agency = AGENCY_DASH.exec(head)
+  if (agency && holdsCredit(fold(agency[2]!))) return { length: agency[0].length }
+  const match = DASH.exec(head)
   if (!match) return undefined
-  const [opening, bracket] = match
-  const found = dateInLine(opening, true)
-  const upper = UPPER_PLACE.test(opening) && /\p{Ll}/u.test(text.slice(opening.length))
-  if (
-    !found &&
-    !upper &&
-    (bracket === undefined || !(holdsCredit(fold(bracket)) || /^[A-Z]{2,5}$/.test(bracket)))
-  )
-    return undefined
-  return { length: opening.length, ...(found && { date: found.date }) }
+  const [opening, words] = match as unknown as [string, string]
+  if (SENTENCE.test(words.replace(SHORTENED, ''))) return undefined
+  const bracket = BRACKET.exec(words)?.[1]
+  const found = dateInLine(words, true)
+  if (found && found.otherWords <= LONGEST_PLACE) return { length: opening.length, date: found.date }
+  const inCapitals = UPPER_PLACE.test(words) && /\p{Ll}/u.test(text.slice(opening.length))
+  const signed = bracket !== undefined && (holdsCredit(fold(bracket)) || /^[A-Z]{2,5}$/.test(bracket))
+  return inCapitals || signed ? { length: opening.length } : undefined
 }

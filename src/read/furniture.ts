@@ -4,6 +4,7 @@ import {
   holdsFurniture,
   leadOfByline,
   leadOfCredit,
+  leadOfDate,
   leadOfFurniture,
   opensComments,
   opensOtherStories,
@@ -29,7 +30,13 @@ const LABEL = /^[^:：]{2,30}[:：]\s*\S/u
 export function isFurniture(paragraph: Formed): boolean {
   const { folded, text, words } = paragraph
   if (words > SHORT || paragraph.listed) return false
-  if (standsAlone(folded) || opensOtherStories(folded) || opensComments(folded)) return true
+  if (
+    leadOfDate(folded) === folded ||
+    standsAlone(folded) ||
+    opensOtherStories(folded) ||
+    opensComments(folded)
+  )
+    return true
   if (ADDRESS_ONLY.test(text) || COUNTS.test(text) || NO_LETTERS.test(text)) return true
   if (holdsFurniture(folded)) return true
   const lead = leadOfFurniture(folded)
@@ -45,7 +52,7 @@ export function headsOtherStories(paragraph: Formed): boolean {
 
 /** Whether a paragraph heads readers' comments. */
 export function headsComments(paragraph: Formed): boolean {
-  return paragraph.words <= 6 && opensComments(paragraph.folded.replace(/^\d+ /, ''))
+  return paragraph.words <= 6 && opensComments(paragraph.folded.replace(/^\d+ | \d+$/, ''))
 }
 
 /**

@@ -50,7 +50,12 @@ export const leadOfCredit = leading('credit')
 export const holdsFurniture = anywhere('inside')
 export const holdsCredit = anywhere('credit')
 export const depictsPicture = anywhere('depicts')
-export const narrates = anywhere('narrative')
+const holdsNarrative = anywhere('narrative')
+const openingOfSentence = leading('opening')
+/** Whether a folded line tells as sentences do, and not as headlines. */
+export function narrates(line: string): boolean {
+  return openingOfSentence(line) !== undefined || holdsNarrative(line)
+}
 export const isDateWord = whole('dateWords')
 
 /** The number of a month, 1 to 12, by its folded name in any language. */

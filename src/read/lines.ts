@@ -13,11 +13,14 @@ const LINE = /[^\n\r\f\v\u0085\u2028\u2029]+/g
 const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g
 const LIST_MARK = /^(?:[-–—*•▪●◦‣·]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s/
 const QUOTE_MARK = /^>/
+const STARTS_NEW = /^\p{Lu}\p{Ll}/u // a capital among small letters
 const STOP_AT_END = /[.!?…؟。:;»”"]$/
 
 /** The widest line that we believe to have been wrapped by a program, and the narrowest width worth believing. */
 const WIDEST_WRAP = 100
 const NARROWEST_WRAP = 45
+/** How much of the width a wrapped line fills with its next word: indents and double spaces are counted variously. */
+const RAGGED = 0.88
 
 /**
  * The paragraphs of a plain text, in order. Lines belong together where a program wrapped them at a fixed width (e-mails,
@@ -63,11 +66,11 @@ function runsOn(text: string, line: Line, next: Line, width: number | undefined,
   return cased && /^\p{Ll}/u.test(nextText) && !STOP_AT_END.test(text.slice(line.end - 1, line.end))
 }
 
-/** Whether the first word of the next line would not have fitted on this one. */
+/** Whether the first word of the next line would hardly have fitted on this one. */
 function isFull(text: string, line: Line, next: Line, width: number): boolean {
   const space = text.indexOf(' ', next.start)
   const wordEnd = space === -1 || space > next.end ? next.end : space
-  return line.indent + (line.end - line.start) + 1 + (wordEnd - next.start) > width
+  return lengthOf(line) + 1 + (wordEnd - next.start) > width * RAGGED
 }
 
 /** The width at which a program wrapped the lines of this text; undefined where none did. */
@@ -78,9 +81,19 @@ function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
     if (!next.afterBlank && text.slice(line.start, line.end).includes(' ')) pairs.push([line, next])
   }
   if (pairs.length === 0) return undefined
-  const lengths = pairs.map(([line]) => line.indent + line.end - line.start).sort((a, b) => a - b)
+  const lengths = pairs.map(([line]) => lengthOf(line)).sort((a, b) => a - b)
   const width = lengths[Math.floor(0.98 * (lengths.length - 1))]!
   if (width > WIDEST_WRAP || width < NARROWEST_WRAP) return undefined
-  const full = pairs.filter(([line, next]) => isFull(text, line, next, width)).length
-  return full * 2 >= pairs.length ? width : undefined
+  const full = pairs.filter(([line, next]) => isFull(text, line, next, width))
+  const midSentence = full.filter(([line, next]) => isMidSentence(text, line, next))
+  return full.length * 2 >= pairs.length && midSentence.length * 2 >= full.length ? width : undefined
+}
+
+/** Programs break lines inside sentences; people end them where something ends. */
+function isMidSentence(text: string, line: Line, next: Line): boolean {
+  return !STOP_AT_END.test(text[line.end - 1]!) && !STARTS_NEW.test(text.slice(next.start, next.start + 2))
+}
+
+function lengthOf(line: Line): number {
+  return line.indent + line.end - line.start
 }

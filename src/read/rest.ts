@@ -5,6 +5,8 @@ import type { Formed, Kinds } from './paragraph.ts'
 
 /** Words of a line that can be another story's headline: fewer are a subheading, a name or a label, more are text. */
 const HEADLINE = { least: 4, most: 25 }
+const CAPTION_WORDS = 6
+const DASHED_CREDIT = /\s[–—-]\s?(?:[^\s–—-]+\s?){1,4}$/
 const QUOTED = /^["'“‘«„].*["'”’»“][.,]?$/su
 const LABELLED = /^\p{L}[^:：]{1,20}[:：] \S/u // "Report: ...", "بالفيديو: ..."
 
@@ -43,8 +45,9 @@ export function judgeRest(
 }
 
 /** Slogans, sections, names and other headlines stand before an article; a sentence there is its lead. */
-function beforeArticle(paragraph: Formed, titled: boolean): 'furniture' | undefined {
+function beforeArticle(paragraph: Formed, titled: boolean): 'furniture' | 'caption' | undefined {
   if (paragraph.ending === 'stop' || QUOTED.test(paragraph.text)) return undefined
+  if (titled && paragraph.words >= CAPTION_WORDS && DASHED_CREDIT.test(paragraph.text)) return 'caption'
   return titled || paragraph.words < HEADLINE.least ? 'furniture' : undefined
 }
 

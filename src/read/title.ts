@@ -11,6 +11,8 @@ export interface TitlePlace {
 
 const WORDS = { least: 3, most: 30 }
 const COMPARED = 4_000 // characters of the article that a title's words are looked for in
+const SHARED = 2 // words that a title has in common with its article, at least
+const CLEARLY = 1.15 // how much better than an earlier line a later one must fit
 const LONG_WORD = 4 // letters of words that tell something
 const STEM = 5 // letters of a word that are compared, so that endings do not matter
 
@@ -34,12 +36,13 @@ export function findTitle(
     .filter(({ paragraph, index }) => kinds[index] === undefined && canBeTitle(paragraph))
   if (candidates.length === 0 || article.last === -1) return {}
   const taken = stems(articleText(paragraphs, article))
-  let best: { index: number; shared: number } | undefined
+  let best: { index: number; weight: number } | undefined
   for (const { paragraph, index } of candidates) {
     const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
-    if (!best || shared > best.shared) best = { index, shared }
+    const weight = shared < SHARED ? 0 : shared / Math.sqrt(paragraph.words)
+    if (weight > (best?.weight ?? 0) * CLEARLY) best = { index, weight }
   }
-  return best && (best.shared >= 2 || candidates.length === 1) ? { index: best.index } : {}
+  return best ? { index: best.index } : {}
 }
 
 /** The paragraph that is the given title, or that it opens; titles come with their site's name added, or cut short. */

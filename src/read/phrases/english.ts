@@ -46,7 +46,7 @@ export const english: Phrases = {
   inside: `
     all rights reserved, creative commons, click here to, sign up for our, subscribe to our, our
     newsletter, daily newsletter, weekly newsletter, cookie policy, privacy policy, terms of use, terms
-    of service, follow us on, like us on, join our channel, join our telegram, push notifications,
+    of service, unlimited access, ad free, follow us on, like us on, join our channel, join our telegram, push notifications,
     enable javascript, javascript is disabled, ad blocker, your browser, your inbox, unsubscribe,
     copyright c, min read, minute read, minutes read, share this article, open in app, may not be
     published broadcast rewritten, do not reflect the editorial, do not necessarily reflect`,
@@ -84,9 +84,10 @@ export const english: Phrases = {
   depicts: `
     is seen, are seen, can be seen, is pictured, are pictured, file photo, in this photo, in this image, in this picture,
     in this handout, this photo shows, this image shows, this picture shows, taken on`,
-  narrative: `
-    was, were, had, been, said, told, added, stated, according, yesterday, today, also, however,
-    meanwhile, they, he, she, it, we, i, there`,
+  opening: `
+    meanwhile, however, earlier, later, also, yesterday, today, on monday, on tuesday, on wednesday, on thursday, on friday,
+    on saturday, on sunday, according to, there, they, he, she, it, we, i`,
+  narrative: 'was, were, had been, have been, has been, said, told, added that, stated, according to',
   months: `
     january, jan
     february, feb

@@ -21,7 +21,9 @@ export interface Phrases {
   readonly credit: string
   /** what a picture's caption says of the picture */
   readonly depicts: string
-  /** words that sentences have and headlines do without */
+  /** first words that sentences have and headlines do not begin with */
+  readonly opening: string
+  /** words that sentences have anywhere and headlines do without */
   readonly narrative: string
   /** names of months, January first, a line for each with all its forms */
   readonly months: string
