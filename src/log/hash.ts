@@ -31,7 +31,7 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256(pair)
 }
 
-/** Whether two hashes are the same. */
+/** Whether two byte strings are the same. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  return Buffer.compare(a, b) === 0
 }

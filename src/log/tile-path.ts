@@ -33,14 +33,30 @@ export function parseTilePath(path: string): TileName | undefined {
 }
 
 /** How many places of a tile are filled when the log has `size` entries: 0 to 256. */
-export function tileWidth(level: number | 'entries', index: number, size: number): number {
+export function tileWidth(level: TileName['level'], index: number, size: number): number {
   const filled = countAt(level, size) - index * TILE_WIDTH
   return Math.max(0, Math.min(TILE_WIDTH, filled))
 }
 
 /** How many hashes (entries) all tiles of a level hold when the log has `size` entries: floor(size / 256^level). */
-export function countAt(level: number | 'entries', size: number): number {
+export function countAt(level: TileName['level'], size: number): number {
   return level === 'entries' ? size : Math.floor(size / TILE_WIDTH ** level)
+}
+
+/** The tiles of a level that change when a log grows, as they are afterwards. */
+export function* grownTiles(level: TileName['level'], from: number, to: number): Generator<TileName> {
+  if (countAt(level, from) === countAt(level, to)) return
+  for (let index = Math.floor(countAt(level, from) / TILE_WIDTH); ; index += 1) {
+    const width = tileWidth(level, index, to)
+    if (width === 0) return
+    yield { level, index, width }
+  }
+}
+
+/** All bundles and tiles of a log of `size` entries. */
+export function* allTiles(size: number): Generator<TileName> {
+  yield* grownTiles('entries', 0, size)
+  for (let level = 0; countAt(level, size) > 0; level += 1) yield* grownTiles(level, 0, size)
 }
 
 // Groups of three digits, all but the last marked with an x, so that no folder holds more than a thousand names.

@@ -2,7 +2,15 @@ import { RecountError } from '../model/index.ts'
 import { appendLeaves, EMPTY_FRONTIER, rootOf } from './frontier.ts'
 import { HASH_BYTES, type Hash, leafHash } from './hash.ts'
 import { requireRange } from './size.ts'
-import { countAt, TILE_HEIGHT, TILE_WIDTH, type TileName, tilePath, tileWidth } from './tile-path.ts'
+import {
+  countAt,
+  grownTiles,
+  TILE_HEIGHT,
+  TILE_WIDTH,
+  type TileName,
+  tilePath,
+  tileWidth,
+} from './tile-path.ts'
 
 /**
  * Gives the hash of the full subtree of 2^level leaves that starts at leaf index * 2^level. Level 0 gives leaf hashes.
@@ -116,16 +124,6 @@ export function decodeBundle(tile: TileName, bytes: Uint8Array): Uint8Array[] {
   if (at !== bytes.length || entries.length !== tile.width)
     throw damagedTile(tile, `it holds ${entries.length} entries in place of ${tile.width}`)
   return entries
-}
-
-/** The tiles of a level that differ between two sizes, at the larger one. */
-function* grownTiles(level: number | 'entries', from: number, to: number): Generator<TileName> {
-  if (countAt(level, from) === countAt(level, to)) return
-  for (let index = Math.floor(countAt(level, from) / TILE_WIDTH); ; index += 1) {
-    const width = tileWidth(level, index, to)
-    if (width === 0) return
-    yield { level, index, width }
-  }
 }
 
 function logFile(tile: TileName, bytes: Uint8Array): LogFile {
