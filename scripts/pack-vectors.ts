@@ -1,6 +1,6 @@
 /**
- * Packs the conformance vectors of transparency-dev into `test/vectors/`: `node scripts/run.mjs scripts/pack-vectors.ts FOLDER`, a folder that holds `merkle/`
- * and `tlog/` as `test/vectors/README.md` describes. Numbers become texts, since they reach 2^64. Format the files
+ * Packs the conformance vectors of transparency-dev into `test/vectors/`: `node scripts/run.mjs scripts/pack-vectors.ts
+ * FOLDER`, a folder that holds `merkle/` and `tlog/`. Numbers become texts, since they reach 2^64. Format the files
  * afterwards: `npm run lint -- --write`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

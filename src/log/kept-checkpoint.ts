@@ -32,7 +32,8 @@ export function formatCheckpointLine({ origin, size, root }: Checkpoint, { keyId
  * Its keeper vouches for it, so signatures are not checked here. Throws `bad-input` that says what is wrong with it.
  */
 export function parseKeptCheckpoint(text: string): KeptCheckpoint {
-  return text.includes('\n\n') ? keptNote(text) : keptLine(text.trim())
+  const kept = text.trim() // what was copied or typed has lost its last newline, or won some
+  return kept.includes('\n\n') ? keptNote(`${kept}\n`) : keptLine(kept)
 }
 
 /**
