@@ -1,8 +1,8 @@
 import { type Document, RecountError } from '../model/index.ts'
-import { layBlocks } from './blocks.ts'
 import { detectLanguage } from './language.ts'
+import { layBlocks } from './layout/blocks.ts'
+import { paragraphsOf } from './layout/lines.ts'
 import { LIMITS } from './limits.ts'
-import { paragraphsOf } from './lines.ts'
 import { READER } from './reader.ts'
 
 /** What is known of a text from elsewhere. It is taken as it comes and outranks what the text tells. */
@@ -22,7 +22,8 @@ export interface Given {
  */
 export function readPlainText(text: string, given: Given = {}): Document {
   refuseBadText(text)
-  const laid = layBlocks(text, paragraphsOf(text), given)
+  const { paragraphs, wrapped } = paragraphsOf(text)
+  const laid = layBlocks(text, paragraphs, { title: given.title, wrapped })
   return documentOf(text, 'text/plain', laid.blocks, { ...laid, ...told(given) })
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts'
+import { endsWithOrigin } from './caption.ts'
 import { fold } from './fold.ts'
 import type { Formed, Kinds } from './paragraph.ts'
 
@@ -10,9 +11,11 @@ export interface TitlePlace {
 }
 
 const WORDS = { least: 3, most: 30 }
-const COMPARED = 4_000 // characters of the article that a title's words are looked for in
+const COMPARED = 2_500 // characters of the article that a title's words are looked for in
 const SHARED = 2 // words that a title has in common with its article, at least
 const CLEARLY = 1.15 // how much better than an earlier line a later one must fit
+const CAPTIONLIKE = 0.6
+const MENU = 5 // so many lines before an article are a menu of headlines, and the title is the last more likely
 const LONG_WORD = 4 // letters of words that tell something
 const STEM = 5 // letters of a word that are compared, so that endings do not matter
 
@@ -38,11 +41,18 @@ export function findTitle(
   const taken = stems(articleText(paragraphs, article))
   let best: { index: number; weight: number } | undefined
   for (const { paragraph, index } of candidates) {
-    const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
-    const weight = shared < SHARED ? 0 : shared / Math.sqrt(paragraph.words)
+    const last = candidates.length >= MENU && index === candidates.at(-1)!.index
+    const weight = likeness(paragraph, taken) * (last ? CLEARLY : 1)
     if (weight > (best?.weight ?? 0) * CLEARLY) best = { index, weight }
   }
   return best ? { index: best.index } : {}
+}
+
+/** How densely the article takes up the words of a line. A line that names its origin at its end is rather a caption. */
+function likeness(paragraph: Formed, taken: ReadonlySet<string>): number {
+  const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
+  if (shared < SHARED) return 0
+  return (shared / Math.sqrt(paragraph.words)) * (endsWithOrigin(paragraph) ? CAPTIONLIKE : 1)
 }
 
 /** The paragraph that is the given title, or that it opens; titles come with their site's name added, or cut short. */

@@ -26,7 +26,7 @@ const RAGGED = 0.88
  * The paragraphs of a plain text, in order. Lines belong together where a program wrapped them at a fixed width (e-mails,
  * old wires) or where a sentence plainly runs on; every other line, and every line after a blank one, starts a paragraph.
  */
-export function paragraphsOf(text: string): Span[] {
+export function paragraphsOf(text: string): { paragraphs: Span[]; wrapped: boolean } {
   const lines = linesOf(text)
   const width = wrapWidth(text, lines)
   const cased = /\p{Lu}/u.test(text)
@@ -38,7 +38,7 @@ export function paragraphsOf(text: string): Span[] {
     else paragraphs.push({ start: line.start, end: line.end })
     previous = line
   }
-  return paragraphs
+  return { paragraphs, wrapped: width !== undefined }
 }
 
 function linesOf(text: string): Line[] {

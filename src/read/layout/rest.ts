@@ -1,12 +1,12 @@
+import type { BlockKind } from '../../model/index.ts'
 import type { Article } from './article.ts'
+import { endsWithOrigin, isPlaceAndAgency } from './caption.ts'
 import { headsOtherStories } from './furniture.ts'
 import { narrates } from './lexicon.ts'
 import type { Formed, Kinds } from './paragraph.ts'
 
 /** Words of a line that can be another story's headline: fewer are a subheading, a name or a label, more are text. */
 const HEADLINE = { least: 4, most: 25 }
-const CAPTION_WORDS = 6
-const DASHED_CREDIT = /\s[–—-]\s?(?:[^\s–—-]+\s?){1,4}$/
 const QUOTED = /^["'“‘«„].*["'”’»“][.,]?$/su
 const LABELLED = /^\p{L}[^:：]{1,20}[:：] \S/u // "Report: ...", "بالفيديو: ..."
 
@@ -19,7 +19,7 @@ export function judgeRest(
   paragraphs: readonly Formed[],
   kinds: Kinds,
   article: Article,
-  title: number | undefined,
+  known: { readonly titled: boolean; readonly wrapped: boolean },
 ): void {
   if (article.last === -1) return
   let inList = false
@@ -28,40 +28,43 @@ export function judgeRest(
     if (article.sure[index]) {
       amongOthers = false
       inList = paragraph.ending === 'colon'
-      continue
-    }
-    if (kinds[index] !== undefined) {
+    } else if (kinds[index] !== undefined) {
       if (headsOtherStories(paragraph)) amongOthers = true
-      inList &&= kinds[index] !== 'furniture'
-      continue
-    }
-    if (amongOthers) kinds[index] = 'furniture'
+      if (kinds[index] === 'furniture') inList = false
+    } else if (amongOthers) kinds[index] = 'furniture'
     else if (paragraph.ending === 'colon' || paragraph.listed) inList = true
-    else if (inList) continue
-    else if (index < article.first) kinds[index] = beforeArticle(paragraph, title !== undefined)
-    else if (index > article.last) kinds[index] = afterArticle(paragraph, article)
-    else if (isForeignHeadline(paragraph, article)) kinds[index] = 'furniture'
+    else if (!inList) kinds[index] = judge(paragraph, index, article, known)
   }
 }
 
-/** Slogans, sections, names and other headlines stand before an article; a sentence there is its lead. */
-function beforeArticle(paragraph: Formed, titled: boolean): 'furniture' | 'caption' | undefined {
-  if (paragraph.ending === 'stop' || QUOTED.test(paragraph.text)) return undefined
-  if (titled && paragraph.words >= CAPTION_WORDS && DASHED_CREDIT.test(paragraph.text)) return 'caption'
+function judge(
+  paragraph: Formed,
+  index: number,
+  article: Article,
+  known: { readonly titled: boolean; readonly wrapped: boolean },
+): BlockKind | undefined {
+  if (paragraph.ending === 'stop' || paragraph.ending === 'comma' || QUOTED.test(paragraph.text))
+    return undefined
+  if (index < article.first) return beforeArticle(paragraph, known.titled, index === article.first - 1)
+  if (index > article.last) return afterArticle(paragraph, article)
+  return !known.wrapped && isForeignHeadline(paragraph, article) ? 'furniture' : undefined
+}
+
+/** Slogans, sections, names, captions and other headlines stand before an article. */
+function beforeArticle(paragraph: Formed, titled: boolean, last: boolean): BlockKind | undefined {
+  if (last && isPlaceAndAgency(paragraph)) return 'dateline'
+  if (titled && endsWithOrigin(paragraph)) return 'caption'
   return titled || paragraph.words < HEADLINE.least ? 'furniture' : undefined
 }
 
 /** Tags, names and headlines stand after an article. */
-function afterArticle(paragraph: Formed, article: Article): 'furniture' | undefined {
-  if (paragraph.ending === 'stop' || QUOTED.test(paragraph.text)) return undefined
+function afterArticle(paragraph: Formed, article: Article): BlockKind | undefined {
   if (paragraph.words < HEADLINE.least) return 'furniture'
   return article.usesStops && !narrates(paragraph.folded) ? 'furniture' : undefined
 }
 
 /** A line without a stop between sentences with stops, in a headline's length, that does not tell as sentences do. */
-function isForeignHeadline(paragraph: Formed, article: Article): boolean {
-  const { words, ending, text, folded } = paragraph
-  if (!article.usesStops || ending === 'stop' || QUOTED.test(text)) return false
-  if (words < HEADLINE.least || words > HEADLINE.most) return false
+function isForeignHeadline({ words, text, folded }: Formed, article: Article): boolean {
+  if (!article.usesStops || words < HEADLINE.least || words > HEADLINE.most) return false
   return LABELLED.test(text) || !narrates(folded)
 }

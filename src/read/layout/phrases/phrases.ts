@@ -17,8 +17,10 @@ export interface Phrases {
   readonly by: string
   /** what a line with the publication date may begin with */
   readonly published: string
-  /** what stands before or inside the credit of a picture */
-  readonly credit: string
+  /** what the credit of a picture begins with or holds */
+  readonly picture: string
+  /** agencies and other origins that stand in credits and in datelines */
+  readonly agency: string
   /** what a picture's caption says of the picture */
   readonly depicts: string
   /** first words that sentences have and headlines do not begin with */

@@ -1,17 +1,20 @@
 import { dateInLine } from './dates.ts'
 import { fold } from './fold.ts'
-import { holdsCredit } from './lexicon.ts'
+import { namesAgency } from './lexicon.ts'
 import type { Formed } from './paragraph.ts'
 
 const LONGEST_DATELINE = 14 // words
-const LONGEST_PLACE = 5 // words beside the date: a place, an author, a section
+const LONGEST_PLACE = 2 // words beside the date: a place, a section
+const LONGEST_SIDE = 5 // and where a mark parts them from it: an author, an agency
+const PARTED = /[|•·–—]/
 
 /** A line that is the date of the article, perhaps with a place or an author. */
 export function dateOfLine(paragraph: Formed): { date: string; told: boolean } | undefined {
   if (paragraph.words > LONGEST_DATELINE || paragraph.ending === 'colon') return undefined
   const found = dateInLine(paragraph.text)
-  if (!found || found.otherWords > (paragraph.ending === 'stop' ? 0 : LONGEST_PLACE)) return undefined
-  return found
+  if (!found) return undefined
+  const most = found.told || PARTED.test(paragraph.text) ? LONGEST_SIDE : LONGEST_PLACE
+  return found.otherWords <= (paragraph.ending === 'stop' ? 0 : most) ? found : undefined
 }
 
 /** Whether a line holds nothing but a date and words that dates stand among. */
@@ -34,15 +37,15 @@ const UPPER_PLACE = /^\p{Lu}[\p{Lu}'’.-]+(?=[ ,/]|$)/u
 export function openingDateline(text: string): { length: number; date?: string } | undefined {
   const head = text.slice(0, LONGEST_OPENING)
   const agency = AGENCY_DASH.exec(head)
-  if (agency && holdsCredit(fold(agency[2]!))) return { length: agency[0].length }
+  if (agency && namesAgency(fold(agency[2]!))) return { length: agency[0].length }
   const match = DASH.exec(head)
   if (!match) return undefined
   const [opening, words] = match as unknown as [string, string]
   if (SENTENCE.test(words.replace(SHORTENED, ''))) return undefined
   const bracket = BRACKET.exec(words)?.[1]
   const found = dateInLine(words, true)
-  if (found && found.otherWords <= LONGEST_PLACE) return { length: opening.length, date: found.date }
+  if (found && found.otherWords <= LONGEST_SIDE) return { length: opening.length, date: found.date }
   const inCapitals = UPPER_PLACE.test(words) && /\p{Ll}/u.test(text.slice(opening.length))
-  const signed = bracket !== undefined && (holdsCredit(fold(bracket)) || /^[A-Z]{2,5}$/.test(bracket))
+  const signed = bracket !== undefined && (namesAgency(fold(bracket)) || /^[A-Z]{2,5}$/.test(bracket))
   return inCapitals || signed ? { length: opening.length } : undefined
 }

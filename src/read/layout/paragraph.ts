@@ -1,4 +1,4 @@
-import type { BlockKind } from '../model/index.ts'
+import type { BlockKind } from '../../model/index.ts'
 import { fold } from './fold.ts'
 import type { Span } from './lines.ts'
 
@@ -10,22 +10,24 @@ export interface Paragraph extends Span {
 /** The kinds of a text's paragraphs, undefined while nothing is decided. */
 export type Kinds = (BlockKind | undefined)[]
 
-/** How a paragraph ends: with a full stop, a colon, an ellipsis, or none of these. */
-export type Ending = 'stop' | 'colon' | 'ellipsis' | 'open'
+/** How a paragraph ends: with a full stop, another mark, or none. */
+export type Ending = 'stop' | 'comma' | 'colon' | 'ellipsis' | 'open'
 
 /** A paragraph with what its form tells about it. */
 export interface Formed extends Paragraph {
   readonly text: string
   readonly words: number
   readonly ending: Ending
-  /** folded text of paragraphs short enough to be furniture, a title or a caption; empty for longer ones */
+  /** folded text of paragraphs short enough to be furniture or a title; empty for longer ones */
   readonly folded: string
   readonly listed: boolean // begins with a list mark
 }
 
 const CLOSERS = /["'”’»)\]\u200b-\u200f\u202a-\u202e]+$/
 const LIST_MARK = /^(?:[-–—*•▪●◦‣·✅🔴🔻]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s/u
-const LONGEST_FOLDED = 600 // characters
+const LONGEST_NOTE = 60
+const STOP_BEFORE_NOTE = /[.!?؟]\s*\[[^\]]+\]$/ // "... were killed. [END RECORDING]"
+const LONGEST_FOLDED = 260 // characters
 
 /** Looks at the form of a paragraph. */
 export function formOf(text: string, paragraph: Paragraph): Formed {
@@ -55,6 +57,7 @@ function countWords(text: string): number {
 function endingOf(text: string): Ending {
   const last = text.slice(-8).replace(CLOSERS, '')
   if (/(?:\.\.+|…)$/.test(last)) return 'ellipsis'
-  if (/[.!?؟。।]$/.test(last)) return 'stop'
+  if (/[.!?؟。।]$/.test(last) || STOP_BEFORE_NOTE.test(text.slice(-LONGEST_NOTE))) return 'stop'
+  if (/[,،;؛]$/.test(last)) return 'comma'
   return /[:：]$/.test(last) ? 'colon' : 'open'
 }

@@ -75,12 +75,15 @@ export const english: Phrases = {
     published, published on, published at, first published, date published, publication date, date,
     posted, posted on, posted at, updated, updated on, updated at, last updated, last update, last
     modified, modified, issued, issued on, release date, created, created on, added`,
-  credit: `
-    photo, photos, photo by, photograph, photographs by, picture, image, images, image credit, photo
-    credit, credit, file photo, file, via, getty, getty images, afp, reuters, ap, ap photo, associated
-    press, epa, anadolu, anadolu agency, anadolu images, shutterstock, xinhua, sana, tass, handout,
-    screengrab, screenshot, courtesy, agency, twitter, facebook, youtube, wikimedia, nurphoto, dpa, upi,
-    sipa, zuma, archive, social media, reproduction`,
+  picture: `
+    photo, photos, photo by, photograph, photograph by, photographs by, picture, picture by, image, images, image by,
+    image credit, photo credit, picture credit, credit, file photo, file picture, file image, caption, handout,
+    screengrab, screen grab, screenshot, courtesy, courtesy of, archive, video still`,
+  agency: `
+    via, getty, getty images, afp, agence france presse, reuters, ap, ap photo, associated press, the associated press,
+    epa, efe, anadolu, anadolu agency, anadolu images, shutterstock, xinhua, sana, tass, ria, interfax, itar tass, irna,
+    petra, wafa, nna, kuna, qna, spa, wam, mena, upi, dpa, ansa, pti, ani, irin, acan efe, notimex, prensa latina,
+    sipa, zuma, nurphoto, wikimedia, agency, news agency, twitter, facebook, youtube, telegram, social media`,
   depicts: `
     is seen, are seen, can be seen, is pictured, are pictured, file photo, in this photo, in this image, in this picture,
     in this handout, this photo shows, this image shows, this picture shows, taken on`,

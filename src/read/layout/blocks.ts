@@ -1,0 +1,84 @@
+import type { Block } from '../../model/index.ts'
+import { type Article, findArticle } from './article.ts'
+import { isCaption } from './caption.ts'
+import { dateOfLine, isDateOnly } from './dateline.ts'
+import { authorIn, isFurniture, isPost } from './furniture.ts'
+import { cutOpenings } from './openings.ts'
+import { type Formed, formOf, type Kinds, type Paragraph } from './paragraph.ts'
+import { judgeRest } from './rest.ts'
+import { findTitle } from './title.ts'
+
+/** A document's blocks, and what the lines around the article tell about it. */
+export interface Laid {
+  readonly blocks: Block[]
+  readonly title?: string
+  readonly author?: string
+  readonly publishedAt?: string
+}
+
+/** What is known of a text before its blocks are laid. */
+export interface Layout {
+  /** the title, where something else than the text told it */
+  readonly title?: string | undefined
+  /** a program wrapped its lines, as in e-mails and old wires: it has no boxes of other stories between its paragraphs */
+  readonly wrapped?: boolean
+}
+
+/**
+ * Tells article from furniture. The sure paragraphs of the article (long, or whole sentences) come first; what stands
+ * before the first, between them and after the last is then judged by its words, form and place. What nothing speaks
+ * against is body.
+ */
+export function layBlocks(text: string, paragraphs: readonly Paragraph[], layout: Layout = {}): Laid {
+  const formed = paragraphs.map((paragraph) => formOf(text, paragraph))
+  const article = findArticle(formed)
+  const { kinds, date, author } = tellByWords(formed, article)
+  const title = findTitle(formed, kinds, article, layout.title)
+  if (title.index !== undefined && title.inside === undefined) kinds[title.index] = 'title'
+  judgeRest(formed, kinds, article, { titled: title.index !== undefined, wrapped: layout.wrapped ?? false })
+  keepSomething(formed, kinds)
+  const cut = cutOpenings(formed, kinds, title)
+  const publishedAt = date ?? cut.date
+  const words = layout.title ?? (title.index === undefined ? undefined : formed[title.index]!.text)
+  return {
+    blocks: cut.blocks,
+    ...(words !== undefined && { title: words }),
+    ...(author !== undefined && { author }),
+    ...(publishedAt !== undefined && { publishedAt }),
+  }
+}
+
+/** What paragraphs tell by their words alone: dates, captions, posts, furniture and authors. */
+function tellByWords(
+  formed: readonly Formed[],
+  article: Article,
+): { kinds: Kinds; date?: string; author?: string } {
+  const kinds: Kinds = formed.map(({ known }) => known)
+  const dates: { date: string; told: boolean }[] = []
+  let author: string | undefined
+  for (const [index, paragraph] of formed.entries()) {
+    if (kinds[index] !== undefined) continue
+    const before = index < article.first && article.last !== -1
+    const around = before || index > article.last
+    const date = around ? dateOfLine(paragraph) : undefined
+    const name = around ? authorIn(paragraph) : undefined
+    if (index >= article.closedFrom) kinds[index] = 'furniture'
+    else if (date && (before || date.told || isDateOnly(paragraph))) {
+      kinds[index] = 'dateline'
+      dates.push(date)
+    } else if (isPost(paragraph)) kinds[index] = 'quotation'
+    else if (isCaption(paragraph, before)) kinds[index] = 'caption'
+    else if (!article.sure[index] && (name !== undefined || isFurniture(paragraph)))
+      kinds[index] = 'furniture'
+    if (kinds[index] !== undefined) author ??= name
+  }
+  const date = (dates.find(({ told }) => told) ?? dates[0])?.date
+  return { kinds, ...(date !== undefined && { date }), ...(author !== undefined && { author }) }
+}
+
+/** A text is not all furniture: where it seems so, its longest paragraph is what it says. */
+function keepSomething(formed: readonly Formed[], kinds: Kinds): void {
+  if (formed.length === 0 || kinds.some((kind) => kind !== 'furniture' && kind !== 'dateline')) return
+  const longest = formed.reduce((best, { words }, index) => (words > formed[best]!.words ? index : best), 0)
+  kinds[longest] = undefined
+}

@@ -1,0 +1,65 @@
+import {
+  holdsFurniture,
+  leadOfByline,
+  leadOfDate,
+  leadOfFurniture,
+  opensComments,
+  opensOtherStories,
+  standsAlone,
+} from './lexicon.ts'
+import type { Formed } from './paragraph.ts'
+
+const SHORT = 30 // words of a paragraph that a phrase may decide about: longer ones are read as text
+const HEADING = 6 // words of a heading of other stories or of comments
+const BYLINE = 8 // words of a line that names an author
+
+const ADDRESS_ONLY =
+  /^(?:https?:\/\/|www\.)\S+$|^\S+@\S+\.\w+$|^[@#][\p{L}\p{N}_]+(?:\s+[@#][\p{L}\p{N}_]+)*$/u
+const NO_LETTERS = /^[^\p{L}]*$/u
+const COUNTS = /^\d[\d.,]*\s?[kKmM]?\s(?:shares?|comments?|likes?|views?|retweets?|تعليقات?|مشاهدة|مشاركة)$/i
+const LABEL = /^[^:：]{2,30}[:：]\s*\S/u
+const POST =
+  /(?:pic\.(?:twitter|x)\.com\/\w+|\(@\w{2,20}\)\s[^\n]{4,30}|\d\d? [AP]M · \p{L}{3,9} \d\d?, \d{4}[\s\S]{0,40})$/u
+
+/** Whether the words of a short paragraph are those that pages put around articles. */
+export function isFurniture(paragraph: Formed): boolean {
+  const { folded, text, words } = paragraph
+  if (words > SHORT || paragraph.listed) return false
+  if (leadOfDate(folded) === folded || standsAlone(folded)) return true
+  if (opensOtherStories(folded) || opensComments(folded)) return true
+  if (ADDRESS_ONLY.test(text) || COUNTS.test(text) || NO_LETTERS.test(text)) return true
+  if (holdsFurniture(folded)) return true
+  const lead = leadOfFurniture(folded)
+  return (
+    lead !== undefined && (paragraph.ending !== 'stop' || LABEL.test(text) || lead.split(' ').length >= 3)
+  )
+}
+
+/** Whether a paragraph is a post of a social network that a page shows within its text. */
+export function isPost(paragraph: Formed): boolean {
+  return POST.test(paragraph.text.slice(-90))
+}
+
+/** Whether a paragraph heads a list of other stories. */
+export function headsOtherStories(paragraph: Formed): boolean {
+  return paragraph.words <= HEADING && opensOtherStories(paragraph.folded)
+}
+
+/** Whether a paragraph heads readers' comments. */
+export function headsComments(paragraph: Formed): boolean {
+  return paragraph.words <= HEADING && opensComments(paragraph.folded.replace(/^\d+ | \d+$/, ''))
+}
+
+/** The author that a line names: "By Jane Doe", "بقلم: ...". */
+export function authorIn(paragraph: Formed): string | undefined {
+  if (paragraph.words > BYLINE || paragraph.ending === 'stop') return undefined
+  const lead = leadOfByline(paragraph.folded)
+  if (lead === undefined || lead === paragraph.folded) return undefined
+  const words = paragraph.text.split(/\s+/).slice(lead.split(' ').length)
+  const name = words
+    .join(' ')
+    .split(/\s+[|•·–—-]\s+|,/)[0]!
+    .replace(/^[:：\s]+/, '')
+    .trim()
+  return /\d/.test(name) || name === '' || name.split(' ').length > 5 ? undefined : name
+}
