@@ -1,5 +1,5 @@
 import { readRows } from '../data.ts'
-import { type Entity, normalise, type Role, type RoleEntities, ROLES, type Template } from './roles.ts'
+import { type Entity, normalise, ROLES, type Role, type RoleEntities, type Template } from './roles.ts'
 
 type RawEntity = readonly (readonly [string, number])[]
 type RawRoles = Readonly<Record<Role, readonly RawEntity[]>>
@@ -29,15 +29,30 @@ const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 export function readGold(data: string, part: string): GoldDocument[] {
   const grit = readRows<{ docid: string; doctext: string; extracts: RawRoles }>(data, 'muc4', part, 'grit')
   const gtt = new Map(
-    readRows<{ docid: string; templates: (RawRoles & { incident_type: string })[] }>(data, 'muc4', part, 'gtt').map((row) => [row.docid, row]),
+    readRows<{ docid: string; templates: (RawRoles & { incident_type: string })[] }>(
+      data,
+      'muc4',
+      part,
+      'gtt',
+    ).map((row) => [row.docid, row]),
   )
-  const keys = new Map(readRows<{ docid: string; dateline: string | null; templates?: RawKeys[] }>(data, 'muc4', part, 'keys').map((row) => [row.docid, row]))
+  const keys = new Map(
+    readRows<{ docid: string; dateline: string | null; templates?: RawKeys[] }>(
+      data,
+      'muc4',
+      part,
+      'keys',
+    ).map((row) => [row.docid, row]),
+  )
   return grit.map((row) => ({
     id: row.docid,
     text: row.doctext,
     publishedAt: muc4Date(keys.get(row.docid)?.dateline ?? ''),
     entities: rolesOf(row.extracts),
-    templates: (gtt.get(row.docid)?.templates ?? []).map((template) => ({ type: template.incident_type, roles: rolesOf(template) })),
+    templates: (gtt.get(row.docid)?.templates ?? []).map((template) => ({
+      type: template.incident_type,
+      roles: rolesOf(template),
+    })),
     keys: keys.get(row.docid)?.templates ?? [],
   }))
 }
@@ -51,6 +66,7 @@ export function muc4Date(text: string): string | undefined {
 }
 
 function rolesOf(raw: RawRoles): RoleEntities {
-  const entities = (role: Role): Entity[] => raw[role].map((mentions) => new Set(mentions.map(([text]) => normalise(text))))
+  const entities = (role: Role): Entity[] =>
+    raw[role].map((mentions) => new Set(mentions.map(([text]) => normalise(text))))
   return Object.fromEntries(ROLES.map((role) => [role, entities(role)])) as Record<Role, Entity[]> // its keys are ROLES
 }

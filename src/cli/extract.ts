@@ -15,8 +15,10 @@ export function registerExtract(program: Command, context: Context): void {
       '\nExample:\n  echo \'{"id":"1","text":"Two people were killed in shelling of Kharkiv on 3 March 2022."}\' | recount extract --ndjson',
     )
     .action(async (flags: { places?: string }) => {
-      const { openExtractor } = await import('../workspace/index.ts')
-      const extractLine = await openExtractor(flags.places === undefined ? {} : { placesFile: flags.places })
+      const { openLineExtraction } = await import('../workspace/index.ts')
+      const extractLine = await openLineExtraction(
+        flags.places === undefined ? {} : { placesFile: flags.places },
+      )
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
       let number = 0
       for await (const line of lines) {

@@ -4,16 +4,15 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import color from 'picocolors'
-import type { Workspace } from '../workspace/index.ts'
+import { packageFolder, type Workspace } from '../workspace/index.ts'
 import { processAll } from './add.ts'
 import { type Context, workspaceFolder } from './context.ts'
 import { incidentsWords } from './incidents.ts'
-import { packageRoot } from './package-root.ts'
 import { talliesWords } from './tallies.ts'
 import { many } from './words.ts'
 
-const article = join(packageRoot, 'samples', 'founding-article.txt')
-const exercise = join(packageRoot, 'samples', 'exercise')
+const article = join(packageFolder, 'samples', 'founding-article.txt')
+const exercise = join(packageFolder, 'samples', 'exercise')
 
 export function registerSamples(program: Command, context: Context): void {
   program

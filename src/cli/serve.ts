@@ -2,46 +2,66 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { RecountError } from '../model/index.ts'
+import { isRecountError, RecountError } from '../model/index.ts'
+import { openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
 import { type Context, withWorkspace } from './context.ts'
 import { wholeNumber } from './log.ts'
-import { packageRoot } from './package-root.ts'
 
-const DEFAULT_PORT = 7327
+/** The first port tried, and how many after it, where none was asked for. */
+const PORT = { first: 7327, tries: 50 }
 
 export function registerServe(program: Command, context: Context): void {
   program
     .command('serve')
     .description('serve the application in the browser, to this machine only')
-    .option('--port <n>', 'the port; without it the first free one from 7327', wholeNumber)
+    .option('--port <n>', `the port; without it the first free one from ${PORT.first}`, wholeNumber)
     .addHelpText('after', '\nExample:\n  recount serve --port 8080')
-    .action(async (flags: { port?: number }, command: Command) => {
-      const staticDir = join(packageRoot, 'dist', 'web')
-      if (!existsSync(join(staticDir, 'index.html'))) {
-        throw new RecountError(
-          'not-found',
-          'The application was not built.',
-          'In a checkout run "npm start" once; it builds the application.',
-        )
-      }
-      const { serve } = await import('../server/index.ts')
-      await withWorkspace(command, context, async (workspace) => {
-        const server = await serve(workspace, {
-          token: randomBytes(24).toString('base64url'),
-          staticDir,
-          dataDir: join(packageRoot, 'data'),
-          ports:
-            flags.port === undefined ? { from: DEFAULT_PORT, tries: 50 } : { from: flags.port, tries: 1 },
-        })
-        context.out(
-          `Recount is at ${server.url}\nOnly this machine can reach it, and only with that address. Ctrl-C ends it.`,
-        )
-        await new Promise<void>((stopped) => {
-          if (context.signal.aborted) stopped()
-          context.signal.addEventListener('abort', () => stopped())
-          process.once('SIGTERM', () => stopped())
-        })
-        await server.close()
-      })
-    })
+    .action((flags: { port?: number }, command: Command) =>
+      withWorkspace(command, context, (workspace) => serve(workspace, context, flags.port)),
+    )
+}
+
+async function serve(workspace: Workspace, context: Context, port: number | undefined): Promise<void> {
+  const staticDir = join(packageFolder, 'dist', 'web')
+  if (!existsSync(join(staticDir, 'index.html'))) {
+    throw new RecountError(
+      'not-found',
+      'The application was not built.',
+      'In a checkout run "npm start" once; it builds the application.',
+    )
+  }
+  const { createServer, listen } = await import('../server/index.ts')
+  const files = openDataFiles(join(packageFolder, 'data'))
+  const token = randomBytes(24).toString('base64url')
+  const app = createServer(workspace, {
+    token,
+    staticDir,
+    basemapDir: join(packageFolder, 'data', 'basemap'),
+    vocabularies: files.vocabularies(),
+    places: async (name) => (await files.gazetteer()).lookup(name).map((candidate) => candidate.entry),
+    onError: (error) => context.err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  })
+  const server = port === undefined ? await firstFree(listen, app) : await listen(app, port)
+  context.out(
+    `Recount is at http://127.0.0.1:${server.port}/?token=${token}\nOnly this machine can reach it, and only with that address. Ctrl-C ends it.`,
+  )
+  await new Promise<void>((stopped) => {
+    if (context.signal.aborted) stopped()
+    context.signal.addEventListener('abort', () => stopped())
+    process.once('SIGTERM', () => stopped())
+  })
+  await server.close()
+}
+
+type Listen = typeof import('../server/index.ts').listen
+
+async function firstFree(listen: Listen, app: Parameters<Listen>[0]): ReturnType<Listen> {
+  for (let port = PORT.first; port < PORT.first + PORT.tries; port++) {
+    try {
+      return await listen(app, port)
+    } catch (error) {
+      if (!isRecountError(error) || error.code !== 'busy') throw error
+    }
+  }
+  return listen(app, 0)
 }

@@ -1,0 +1,60 @@
+/**
+ * The data that ships with Recount (`data/`), read from disk and handed to the pure stages. Each part is read at its first
+ * use, since most commands need none.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Lexicon } from '../extract/index.ts'
+import type { Gazetteer, OwnPlace } from '../gazetteer/index.ts'
+import { parseVocabularies, RecountError, type Vocabularies } from '../model/index.ts'
+
+export interface DataFiles {
+  /** the gazetteer, with the user's own places first */
+  gazetteer(own?: readonly OwnPlace[]): Promise<Gazetteer>
+  vocabularies(): Vocabularies
+  /** by language */
+  lexicons(): Promise<Readonly<Record<string, Lexicon>>>
+}
+
+/** The data files of a folder: `data/` of this checkout or package. */
+export function openDataFiles(folder: string): DataFiles {
+  let vocabularies: Vocabularies | undefined
+  let lexicons: Promise<Readonly<Record<string, Lexicon>>> | undefined
+  return {
+    async gazetteer(own = []) {
+      const { openGazetteer } = await import('../gazetteer/index.ts')
+      return openGazetteer(bytesOf(join(folder, 'gazetteer', 'places.rctg')), own)
+    },
+    vocabularies: () =>
+      (vocabularies ??= parseVocabularies(textsUnder(join(folder, 'vocabularies'), '.yaml'))),
+    lexicons: () => (lexicons ??= readLexicons(join(folder, 'lexicons'))),
+  }
+}
+
+async function readLexicons(folder: string): Promise<Readonly<Record<string, Lexicon>>> {
+  const { parseLexicon } = await import('../extract/index.ts')
+  const languages = readdirSync(folder).sort()
+  return Object.fromEntries(
+    languages.map((language) => [language, parseLexicon(textsUnder(join(folder, language), '.yaml'))]),
+  )
+}
+
+function textsUnder(folder: string, ending: string): Record<string, string> {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort()
+  return Object.fromEntries(names.map((name) => [name, bytesOf(join(folder, name)).toString('utf8')]))
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (cause) {
+    throw new RecountError(
+      'io',
+      `A data file of Recount could not be read: ${file}.`,
+      'Install Recount again, or restore data/ in the checkout.',
+      { cause },
+    )
+  }
+}
