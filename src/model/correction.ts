@@ -15,6 +15,8 @@ export const CORRECTABLE = ['event', ...Object.keys(claimFields), 'modality', 'g
 export const Correction = z.strictObject({
   document: Digest, // SHA-256 of the document's text in UTF-8
   anchor: z.array(Quote).min(1), // the trigger of the claim; for an added claim, the words it was made from
+  /** the claim's id when it was corrected: tells claims with the same trigger apart; absent for an added claim */
+  claim: z.string().optional(),
   change: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('set-field'), field: z.string(), value: z.unknown() }),
     z.strictObject({ kind: z.literal('clear-field'), field: z.string() }),

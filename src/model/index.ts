@@ -49,6 +49,17 @@ export { Acquisition, Unreadable } from './item.ts'
 export { Admin, type Disc, distanceKm, PLACE_KINDS, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, Quotes, wordsOf } from './quote.ts'
 export { ReconciledCell, Reconciliation } from './reconciliation.ts'
+export {
+  Creation,
+  Erasure,
+  OwnPlaceTable,
+  Person,
+  RECORDS,
+  type RecordsOf,
+  Restoration,
+  Undoing,
+  type WrittenKind,
+} from './record.ts'
 export { checkParts, Share, Tally, Terms } from './tally.ts'
 export {
   type Actor,

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Correction } from './correction.ts'
+import { Document } from './document.ts'
+import { Digest, EntryKind } from './entry.ts'
+import { Extraction } from './extraction.ts'
+import { LinkDecision, LinkingResult } from './incident.ts'
+import { Acquisition, Unreadable } from './item.ts'
+
+/** The record of a `workspace.created` entry: the name of the log and the public key that signs it. */
+export const Creation = z.strictObject({ id: z.string().min(1), vkey: z.string().min(1) })
+export type Creation = z.infer<typeof Creation>
+
+/** The record of a `person.named` entry: who a pseudonym is. Kept inside. */
+export const Person = z.strictObject({ pseudonym: z.string().min(1), name: z.string().min(1) })
+export type Person = z.infer<typeof Person>
+
+/** The record of a `correction.undone` or `decision.undone` entry. */
+export const Undoing = z.strictObject({ undoes: z.int().nonnegative(), reason: z.string().min(1) })
+export type Undoing = z.infer<typeof Undoing>
+
+/** The record of a `place.added` entry: places of the user's own, as the CSV they gave. */
+export const OwnPlaceTable = z.strictObject({ csv: z.string() })
+export type OwnPlaceTable = z.infer<typeof OwnPlaceTable>
+
+/**
+ * The record of an `item.erased` entry: what was removed and why. It is all that remains of the entries it names, but for
+ * their leaves.
+ */
+export const Erasure = z.strictObject({
+  item: Digest,
+  because: z.string().min(1),
+  entries: z.array(
+    z.strictObject({ seq: z.int().nonnegative(), kind: EntryKind, at: z.iso.datetime(), by: z.string() }),
+  ),
+  records: z.array(Digest),
+})
+export type Erasure = z.infer<typeof Erasure>
+
+/** The record of a `workspace.restored` entry: the checkpoint of the backup that it was restored from, in one line. */
+export const Restoration = z.strictObject({ checkpoint: z.string().min(1) })
+export type Restoration = z.infer<typeof Restoration>
+
+/**
+ * The records that an entry of each kind speaks of, by role. Kinds that are not here have none yet.
+ */
+export const RECORDS = {
+  'workspace.created': { workspace: Creation },
+  'person.named': { person: Person },
+  'item.preserved': { acquisition: Acquisition },
+  'item.unreadable': { reason: Unreadable },
+  'document.read': { document: Document },
+  'claims.extracted': { extraction: Extraction },
+  'claim.corrected': { correction: Correction },
+  'correction.undone': { undoing: Undoing },
+  'linking.run': { result: LinkingResult },
+  'link.decided': { decision: LinkDecision },
+  'decision.undone': { undoing: Undoing },
+  'place.added': { places: OwnPlaceTable },
+  'item.erased': { erasure: Erasure },
+  'workspace.restored': { restoration: Restoration },
+} as const satisfies Partial<Record<EntryKind, Readonly<Record<string, z.ZodType>>>>
+
+/** The kinds of entry that are written today. */
+export type WrittenKind = keyof typeof RECORDS
+/** The records of an entry of one kind, by role. */
+export type RecordsOf<K extends WrittenKind> = {
+  readonly [Role in keyof (typeof RECORDS)[K]]: (typeof RECORDS)[K][Role] extends z.ZodType<infer T>
+    ? T
+    : never
+}

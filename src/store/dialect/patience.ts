@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { RecountError } from '../../model/index.ts'
+import type { Patience } from './dialect.ts'
+
+const FIRST_PAUSE_MS = 1
+const LONGEST_PAUSE_MS = 50
+// Nothing that we do holds a database this long; what does is stuck or is no Recount.
+const LONGEST_WAIT_MS = 120_000
+
+/** Tries something again, with growing pauses, as long as it gives undefined because others are at it. */
+export async function whenFree<T>(
+  attempt: () => T | undefined | Promise<T | undefined>,
+  patience: Patience = {},
+): Promise<T> {
+  let pause = FIRST_PAUSE_MS
+  for (let waited = 0; ; waited += pause) {
+    patience.signal?.throwIfAborted()
+    const result = await attempt()
+    if (result !== undefined) return result
+    if (waited > LONGEST_WAIT_MS) throw busy()
+    await sleep(pause)
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+  }
+}
+
+/** The error for waiting in vain. */
+export function busy(cause?: unknown): RecountError {
+  return new RecountError(
+    'busy',
+    'Another process has been using the workspace for too long.',
+    'Wait until it has ended, or end it if it hangs; then run the same command again.',
+    { cause },
+  )
+}

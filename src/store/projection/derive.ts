@@ -1,0 +1,125 @@
+import type { Correction, Digest, Extraction, LinkingResult } from '../../model/index.ts'
+import type { Db } from '../db.ts'
+import { parsed, recordBodies } from '../lines.ts'
+import { insertRows } from '../rows.ts'
+import type { RowOf } from '../schema.ts'
+import { applyCorrections } from './apply-corrections.ts'
+import { itemOf } from './take.ts'
+
+// So that a list of items fits into one statement of either database.
+const ITEMS_AT_ONCE = 200
+
+/** Where tables are written, and where the records are read that they are made from: mostly the same database. */
+export interface Derivation {
+  readonly db: Db
+  readonly records: Db
+}
+
+/** Makes claims and tallies of some items anew, from their last extraction and the corrections in force. */
+export async function deriveClaims(between: Derivation, items: Iterable<Digest>): Promise<void> {
+  const all = [...items]
+  for (let at = 0; at < all.length; at += ITEMS_AT_ONCE)
+    await deriveClaimsOf(between, all.slice(at, at + ITEMS_AT_ONCE))
+}
+
+async function deriveClaimsOf({ db, records }: Derivation, items: readonly Digest[]): Promise<void> {
+  const documents = await db
+    .selectFrom('documents')
+    .leftJoin('extractions', 'extractions.item', 'documents.item')
+    .select(['documents.item', 'documents.text_digest', 'extractions.record'])
+    .where('documents.item', 'in', items)
+    .execute()
+  const corrections = await db
+    .selectFrom('corrections')
+    .select(['seq', 'item', 'record'])
+    .where('item', 'in', items)
+    .where('undone_by', 'is', null)
+    .orderBy('seq')
+    .execute()
+  const standing = Map.groupBy(corrections, ({ item }) => item)
+  const bodies = await recordBodies(
+    records,
+    [...documents, ...corrections].flatMap(({ record }) => record ?? []),
+  )
+
+  const claims: RowOf<'claims'>[] = []
+  const tallies: RowOf<'tallies'>[] = []
+  const applied: number[] = []
+  for (const { item, text_digest, record } of documents) {
+    const extraction = recordIn<Extraction>(bodies, record)
+    const inForce = (standing.get(item) ?? []).flatMap(({ seq, record }) => {
+      const correction = recordIn<Correction>(bodies, record)
+      return correction ? [{ seq, correction }] : []
+    })
+    const corrected = applyCorrections(text_digest, extraction, inForce)
+    for (const [ordinal, { id, found, current }] of corrected.claims.entries())
+      claims.push({
+        ref: `${item}#${id}`,
+        item,
+        id,
+        ordinal,
+        found: found ? JSON.stringify(found) : null,
+        current: current ? JSON.stringify(current) : null,
+        corrected: current === found ? 0 : 1,
+      })
+    for (const [ordinal, tally] of (extraction?.tallies ?? []).entries())
+      tallies.push({ ref: `${item}#${tally.id}`, item, ordinal, body: JSON.stringify(tally) })
+    for (const { seq } of inForce) if (!corrected.adrift.includes(seq)) applied.push(seq)
+  }
+  await db.deleteFrom('claims').where('item', 'in', items).execute()
+  await db.deleteFrom('tallies').where('item', 'in', items).execute()
+  await insertRows(db, 'claims', claims)
+  await insertRows(db, 'tallies', tallies)
+  await db.updateTable('corrections').set({ applies: 0 }).where('item', 'in', items).execute()
+  for (const seq of applied)
+    await db.updateTable('corrections').set({ applies: 1 }).where('seq', '=', seq).execute()
+}
+
+/** Makes incidents, links, questions and tombstones anew from the linking in force; without one there are none. */
+export async function deriveIncidents({ db, records }: Derivation): Promise<void> {
+  const linking = await db.selectFrom('linking').select('record').executeTakeFirst()
+  const bodies = await recordBodies(records, linking ? [linking.record] : [])
+  const result = recordIn<LinkingResult>(bodies, linking?.record ?? null)
+  const { incidents = [], questions = [], tombstones = [] } = result ?? {}
+  for (const name of ['incidents', 'links', 'questions', 'tombstones'] as const)
+    await db.deleteFrom(name).execute()
+  await insertRows(
+    db,
+    'incidents',
+    incidents.map((incident, ordinal) => ({
+      id: incident.id,
+      ordinal,
+      documents: incident.documents,
+      origins: incident.origins,
+      body: JSON.stringify(incident),
+    })),
+  )
+  await insertRows(
+    db,
+    'links',
+    incidents.flatMap(({ id, links }) =>
+      links.map(({ claim }) => ({ claim, incident: id, item: itemOf(claim) })),
+    ),
+  )
+  await insertRows(
+    db,
+    'questions',
+    questions.map((question, ordinal) => ({
+      ordinal,
+      a: question.a,
+      b: question.b,
+      body: JSON.stringify(question),
+    })),
+  )
+  await insertRows(
+    db,
+    'tombstones',
+    tombstones.map(({ id, into }) => ({ id, survivor: into ?? null })),
+  )
+}
+
+// A record was checked against its shape when it was written down; one that is gone or broken, `verify` names.
+function recordIn<T>(bodies: ReadonlyMap<string, string>, digest: string | null): T | undefined {
+  const body = digest === null ? undefined : bodies.get(digest)
+  return body === undefined ? undefined : (parsed(body) as T | undefined)
+}

@@ -1,0 +1,180 @@
+import { sha256 } from '../../log/index.ts'
+import type { ClaimRef, Digest, WrittenKind } from '../../model/index.ts'
+import type { LineOf } from './line.ts'
+import type { WriteBuffer } from './write-buffer.ts'
+
+/** Where a projection writes, and what it has to make anew once all lines are taken. */
+export interface Taking {
+  readonly to: WriteBuffer
+  /** items whose claims have changed */
+  readonly items: Set<Digest>
+  linking: 'as-it-is' | 'changed'
+}
+
+type Take<K extends WrittenKind> = (line: LineOf<K>, taking: Taking) => void | Promise<void>
+
+/** What each kind of entry does to the record tables. */
+export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
+  'workspace.created': () => {},
+  'workspace.restored': () => {},
+
+  'person.named'({ seq, records: { person } }, { to }) {
+    to.put('persons', { ...person, seq }, 'replace')
+  },
+
+  'item.preserved'({ seq, entry, records: { acquisition } }, { to }) {
+    const { item, size, mediaType, name, said } = acquisition
+    to.put('items', { digest: item, size, media_type: mediaType, name, seq, at: entry.at }, 'keep')
+    to.put('acquisitions', {
+      seq,
+      item,
+      record: entry.records!.acquisition!,
+      source: said.source ?? null,
+      url: said.url ?? null,
+      published_at: said.publishedAt ?? null,
+    })
+  },
+
+  'item.unreadable'({ seq, entry, records: { reason } }, { to }) {
+    const { item, reader } = reason
+    to.put('unreadable', { item, seq, record: entry.records!.reason!, reader: versionOf(reader) }, 'replace')
+  },
+
+  'document.read'({ seq, entry, records: { document } }, { to, items }) {
+    const row = {
+      item: entry.subject,
+      seq,
+      record: entry.records!.document!,
+      text_digest: textDigest(document.text),
+      reader: versionOf(document.reader),
+      title: document.title ?? null,
+      publisher: document.publisher ?? null,
+      published_at: document.publishedAt ?? null,
+      language: document.language ?? null,
+    }
+    to.put('documents', row, 'replace')
+    items.add(entry.subject)
+  },
+
+  'claims.extracted'({ seq, entry, records: { extraction } }, { to, items }) {
+    const row = {
+      item: entry.subject,
+      seq,
+      record: entry.records!.extraction!,
+      extractor: versionOf(extraction.extractor),
+    }
+    to.put('extractions', row, 'replace')
+    items.add(entry.subject)
+  },
+
+  'claim.corrected'({ seq, entry, records: { correction } }, { to, items }) {
+    to.put('corrections', {
+      seq,
+      item: entry.subject,
+      document: correction.document,
+      record: entry.records!.correction!,
+      undone_by: null,
+      applies: 0,
+    })
+    items.add(entry.subject)
+  },
+
+  async 'correction.undone'({ seq, entry, records: { undoing } }, { to, items }) {
+    await to.flush()
+    await to.db.updateTable('corrections').set({ undone_by: seq }).where('seq', '=', undoing.undoes).execute()
+    items.add(entry.subject)
+  },
+
+  'linking.run'({ seq, entry, records: { result } }, taking) {
+    const linking = { id: 1, seq, record: entry.records!.result!, linker: versionOf(result.linker) }
+    taking.to.put('linking', linking, 'replace')
+    taking.linking = 'changed'
+  },
+
+  'link.decided'({ seq, entry, records: { decision } }, { to }) {
+    const { a, b } = decision
+    to.put('decisions', {
+      seq,
+      a,
+      b,
+      item_a: itemOf(a),
+      item_b: itemOf(b),
+      record: entry.records!.decision!,
+      undone_by: null,
+    })
+  },
+
+  async 'decision.undone'({ seq, records: { undoing } }, { to }) {
+    await to.flush()
+    await to.db.updateTable('decisions').set({ undone_by: seq }).where('seq', '=', undoing.undoes).execute()
+  },
+
+  'place.added'({ seq, entry }, { to }) {
+    to.put('own_places', { seq, record: entry.records!.places! })
+  },
+
+  async 'item.erased'({ seq, entry, records: { erasure } }, taking) {
+    const { to, items } = taking
+    const { item, because, entries, records } = erasure
+    await to.flush()
+    await forget(
+      taking,
+      item,
+      entries.map((erased) => erased.seq),
+      records,
+    )
+    for (const erased of entries) to.put('history', { ...erased, subject: '', item: null, erased_by: seq })
+    to.put('erasures', { seq, item, at: entry.at, because })
+    items.delete(item)
+  },
+}
+
+async function forget(
+  taking: Taking,
+  item: Digest,
+  entries: readonly number[],
+  records: readonly Digest[],
+): Promise<void> {
+  const { db } = taking.to
+  await db.deleteFrom('items').where('digest', '=', item).execute()
+  for (const name of OF_ONE_ITEM) await db.deleteFrom(name).where('item', '=', item).execute()
+  await db
+    .deleteFrom('decisions')
+    .where((eb) => eb.or([eb('item_a', '=', item), eb('item_b', '=', item)]))
+    .execute()
+  for (const seq of entries) await db.deleteFrom('history').where('seq', '=', seq).execute()
+  const linking = await db.selectFrom('linking').select('record').executeTakeFirst()
+  if (linking && records.includes(linking.record)) await forgetLinking(taking)
+}
+
+const OF_ONE_ITEM = [
+  'acquisitions',
+  'documents',
+  'unreadable',
+  'extractions',
+  'claims',
+  'tallies',
+  'corrections',
+] as const
+
+/** The linking in force speaks of what was erased: there is none until the next run. */
+export async function forgetLinking(taking: Taking): Promise<void> {
+  await taking.to.flush()
+  await taking.to.db.deleteFrom('linking').execute()
+  taking.linking = 'changed'
+}
+
+/** The name and version of a reader, an extractor or a linker in one word. */
+export function versionOf({ name, version }: { readonly name: string; readonly version: string }): string {
+  return `${name} ${version}`
+}
+
+/** What corrections are anchored to: the SHA-256 of a text in UTF-8. */
+export function textDigest(text: string): Digest {
+  return Buffer.from(sha256(Buffer.from(text, 'utf8'))).toString('hex')
+}
+
+/** The item that a claim was read from. */
+export function itemOf(ref: ClaimRef): Digest {
+  return ref.slice(0, ref.indexOf('#'))
+}

@@ -1,0 +1,98 @@
+import type { Db } from '../db.ts'
+
+/** The last document that was read from an item, as a record in JSON; undefined where there is none. */
+export function documentOf(db: Db, item: string) {
+  return db
+    .selectFrom('documents')
+    .innerJoin('records', 'records.digest', 'documents.record')
+    .select(['documents.seq', 'documents.text_digest', 'records.body'])
+    .where('documents.item', '=', item)
+    .executeTakeFirst()
+}
+
+/** The last extraction of an item's document, as a record in JSON; undefined where there is none. */
+export function extractionOf(db: Db, item: string) {
+  return db
+    .selectFrom('extractions')
+    .innerJoin('records', 'records.digest', 'extractions.record')
+    .select(['extractions.seq', 'records.body'])
+    .where('extractions.item', '=', item)
+    .executeTakeFirst()
+}
+
+/** Documents of some items, as records in JSON. */
+export async function documentBodies(db: Db, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const bodies = new Map<string, string>()
+  for (let at = 0; at < items.length; at += 200) {
+    const rows = await db
+      .selectFrom('documents')
+      .innerJoin('records', 'records.digest', 'documents.record')
+      .select(['documents.item', 'records.body'])
+      .where('documents.item', 'in', items.slice(at, at + 200))
+      .execute()
+    for (const { item, body } of rows) bodies.set(item, body)
+  }
+  return bodies
+}
+
+/** Claims of an item, or all, in order: as found and as they stand. */
+export function claims(db: Db, item?: string) {
+  return db
+    .selectFrom('claims')
+    .leftJoin('links', 'links.claim', 'claims.ref')
+    .selectAll('claims')
+    .select('links.incident')
+    .$if(item !== undefined, (query) => query.where('claims.item', '=', item!))
+    .orderBy('claims.item')
+    .orderBy('claims.ordinal')
+    .execute()
+}
+
+/** Tallies of all documents, in order. */
+export function tallies(db: Db) {
+  return db.selectFrom('tallies').selectAll().orderBy('item').orderBy('ordinal').execute()
+}
+
+/** Corrections of an item's claims, in order, with their records in JSON. */
+export function corrections(db: Db, item: string) {
+  return db
+    .selectFrom('corrections')
+    .innerJoin('history', 'history.seq', 'corrections.seq')
+    .innerJoin('records', 'records.digest', 'corrections.record')
+    .select(['corrections.seq', 'history.at', 'history.by', 'corrections.undone_by', 'corrections.applies'])
+    .select('records.body')
+    .where('corrections.item', '=', item)
+    .orderBy('corrections.seq')
+    .execute()
+}
+
+/** One correction: whose item, and whether it is undone. */
+export function correctionAt(db: Db, seq: number) {
+  return db.selectFrom('corrections').select(['item', 'undone_by']).where('seq', '=', seq).executeTakeFirst()
+}
+
+const CHANGES_DOCUMENT = ['document.read', 'claims.extracted', 'claim.corrected', 'correction.undone']
+
+/** The number of the last entry that changed what a document or its claims say; 0 where there is none. */
+export async function documentVersion(db: Db, item: string): Promise<number> {
+  const row = await db
+    .selectFrom('history')
+    .select((eb) => eb.fn.max('seq').as('version'))
+    .where('item', '=', item)
+    .where('kind', 'in', CHANGES_DOCUMENT)
+    .executeTakeFirst()
+  return row?.version ?? 0
+}
+
+/** What changed a document after a version of it: entries with their records' JSON. */
+export async function changesSince(db: Db, item: string, version: number) {
+  return db
+    .selectFrom('history')
+    .innerJoin('entries', 'entries.seq', 'history.seq')
+    .select(['history.seq', 'history.at', 'history.by', 'history.kind', 'entries.body'])
+    .where('history.item', '=', item)
+    .where('history.seq', '>', version)
+    .where('history.kind', 'in', CHANGES_DOCUMENT)
+    .orderBy('history.seq')
+    .execute()
+}

@@ -1,0 +1,68 @@
+import { type Incident, type LinkingResult, RecountError } from '../../model/index.ts'
+import type { Db } from '../db.ts'
+
+/** All incidents in the order in which the linker gave them. */
+export async function incidents(db: Db): Promise<Incident[]> {
+  const rows = await db.selectFrom('incidents').select('body').orderBy('ordinal').execute()
+  return rows.map(({ body }) => JSON.parse(body))
+}
+
+/**
+ * The incident that an id or its beginning names; a merged one leads to its survivor. @throws RecountError not-found; bad-input
+ * where several fit
+ */
+export async function findIncident(db: Db, beginning: string): Promise<Incident> {
+  const tombstone = await db
+    .selectFrom('tombstones')
+    .selectAll()
+    .where('id', '=', beginning)
+    .executeTakeFirst()
+  if (tombstone?.survivor) return findIncident(db, tombstone.survivor)
+  const fitting = await db
+    .selectFrom('incidents')
+    .select(['id', 'body'])
+    .where((eb) => eb(eb.fn<string>('substr', ['id', eb.lit(1), eb.val(beginning.length)]), '=', beginning))
+    .orderBy('id')
+    .limit(2)
+    .execute()
+  const exact = fitting.find(({ id }) => id === beginning)
+  if (!exact && fitting.length === 2)
+    throw new RecountError('bad-input', `Several incidents begin with ${beginning}.`, 'Give more of the id.')
+  const found = exact ?? fitting[0]
+  if (found && beginning !== '') return JSON.parse(found.body)
+  throw new RecountError(
+    'not-found',
+    `There is no incident ${beginning} in this workspace${tombstone ? ' any more: none of its claims is left' : ''}.`,
+    'List them with `recount incidents`.',
+  )
+}
+
+/** The linking in force; undefined before the first run. */
+export async function linkingInForce(
+  db: Db,
+): Promise<{ readonly seq: number; readonly result: LinkingResult } | undefined> {
+  const row = await db
+    .selectFrom('linking')
+    .innerJoin('records', 'records.digest', 'linking.record')
+    .select(['linking.seq', 'records.body'])
+    .executeTakeFirst()
+  return row && { seq: row.seq, result: JSON.parse(row.body) }
+}
+
+/** Pairs of claims that the linker asks about. */
+export async function questions(db: Db): Promise<LinkingResult['questions']> {
+  const rows = await db.selectFrom('questions').select('body').orderBy('ordinal').execute()
+  return rows.map(({ body }) => JSON.parse(body))
+}
+
+/** People's decisions on pairs of claims, in order, with their records in JSON. */
+export function decisions(db: Db) {
+  return db
+    .selectFrom('decisions')
+    .innerJoin('history', 'history.seq', 'decisions.seq')
+    .innerJoin('records', 'records.digest', 'decisions.record')
+    .select(['decisions.seq', 'decisions.a', 'decisions.b', 'decisions.undone_by'])
+    .select(['history.at', 'history.by', 'history.subject', 'records.body'])
+    .orderBy('decisions.seq')
+    .execute()
+}

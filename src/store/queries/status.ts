@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Db } from '../db.ts'
+import type { RowOf } from '../schema.ts'
+
+export interface Counts {
+  readonly items: number
+  readonly documents: number
+  readonly unreadable: number
+  readonly claims: number
+  readonly incidents: number
+  readonly tallies: number
+  readonly entries: number
+  readonly bytes: number
+}
+
+/** How much is held. */
+export async function counts(db: Db): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    select
+      (select count(*) from items) as items,
+      (select coalesce(sum(size), 0) from items) as bytes,
+      (select count(*) from documents) as documents,
+      (select count(*) from unreadable where item not in (select item from documents)) as unreadable,
+      (select count(*) from claims where current is not null) as claims,
+      (select count(*) from incidents) as incidents,
+      (select count(*) from tallies) as tallies,
+      (select size from log_head) as entries`.execute(db)
+  return rows[0]!
+}
+
+/** The last verification that was run here. */
+export async function lastVerification(db: Db): Promise<Omit<RowOf<'verifications'>, 'id'> | undefined> {
+  return db
+    .selectFrom('verifications')
+    .select(['at', 'intact', 'size'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Erasures that were cut off and have something left to do. */
+export function chores(db: Db): Promise<RowOf<'chores'>[]> {
+  return db.selectFrom('chores').selectAll().execute()
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '../db.ts'
+import type { RowOf } from '../schema.ts'
+
+/**
+ * Items that no reader of this version has tried, or of which the user has said something since: what is to be read, oldest
+ * first. `reader` is name and version in one word, as are `extractor` and `linker` below.
+ */
+export async function toRead(db: Db, reader: string): Promise<readonly RowOf<'items'>[]> {
+  const { rows } = await sql<RowOf<'items'>>`
+    select items.* from items
+    left join documents on documents.item = items.digest
+    left join unreadable on unreadable.item = items.digest
+    where ${reader} not in (coalesce(documents.reader, ''), coalesce(unreadable.reader, ''))
+      or exists (
+        select 1 from acquisitions
+        where acquisitions.item = items.digest
+          and acquisitions.seq > coalesce(documents.seq, -1)
+          and acquisitions.seq > coalesce(unreadable.seq, -1)
+          and coalesce(source, url, published_at) is not null
+      )
+    order by items.seq`.execute(db)
+  return rows
+}
+
+/** Items whose document has no claims by this extractor, or none since it was read or places were added. */
+export async function toExtract(db: Db, extractor: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ item: string }>`
+    select documents.item from documents
+    left join extractions on extractions.item = documents.item
+    where extractions.extractor is null
+      or extractions.extractor <> ${extractor}
+      or extractions.seq < documents.seq
+      or extractions.seq < (select max(seq) from own_places)
+    order by documents.seq`.execute(db)
+  return rows.map(({ item }) => item)
+}
+
+/** Whether claims or decisions have changed since this linker last ran. */
+export async function linkingIsStale(db: Db, linker: string): Promise<boolean> {
+  const linking = await db.selectFrom('linking').select(['seq', 'linker']).executeTakeFirst()
+  if (linking && linking.linker !== linker) return true
+  const changed = await db
+    .selectFrom('history')
+    .select('seq')
+    .where('kind', 'in', [
+      'claims.extracted',
+      'claim.corrected',
+      'correction.undone',
+      'link.decided',
+      'decision.undone',
+    ])
+    .where('seq', '>', linking?.seq ?? -1)
+    .limit(1)
+    .executeTakeFirst()
+  return changed !== undefined
+}
+
+/** The user's own places, as records in JSON, in order. */
+export async function ownPlaces(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('own_places')
+    .innerJoin('records', 'records.digest', 'own_places.record')
+    .select('records.body')
+    .orderBy('own_places.seq')
+    .execute()
+  return rows.map(({ body }) => body)
+}

@@ -1,0 +1,130 @@
+import type { Row } from './table.ts'
+import { table } from './table.ts'
+
+/** What can't be made again: the log, and the records its entries speak of. */
+export const TRUTH = {
+  /** One line of the log each. `body` (canonical JSON) and `salt` are null once erased; `leaf` (its data, hex) stays. */
+  entries: table({ seq: 'integer', body: 'text?', salt: 'text?', leaf: 'text' }, ['seq']),
+  /** Canonical JSON under its SHA-256. */
+  records: table({ digest: 'text', body: 'text' }, ['digest']),
+  /** One row: how long the log is, and the edge of its tree (hex). Changed in the transaction that appends. */
+  log_head: table({ id: 'integer', size: 'integer', frontier: 'text' }, ['id']),
+} as const
+
+/** What belongs to this copy of the workspace only: never logged, never rebuilt. */
+export const LOCAL = {
+  verifications: table({ id: 'integer', at: 'text', intact: 'integer', size: 'integer' }, ['id']),
+  /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */
+  chores: table({ kind: 'text', subject: 'text' }, ['kind', 'subject']),
+  /** Which shape the record tables have. */
+  format: table({ id: 'integer', record_tables: 'integer' }, ['id']),
+} as const
+
+/** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
+export const RECORD_TABLES = 1
+export const RECORD = {
+  /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
+  history: table(
+    {
+      seq: 'integer',
+      at: 'text',
+      by: 'text',
+      kind: 'text',
+      subject: 'text',
+      item: 'text?',
+      erased_by: 'integer?',
+    },
+    ['seq'],
+    ['item'],
+  ),
+  persons: table({ pseudonym: 'text', name: 'text', seq: 'integer' }, ['pseudonym']),
+  items: table(
+    { digest: 'text', size: 'bigint', media_type: 'text', name: 'text', seq: 'integer', at: 'text' },
+    ['digest'],
+  ),
+  acquisitions: table(
+    { seq: 'integer', item: 'text', record: 'text', source: 'text?', url: 'text?', published_at: 'text?' },
+    ['seq'],
+    ['item'],
+  ),
+  /** The last reading that gave a document. `text_digest` anchors corrections. */
+  documents: table(
+    {
+      item: 'text',
+      seq: 'integer',
+      record: 'text',
+      text_digest: 'text',
+      reader: 'text',
+      title: 'text?',
+      publisher: 'text?',
+      published_at: 'text?',
+      language: 'text?',
+    },
+    ['item'],
+  ),
+  /** The last reading that failed; it counts where no document is newer. */
+  unreadable: table({ item: 'text', seq: 'integer', record: 'text', reader: 'text' }, ['item']),
+  extractions: table({ item: 'text', seq: 'integer', record: 'text', extractor: 'text' }, ['item']),
+  /** `found` is the extractor's claim, null for one that a person added; `current` the corrected one, null when rejected. */
+  claims: table(
+    {
+      ref: 'text',
+      item: 'text',
+      id: 'text',
+      ordinal: 'integer',
+      found: 'text?',
+      current: 'text?',
+      corrected: 'integer',
+    },
+    ['ref'],
+    ['item'],
+  ),
+  tallies: table({ ref: 'text', item: 'text', ordinal: 'integer', body: 'text' }, ['ref'], ['item']),
+  corrections: table(
+    {
+      seq: 'integer',
+      item: 'text',
+      document: 'text',
+      record: 'text',
+      undone_by: 'integer?',
+      applies: 'integer',
+    },
+    ['seq'],
+    ['item'],
+  ),
+  decisions: table(
+    {
+      seq: 'integer',
+      a: 'text',
+      b: 'text',
+      item_a: 'text',
+      item_b: 'text',
+      record: 'text',
+      undone_by: 'integer?',
+    },
+    ['seq'],
+    ['item_a'],
+    ['item_b'],
+  ),
+  own_places: table({ seq: 'integer', record: 'text' }, ['seq']),
+  erasures: table({ seq: 'integer', item: 'text', at: 'text', because: 'text' }, ['seq'], ['item']),
+  /** One row at most: the linking in force. */
+  linking: table({ id: 'integer', seq: 'integer', record: 'text', linker: 'text' }, ['id']),
+  incidents: table(
+    { id: 'text', ordinal: 'integer', documents: 'integer', origins: 'integer', body: 'text' },
+    ['id'],
+  ),
+  links: table({ claim: 'text', incident: 'text', item: 'text' }, ['claim'], ['incident'], ['item']),
+  questions: table({ ordinal: 'integer', a: 'text', b: 'text', body: 'text' }, ['ordinal']),
+  /** Former incidents; `survivor` is null where none of its claims is left. */
+  tombstones: table({ id: 'text', survivor: 'text?' }, ['id']),
+} as const
+
+export type RecordTable = keyof typeof RECORD
+export const RECORD_TABLE_NAMES = Object.keys(RECORD) as readonly RecordTable[]
+
+export const TABLES = { ...TRUTH, ...LOCAL, ...RECORD } as const
+export type TableName = keyof typeof TABLES
+export type RowOf<T extends TableName> = Row<(typeof TABLES)[T]>
+/** The database, as Kysely types it. */
+export type Database = { [T in TableName]: RowOf<T> }

@@ -1,0 +1,143 @@
+import { Kysely } from 'kysely'
+import type { Digest, Erasure } from '../model/index.ts'
+import { type Appending, type AppendStep, appendFacts } from './append.ts'
+import type { Db } from './db.ts'
+import type { Dialect, LockName, Patience } from './dialect/dialect.ts'
+import { remainsOf, removeRemains } from './erase.ts'
+import type { EncodedFact } from './fact.ts'
+import { bringUpToDate } from './open.ts'
+import { type Reads, readsOf } from './reads.ts'
+import { rebuildTables } from './rebuild.ts'
+import type { Database, RecordTable, RowOf } from './schema.ts'
+
+/** The record: entries, records and the tables made from them. Whatever it has acknowledged, it keeps. */
+export interface Store extends Reads {
+  /**
+   * Appends entries with their records and changes the tables, all in one transaction; returns the number of the first entry.
+   * `unless` is asked inside it, once it is this process's turn, and refuses by throwing.
+   */
+  append(facts: readonly EncodedFact[], unless?: (now: Reads) => Promise<void>): Promise<number>
+  /**
+   * Takes everything of an item away and appends what `facts` makes of the erasure, in one transaction. The blob and the free pages
+   * come after: `chores` names them until `choreDone`.
+   */
+  erase(
+    item: Digest,
+    because: string,
+    facts: (erasure: Erasure) => readonly EncodedFact[],
+    unless?: (now: Reads) => Promise<void>,
+  ): Promise<Erasure>
+  choreDone(chore: RowOf<'chores'>): Promise<void>
+  /** Overwrites what was deleted: free pages and the write-ahead log. */
+  scrub(): Promise<void>
+  /** Makes the record tables again. Returns how many entries it took, and how many rows each table has. */
+  rebuild(): Promise<{ readonly entries: number; readonly tables: Readonly<Record<RecordTable, number>> }>
+  /** Asks several questions of one moment, whatever others write meanwhile. */
+  snapshot<T>(ask: (then: Reads) => Promise<T>): Promise<T>
+  exclusively<T>(lock: LockName, act: () => Promise<T>, patience?: Patience): Promise<T>
+  sharing<T>(lock: LockName, act: () => Promise<T>, patience?: Patience): Promise<T>
+  /** Notes the outcome of a verification, here only. */
+  noteVerification(outcome: Omit<RowOf<'verifications'>, 'id'>): Promise<void>
+  /** Writes a consistent copy of the whole database to a new file. */
+  copyTo(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a store, making or updating its tables. @throws RecountError workspace-newer, busy, damaged, io, disk-full */
+export async function openStore(
+  dialect: Dialect,
+  { random, reach = () => {} }: { random: Appending['random']; reach?: (step: AppendStep) => void },
+): Promise<Store> {
+  const db: Db = new Kysely<Database>({ dialect: dialect.kysely })
+
+  async function explained<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      throw dialect.explain(error) ?? error
+    }
+  }
+
+  function change<T>(act: (transaction: Db) => Promise<T>): Promise<T> {
+    return explained(
+      db.transaction().execute(async (transaction) => {
+        await dialect.sequence(transaction)
+        return act(transaction)
+      }),
+    )
+  }
+
+  async function append(facts: readonly EncodedFact[], unless?: (now: Reads) => Promise<void>) {
+    const first = await change(async (transaction) => {
+      await unless?.(readsOf(transaction))
+      return appendFacts(transaction, facts, { random, reach })
+    })
+    reach('entries.committed')
+    return first
+  }
+
+  async function erase(
+    item: Digest,
+    because: string,
+    facts: (erasure: Erasure) => readonly EncodedFact[],
+    unless?: (now: Reads) => Promise<void>,
+  ) {
+    const erased = await change(async (transaction) => {
+      await unless?.(readsOf(transaction))
+      const remains = await remainsOf(transaction, item)
+      const erasure = { item, because, ...remains }
+      await removeRemains(transaction, item, remains)
+      await appendFacts(transaction, facts(erasure), { random, reach })
+      return erasure
+    })
+    reach('entries.committed')
+    return erased
+  }
+
+  await explained(bringUpToDate(db, dialect))
+  return {
+    ...readsOf(db),
+    append,
+    erase,
+    choreDone: ({ kind, subject }) =>
+      change(async (transaction) => {
+        await transaction
+          .deleteFrom('chores')
+          .where('kind', '=', kind)
+          .where('subject', '=', subject)
+          .execute()
+      }),
+    scrub: () => explained(dialect.scrub(db)),
+    rebuild: () =>
+      change(async (transaction) => ({
+        entries: await rebuildTables(transaction),
+        tables: await readsOf(transaction).countRows(),
+      })),
+    snapshot: (ask) =>
+      explained(
+        db
+          .transaction()
+          .setAccessMode('read only')
+          .setIsolationLevel('repeatable read')
+          .execute((transaction) => ask(readsOf(transaction))),
+      ),
+    exclusively: dialect.exclusively,
+    sharing: dialect.sharing,
+    noteVerification: ({ at, intact, size }) =>
+      change(async (transaction) => {
+        const { id } = await transaction
+          .selectFrom('verifications')
+          .select((eb) => eb.fn.coalesce(eb.fn.max('id'), eb.lit(0)).as('id'))
+          .executeTakeFirstOrThrow()
+        await transaction
+          .insertInto('verifications')
+          .values({ id: id + 1, at, intact, size })
+          .execute()
+      }),
+    copyTo: (path) => explained(dialect.copyTo(db, path)),
+    async close() {
+      await db.destroy()
+      await dialect.close?.()
+    },
+  }
+}
