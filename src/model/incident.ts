@@ -74,7 +74,7 @@ export const Consensus = z.strictObject({
 })
 export type Consensus = z.infer<typeof Consensus>
 
-/** One attack as we hold it. Ids never change: `mergedInto` is the tombstone of one that was merged. */
+/** One attack as we hold it. Ids never change and are never given again: one that was merged leaves a tombstone. */
 export const Incident = z.strictObject({
   id: z.string().min(1),
   links: z.array(Link).min(1),
@@ -92,7 +92,8 @@ export const LinkingResult = z.strictObject({
   questions: z.array(
     z.strictObject({ a: ClaimRef, b: ClaimRef, weight: z.number(), reasons: z.array(Reason) }),
   ),
-  tombstones: z.array(z.strictObject({ id: z.string(), into: z.string() })),
+  /** former incidents: `into` leads to the survivor; absent where none of its claims is left */
+  tombstones: z.array(z.strictObject({ id: z.string(), into: z.string().optional() })),
 })
 export type LinkingResult = z.infer<typeof LinkingResult>
 

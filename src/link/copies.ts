@@ -1,0 +1,84 @@
+import { wordsIn } from './words.ts'
+
+/** For every document the group of copies that it belongs to, named by the smallest id in it. */
+export type CopyGroups = ReadonlyMap<string, string>
+
+const SHINGLE_WORDS = 4
+/** One shingle in this many is kept: Broder's sketch modulo m, by which containment is estimated as well as likeness. */
+const SAMPLE = 4
+/** All shingles of a text with no more than these are kept. */
+const SHORT_TEXT = 60
+const LEAST_SHARED = 5
+/** So much of the shorter text stands in the longer one. */
+const COPY_SHARE = 0.6
+/** A shingle in more documents than this is a formula (a footer, a byline) and leads to no copies. */
+const FORMULA_DOCUMENTS = 200
+
+/**
+ * Groups documents that are copies of one text, whole or shortened: candidates share sampled shingles of four words (A. Broder,
+ * "On the resemblance and containment of documents", 1997), and are then compared by all their shingles.
+ */
+export function copyGroups(documents: readonly { readonly id: string; readonly text: string }[]): CopyGroups {
+  const texts = [...new Map(documents.map((document) => [document.id, document.text]))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
+  const all = texts.map(([, text]) => shingles(text))
+  const holders = new Map<number, number[]>()
+  all.forEach((set, index) => {
+    for (const shingle of set) {
+      if (shingle % SAMPLE !== 0 && set.size > SHORT_TEXT) continue
+      const list = holders.get(shingle)
+      if (list === undefined) holders.set(shingle, [index])
+      else if (list.length <= FORMULA_DOCUMENTS) list.push(index)
+    }
+  })
+  const shared = new Map<number, Map<number, number>>()
+  for (const list of holders.values()) {
+    if (list.length > FORMULA_DOCUMENTS) continue
+    for (const [at, low] of list.entries())
+      for (const high of list.slice(at + 1)) {
+        const row = shared.get(low) ?? new Map<number, number>()
+        row.set(high, (row.get(high) ?? 0) + 1)
+        shared.set(low, row)
+      }
+  }
+  const group = texts.map((_, index) => index)
+  const rootOf = (index: number): number => {
+    let at = index
+    while (group[at] !== at) at = group[at] ?? at
+    return at
+  }
+  for (const [low, row] of [...shared].sort(([a], [b]) => a - b))
+    for (const [high, count] of row) {
+      if (count < LEAST_SHARED || containment(all[low], all[high]) < COPY_SHARE) continue
+      const [a, b] = [rootOf(low), rootOf(high)]
+      group[Math.max(a, b)] = Math.min(a, b)
+    }
+  return new Map(texts.map(([id], index) => [id, texts[rootOf(index)]?.[0] ?? id]))
+}
+
+function containment(a: ReadonlySet<number> = new Set(), b: ReadonlySet<number> = new Set()): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const shingle of small) if (large.has(shingle)) shared++
+  return shared / Math.max(1, small.size)
+}
+
+function shingles(text: string): ReadonlySet<number> {
+  const hashes = wordsIn(text).map(fnv1a)
+  const found = new Set<number>()
+  for (let at = 0; at + SHINGLE_WORDS <= hashes.length; at++) {
+    let mixed = 0
+    for (let word = 0; word < SHINGLE_WORDS; word++)
+      mixed = Math.imul(mixed ^ (hashes[at + word] ?? 0), 0x01000193) ^ (mixed >>> 15)
+    found.add(mixed >>> 0)
+  }
+  return found
+}
+
+/** The 32-bit FNV-1a hash (draft-eastlake-fnv) of a word's UTF-16 units. */
+function fnv1a(word: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,60 @@
+import type { Incident, Link, Vocabularies } from '../model/index.ts'
+import { type Account, isDenied } from './account.ts'
+import type { Comparer } from './compare/comparer.ts'
+import { consensusOf } from './consensus/consensus.ts'
+import type { Voice } from './consensus/voice.ts'
+import type { CopyGroups } from './copies.ts'
+import type { Constraints } from './decisions.ts'
+import { originName, originsOf } from './origins.ts'
+
+interface Given {
+  readonly copies: CopyGroups
+  readonly compare: Comparer
+  readonly constraints: Constraints
+  readonly vocabularies: Vocabularies
+}
+
+/** The incident that a cluster of accounts makes, all but its id. Accounts that deny it are among its links and count for nothing. */
+export function incidentOf(members: readonly Account[], given: Given): Omit<Incident, 'id'> {
+  const sorted = [...members].sort((a, b) => (a.ref < b.ref ? -1 : 1))
+  const asserting = sorted.filter(({ asserts }) => asserts)
+  const origins = originsOf(asserting, given.copies)
+  const voices: Voice[] = asserting.map((account, index) => ({
+    account,
+    origin: origins[index] ?? '',
+    name: nameOf(account),
+  }))
+  const denials = sorted.filter(({ asserts }) => !asserts).map(denialWords)
+  return {
+    links: sorted.map((account) => linkOf(account, sorted, given)),
+    documents: new Set(asserting.map(({ document }) => document.id)).size,
+    origins: new Set(origins).size,
+    consensus: consensusOf(voices, [...new Set(denials)], given.vocabularies),
+  }
+}
+
+/** Why an account is in its incident: a person's decision, else the member that it fits best. */
+function linkOf(account: Account, members: readonly Account[], { compare, constraints }: Given): Link {
+  const others = members.filter(({ ref }) => ref !== account.ref)
+  const decided = others.filter(({ ref }) => constraints.same(account.ref, ref))
+  const [best] = (decided.length > 0 ? decided : others)
+    .map((other) => ({ other, score: compare(account, other) }))
+    .sort((a, b) => b.score.weight - a.score.weight || (a.other.ref < b.other.ref ? -1 : 1))
+  if (best === undefined) return { claim: account.ref, by: 'linker', weight: 0, reasons: [] }
+  return {
+    claim: account.ref,
+    with: best.other.ref,
+    by: decided.length > 0 ? 'person' : 'linker',
+    weight: best.score.weight,
+    reasons: [...best.score.reasons],
+  }
+}
+
+function denialWords(account: Account): string {
+  const { claim } = account
+  return `${nameOf(account)} ${isDenied(claim) ? 'denies or doubts it' : `tells of it as ${claim.modality}, not as having happened`}.`
+}
+
+function nameOf(account: Account): string {
+  return originName(account) ?? 'a document without a named source'
+}
