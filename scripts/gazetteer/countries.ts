@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { feature } from 'topojson-client'
+import type { Country } from './geonames.ts'
+import { type Geometry, middleOf, reachOf, type Shape, samplesOf, shapeOf } from './shapes.ts'
+import type { Draft } from './whos-on-first.ts'
+
+/** Languages in which countries are named (Unicode CLDR, through the runtime). */
+const LANGUAGES = [
+  'en',
+  'ar',
+  'fa',
+  'ps',
+  'ku',
+  'he',
+  'tr',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'de',
+  'nl',
+  'pl',
+  'ru',
+  'uk',
+  'my',
+  'zh',
+  'ja',
+]
+
+/** Names of everyday use that neither source has. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  AE: ['UAE', 'U.A.E.', 'Emirates', 'الإمارات'],
+  BA: ['Bosnia'],
+  CD: [
+    'Democratic Republic of the Congo',
+    'Democratic Republic of Congo',
+    'DR Congo',
+    'DRC',
+    'Congo-Kinshasa',
+  ],
+  CG: ['Republic of the Congo', 'Congo-Brazzaville'],
+  CI: ['Ivory Coast'],
+  CN: ["People's Republic of China"],
+  CV: ['Cape Verde'],
+  CZ: ['Czech Republic'],
+  GB: ['Great Britain', 'Britain', 'UK', 'U.K.', 'بريطانيا'],
+  IR: ['Islamic Republic of Iran'],
+  KP: ["Democratic People's Republic of Korea", 'DPRK'],
+  KR: ['Republic of Korea', 'Korea'],
+  MK: ['Macedonia'],
+  MM: ['Burma', 'بورما'],
+  NL: ['Holland', 'The Netherlands'],
+  PS: ['Palestine', 'State of Palestine', 'Occupied Palestinian Territory', 'فلسطين', 'الأراضي الفلسطينية'],
+  RU: ['Russian Federation'],
+  SA: ['Kingdom of Saudi Arabia', 'السعودية'],
+  SZ: ['Swaziland'],
+  TL: ['East Timor'],
+  TR: ['Türkiye', 'Turkiye', 'Turkey'],
+  US: [
+    'United States of America',
+    'USA',
+    'U.S.',
+    'US',
+    'U.S.A.',
+    'America',
+    'الولايات المتحدة الأمريكية',
+    'أمريكا',
+    'أميركا',
+  ],
+  VA: ['Vatican', 'Holy See'],
+  XK: ['Republic of Kosovo'],
+}
+
+/** All names that a country goes by. */
+export function countryNames(country: Country): string[] {
+  const named = LANGUAGES.flatMap((language) => {
+    const name = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(country.code)
+    return name === undefined ? [] : [name]
+  })
+  return [...new Set([country.name, ...named, ...(ALIASES[country.code] ?? [])])]
+}
+
+/** The shapes of the world's countries (Natural Earth, 1:50 million), by ISO 3166-1 number. */
+export function readCountryShapes(): ReadonlyMap<string, Shape> {
+  const file = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json')
+  const world = JSON.parse(readFileSync(file, 'utf8'))
+  const { features } = feature(world, world.objects.countries) as unknown as {
+    features: { id?: string; geometry: Geometry }[]
+  }
+  const shapes = new Map<string, Shape>()
+  for (const { id, geometry } of features) {
+    const shape = shapeOf(geometry)
+    if (id !== undefined && shape !== undefined && !shapes.has(id)) shapes.set(id, shape)
+  }
+  return shapes
+}
+
+/**
+ * @param largest the country's largest settlement, which stands for a country without a shape
+ * @returns undefined where there is neither: a country that is no more
+ */
+export function draftOfCountry(
+  country: Country,
+  shape: Shape | undefined,
+  largest: { readonly lat: number; readonly lon: number } | undefined,
+): Draft | undefined {
+  const middle = shape === undefined ? largest : middleOf(shape)
+  if (middle === undefined) return undefined
+  const { lat, lon } = middle
+  const english = new Intl.DisplayNames(['en'], { type: 'region' }).of(country.code)
+  return {
+    id: `gn:${country.geonamesId}`,
+    placetype: 'country',
+    name: english ?? country.name,
+    names: countryNames(country),
+    lat,
+    lon,
+    radiusKm: shape === undefined ? 30 : reachOf({ lat, lon }, samplesOf(shape)),
+    country: country.code,
+    parent: undefined,
+    population: country.population,
+    bySound: false,
+    geonamesId: country.geonamesId,
+  }
+}

@@ -1,0 +1,25 @@
+const CODE = /^[A-Z0-9]{2,4}$/
+const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
+/** Adjectives that Who's On First lists among the names of countries. */
+const DEMONYM =
+  /^(afghan|israeli|iraqi|lebanese|libyan|burmese|palestinian|sudanese|syrian|ukrainian|yemeni)$/i
+
+/** Names without what no text writes: codes of airports and countries, invisible marks, demonyms, empty ones. */
+export function cleanNames(names: Iterable<string>): string[] {
+  const clean = new Set<string>()
+  for (const name of names) {
+    const text = name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+    if (text !== '' && !CODE.test(text) && !DEMONYM.test(text) && /\p{L}/u.test(text)) clean.add(text)
+  }
+  return [...clean]
+}
+
+export function isLatin(name: string): boolean {
+  return (
+    /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u.test(name) && /\p{Script=Latin}/u.test(name)
+  )
+}
+
+export function isArabic(name: string): boolean {
+  return /\p{Script=Arabic}/u.test(name) && !isLatin(name)
+}

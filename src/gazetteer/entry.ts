@@ -1,0 +1,59 @@
+import type { Admin, PlaceKind } from '../model/index.ts'
+
+/** A place of the gazetteer. Coordinates are WGS 84 degrees; the radius is how far from them the place may reach. */
+export interface GazetteerEntry {
+  /** `wof:ID`, `gn:ID`, `own:ID`; `iso:CC` for a country that neither authority gave an id */
+  readonly id: string
+  /** the English name where there is one, else the local one */
+  readonly name: string
+  readonly kind: PlaceKind
+  /** what the authority calls it: `country` `region` `county` `localadmin` `locality` `neighbourhood` `campus` ... */
+  readonly placetype: string
+  readonly lat: number
+  readonly lon: number
+  readonly radiusKm: number
+  /** ISO 3166-1 alpha-2; empty for a place of a country of the user's own */
+  readonly country: string
+  readonly admin: Admin
+  /** 0 where nobody counted */
+  readonly population: number
+  /** ids of what it lies in, from the smallest to the country */
+  readonly parents: readonly string[]
+}
+
+/** An entry that a name may mean. */
+export interface Candidate {
+  readonly entry: GazetteerEntry
+  /** 0 where the folded spelling is one of its names; above 0 where it only sounds alike, the less alike the higher */
+  readonly distance: number
+}
+
+/** A name found in a row of words. */
+export interface Match {
+  /** how many words it takes */
+  readonly length: number
+  readonly entries: readonly GazetteerEntry[]
+  /** letters before the name in its first word (Arabic و ف ب ل ك), as folded; empty where there are none */
+  readonly clitic: string
+  /** 0 a name and nothing else, 1 also a rare word, 2 also a common word: a cue must say that a place is meant */
+  readonly commonness: 0 | 1 | 2
+}
+
+/** The gazetteer, open for questions. */
+export interface Gazetteer {
+  /** how many places it holds */
+  readonly size: number
+  /** Places that bear a name, likeliest first: by spelling, and only where none is spelt so by sound. */
+  lookup(name: string): readonly GazetteerEntry[]
+  /** Places that a name may mean, by spelling and by sound, likeliest first. */
+  candidates(name: string): readonly Candidate[]
+  /** The longest name that begins at word `from`. Each word is folded already (`foldName`). */
+  longestMatch(words: readonly string[], from: number): Match | undefined
+  byId(id: string): GazetteerEntry | undefined
+  /** Places whose point lies within `km` of a point, nearest first. */
+  near(lat: number, lon: number, km: number): readonly GazetteerEntry[]
+  /** Whether a place is, or lies in, another. */
+  within(id: string, ancestor: string): boolean
+  /** All names of a place, in all scripts, as the authorities write them; the display name first. */
+  namesOf(id: string): readonly string[]
+}

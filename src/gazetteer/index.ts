@@ -1,0 +1,6 @@
+export type { Candidate, Gazetteer, GazetteerEntry, Match } from './entry.ts'
+export { foldName, withoutClitics } from './fold.ts'
+export { openGazetteer } from './open.ts'
+export { type OwnPlace, parseOwnPlaces } from './own.ts'
+export { type PlaceRecord, packGazetteer } from './pack.ts'
+export { explainPlaces, type PlaceContext, type Resolution, resolvePlaces, type Toponym } from './resolve.ts'

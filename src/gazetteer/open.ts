@@ -1,0 +1,151 @@
+import { openContainer } from './container.ts'
+import type { Candidate, Gazetteer, GazetteerEntry, Match } from './entry.ts'
+import { foldName, leadingForm, withoutClitics } from './fold.ts'
+import { gridPoints, type PointGrid } from './grid.ts'
+import { indexKeys } from './keys.ts'
+import type { OwnPlace } from './own.ts'
+import { indexOwnPlaces } from './own-index.ts'
+import { openPlaces } from './places.ts'
+import { openSounds } from './sounds.ts'
+import { openTexts, startsOf } from './table.ts'
+
+/** A name is read over at most so many words. */
+const MOST_WORDS = 8
+/** A name that more places bear ("San José") gives the most prominent ones. */
+const MOST_ENTRIES = 100
+/** How many names' entries are kept at hand. */
+const MOST_KEPT = 1 << 14
+
+const NONE: readonly GazetteerEntry[] = []
+
+/**
+ * Opens the gazetteer.
+ * @param data the bytes of `data/gazetteer/places.rctg`
+ * @param own the user's own places: they come first wherever they share a name
+ * @throws RecountError `damaged` where the bytes are not a gazetteer
+ */
+export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): Gazetteer {
+  const file = openContainer(data)
+  const places = openPlaces(file)
+  const texts = openTexts(file, 'keys')
+  const keys = indexKeys(texts)
+  const commonness = file.bytes('keys.commonness')
+  const bearers = { starts: startsOf(file.u16('keys.counts')), places: file.u32('keys.places') }
+  const sounds = openSounds(file, texts)
+  const mine = indexOwnPlaces(own, countryEntry)
+  let grid: PointGrid | undefined
+  let kept = new Map<number, readonly GazetteerEntry[]>()
+
+  function countryEntry(code: string): GazetteerEntry | undefined {
+    for (let place = 0; place < places.length; place++) {
+      const entry = places.entry(place)
+      if (entry.kind !== 'country') return undefined
+      if (entry.country === code) return entry
+    }
+    return undefined
+  }
+
+  function ofKey(key: number): readonly GazetteerEntry[] {
+    if (key < 0) return NONE
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const from = bearers.starts[key] ?? 0
+    const to = Math.min(bearers.starts[key + 1] ?? 0, from + MOST_ENTRIES)
+    const entries = Array.from(bearers.places.subarray(from, to), (place) => places.entry(place))
+    if (kept.size >= MOST_KEPT) kept = new Map()
+    kept.set(key, entries)
+    return entries
+  }
+
+  function spelt(folded: string): readonly GazetteerEntry[] {
+    const others = ofKey(keys.find(folded).key)
+    const first = mine.byName(folded)
+    return first.length === 0 ? others : [...first, ...others]
+  }
+
+  function sounding(folded: string): Candidate[] {
+    const nearest = new Map<GazetteerEntry, number>()
+    const hear = (entry: GazetteerEntry, distance: number) =>
+      nearest.set(entry, Math.min(distance, nearest.get(entry) ?? Number.POSITIVE_INFINITY))
+    for (const { key, distance } of sounds.find(folded)) for (const entry of ofKey(key)) hear(entry, distance)
+    for (const { entry, distance } of sounds.among(folded, mine.bySound)) hear(entry, distance)
+    return [...nearest]
+      .map(([entry, distance]) => ({ entry, distance }))
+      .sort((a, b) => a.distance - b.distance)
+  }
+
+  function candidates(name: string): readonly Candidate[] {
+    const folded = foldName(name)
+    const exact = spelt(folded)
+    const found = exact.map((entry): Candidate => ({ entry, distance: 0 }))
+    return [...found, ...sounding(folded).filter(({ entry }) => !exact.includes(entry))]
+  }
+
+  function longestFrom(
+    words: readonly string[],
+    from: number,
+    first: string,
+  ): Omit<Match, 'clitic'> | undefined {
+    let before = ''
+    let word = first
+    let found: { length: number; key: number; text: string } | undefined
+    for (let length = 1; length <= MOST_WORDS; length++) {
+      const text = before + word
+      const { key, goesOn } = keys.find(text)
+      if (key >= 0 || mine.byName(text).length > 0) found = { length, key, text }
+      const next = words[from + length]
+      if (next === undefined) break
+      const leading = leadingForm(word, next)
+      const sure = leading === word ? goesOn : keys.find(before + leading).goesOn
+      if (!sure && !mine.goesOn(before + leading)) break
+      before = `${before}${leading} `
+      word = next
+    }
+    if (found === undefined) return undefined
+    const ownEntries = mine.byName(found.text)
+    return {
+      length: found.length,
+      entries: ownEntries.length === 0 ? ofKey(found.key) : [...ownEntries, ...ofKey(found.key)],
+      commonness: ownEntries.length > 0 ? 0 : ((commonness[found.key] ?? 0) as 0 | 1 | 2), // packed from these
+    }
+  }
+
+  return {
+    size: places.length + mine.entries.length,
+    lookup(name) {
+      const folded = foldName(name)
+      const exact = spelt(folded)
+      return exact.length > 0 ? exact : sounding(folded).map(({ entry }) => entry)
+    },
+    candidates,
+    longestMatch(words, from) {
+      const first = words[from]
+      if (first === undefined || first === '') return undefined
+      const whole = longestFrom(words, from, first)
+      if (whole !== undefined) return { ...whole, clitic: '' }
+      for (const { clitic, word } of withoutClitics(first)) {
+        const match = longestFrom(words, from, word)
+        if (match !== undefined) return { ...match, clitic }
+      }
+      return undefined
+    },
+    byId(id) {
+      const own = mine.byId(id)
+      if (own !== undefined) return own
+      const place = places.find(id)
+      return place === undefined ? undefined : places.entry(place)
+    },
+    near(lat, lon, km) {
+      grid ??= gridPoints(places.lats, places.lons)
+      return grid.near(lat, lon, km).map((place) => places.entry(place))
+    },
+    within(id, ancestor) {
+      if (id === ancestor) return true
+      return this.byId(id)?.parents.includes(ancestor) ?? false
+    },
+    namesOf(id) {
+      const place = places.find(id)
+      return place === undefined ? mine.namesOf(id) : places.namesOf(place)
+    },
+  }
+}

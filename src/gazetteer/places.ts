@@ -1,0 +1,123 @@
+import type { Admin } from '../model/index.ts'
+import type { Container } from './container.ts'
+import type { GazetteerEntry } from './entry.ts'
+import { kindOf, PLACETYPES } from './kinds.ts'
+import { AUTHORITIES, countryCode, DEGREE_UNITS, RADIUS_UNITS } from './pack.ts'
+import { openTexts, startsOf } from './table.ts'
+
+/** The places of the file, by number. Entries are made when asked for, and kept. */
+export interface PlaceTable {
+  readonly length: number
+  readonly lats: Int32Array // 1e-5 degrees
+  readonly lons: Int32Array
+  entry(place: number): GazetteerEntry
+  find(id: string): number | undefined
+  namesOf(place: number): readonly string[]
+}
+
+/** How many entries are kept made. */
+const MOST_KEPT = 1 << 16
+
+export function openPlaces(file: Container): PlaceTable {
+  const ids = file.u32('ids')
+  const authorities = file.bytes('authorities')
+  const placetypes = file.bytes('placetypes')
+  const lats = file.i32('lats')
+  const lons = file.i32('lons')
+  const radii = file.u16('radii')
+  const populations = file.u32('populations')
+  const parents = file.u32('parents')
+  const countries = file.u16('countries')
+  const names = openTexts(file, 'names')
+  const countryNames = new Map<number, string>()
+  for (let place = 0; PLACETYPES[placetypes[place] ?? -1] === 'country'; place++)
+    countryNames.set(countries[place] ?? 0, names.at(place))
+
+  let kept = new Map<number, GazetteerEntry>()
+  let byId: Int32Array | undefined
+  let others: { readonly starts: Uint32Array; readonly at: (index: number) => string } | undefined
+
+  function entry(place: number): GazetteerEntry {
+    const known = kept.get(place)
+    if (known !== undefined) return known
+    const above = parents[place] ?? 0
+    const parent = above === 0 ? undefined : entry(above - 1)
+    const placetype = PLACETYPES[placetypes[place] ?? -1] ?? 'other'
+    const name = names.at(place)
+    const country = countryCode(countries[place] ?? 0)
+    const countryName = countryNames.get(countries[place] ?? 0)
+    const admin: Admin = {
+      ...(country === '' ? {} : { country }),
+      ...(countryName === undefined ? {} : { countryName }),
+      ...(parent === undefined ? {} : pathFrom(parent)),
+    }
+    const made: GazetteerEntry = {
+      id: idOf(place),
+      name,
+      kind: kindOf(placetype),
+      placetype,
+      lat: (lats[place] ?? 0) / DEGREE_UNITS,
+      lon: (lons[place] ?? 0) / DEGREE_UNITS,
+      radiusKm: (radii[place] ?? 0) / RADIUS_UNITS,
+      country,
+      admin,
+      population: populations[place] ?? 0,
+      parents: parent === undefined ? [] : [parent.id, ...parent.parents],
+    }
+    if (kept.size >= MOST_KEPT) kept = new Map()
+    kept.set(place, made)
+    return made
+  }
+
+  function idOf(place: number): string {
+    const number = ids[place] ?? 0
+    const authority = AUTHORITIES[authorities[place] ?? -1]
+    return authority === 'iso' ? `iso:${countryCode(number)}` : `${authority}:${number}`
+  }
+
+  /** An open hash table over the ids' numbers, made at the first question. */
+  function idTable(): Int32Array {
+    const size = 2 ** Math.ceil(Math.log2(ids.length * 2 + 1))
+    const table = new Int32Array(size)
+    for (let place = 0; place < ids.length; place++) {
+      let slot = Math.imul(ids[place] ?? 0, 0x9e3779b1) & (size - 1)
+      while (table[slot] !== 0) slot = (slot + 1) & (size - 1)
+      table[slot] = place + 1
+    }
+    return table
+  }
+
+  function find(id: string): number | undefined {
+    byId ??= idTable()
+    const [authority = '', local = ''] = id.split(':')
+    const number = authority === 'iso' ? local.charCodeAt(0) * 256 + local.charCodeAt(1) : Number(local)
+    if (!Number.isSafeInteger(number)) return undefined
+    const mask = byId.length - 1
+    for (let slot = Math.imul(number, 0x9e3779b1) & mask; byId[slot] !== 0; slot = (slot + 1) & mask) {
+      const place = (byId[slot] ?? 0) - 1
+      if (ids[place] === number && idOf(place) === id) return place
+    }
+    return undefined
+  }
+
+  function namesOf(place: number): readonly string[] {
+    if (others === undefined) {
+      const texts = openTexts(file, 'others')
+      others = { starts: startsOf(file.u16('others.counts')), at: texts.at }
+    }
+    const found = [names.at(place)]
+    for (let i = others.starts[place] ?? 0; i < (others.starts[place + 1] ?? 0); i++) found.push(others.at(i))
+    return found
+  }
+
+  return { length: ids.length, lats, lons, entry, find, namesOf }
+}
+
+/** The admin path that a place lends to what lies in it. */
+function pathFrom(parent: GazetteerEntry): Admin {
+  const { country: _country, countryName: _countryName, ...path } = parent.admin
+  if (parent.placetype === 'region') return { ...path, region: parent.name }
+  if (parent.placetype === 'county') return { ...path, county: parent.name }
+  if (parent.placetype === 'localadmin') return { ...path, localadmin: parent.name }
+  return path
+}

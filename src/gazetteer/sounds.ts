@@ -1,0 +1,57 @@
+import type { Container } from './container.ts'
+import type { GazetteerEntry } from './entry.ts'
+import { soundBucket } from './pack.ts'
+import { type Sound, soundDistance, soundKey, soundOf } from './sound.ts'
+import { startsOf, type TextTable } from './table.ts'
+
+/** Finds names that sound alike. */
+export interface SoundIndex {
+  /** keys that sound like a folded name, with how far they are from it */
+  find(folded: string): readonly { readonly key: number; readonly distance: number }[]
+  /** the same among sounds kept elsewhere */
+  among(
+    folded: string,
+    bySound: (sound: Sound) => readonly { readonly entry: GazetteerEntry; readonly sound: Sound }[],
+  ): readonly { readonly entry: GazetteerEntry; readonly distance: number }[]
+}
+
+/** Names further apart than this per consonant are no longer the same name. */
+const FURTHEST = 0.3
+
+export function openSounds(file: Container, keys: TextTable): SoundIndex {
+  const starts = startsOf(file.u16('sounds.counts'))
+  const list = file.u32('sounds.keys')
+  return {
+    find(folded) {
+      const found = new Map<number, number>()
+      for (const sound of readings(folded)) {
+        const key = soundKey(sound)
+        const bucket = soundBucket(key)
+        for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++) {
+          const candidate = list[at] ?? 0
+          const other = soundOf(keys.at(candidate))
+          if (other === undefined || soundKey(other) !== key) continue
+          const distance = soundDistance(sound, other)
+          if (distance <= FURTHEST) found.set(candidate, Math.min(distance, found.get(candidate) ?? 1))
+        }
+      }
+      return [...found].map(([key, distance]) => ({ key, distance }))
+    },
+    among(folded, bySound) {
+      return readings(folded).flatMap((sound) =>
+        bySound(sound).flatMap(({ entry, sound: other }) => {
+          const distance = soundDistance(sound, other)
+          return distance <= FURTHEST ? [{ entry, distance }] : []
+        }),
+      )
+    },
+  }
+}
+
+const ATTACHED_ARTICLE = /^[ae]l(?=[^aeiou].)/
+
+/** The name as it stands, and without an article that is written together with it ("Alraqqa"). */
+function readings(folded: string): readonly Sound[] {
+  const bare = folded.replace(ATTACHED_ARTICLE, '')
+  return [folded, ...(bare === folded ? [] : [bare])].flatMap((name) => soundOf(name) ?? [])
+}
