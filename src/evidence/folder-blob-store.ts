@@ -115,7 +115,10 @@ export function folderBlobStore(given: {
 
   async function remove(digest: Digest) {
     await files.shred(pathOf(digest))
-    if (files.list(dirname(pathOf(digest))).length > 0) await files.syncFolder(dirname(pathOf(digest)))
+    // Also where it was gone already: whoever removed it may not have come to sync the folder.
+    await files.syncFolder(dirname(pathOf(digest))).catch((error) => {
+      if (codeOf(error) !== 'ENOENT') throw error
+    })
   }
 
   async function* list() {
