@@ -1,3 +1,5 @@
+export { type FoundMentions, type MentionResources, mentionFinder } from './finder.ts'
+export { type Lexicon, parseLexicon } from './lexicon.ts'
 export type {
   ActorMention,
   CorrectionMention,

@@ -30,7 +30,16 @@ interface Found {
 }
 
 /** How the matched head word is inflected. */
-export type Form = 'base' | 'third' | 'past' | 'participle' | 'gerund' | 'singular' | 'plural' | 'fixed'
+export type Form =
+  | 'base'
+  | 'third'
+  | 'past'
+  | 'participle'
+  | 'gerund'
+  | 'singular'
+  | 'dual'
+  | 'plural'
+  | 'fixed'
 
 /** How a verb or noun stands in its sentence. */
 interface Inflected {
@@ -180,6 +189,8 @@ export interface DateMention extends Found {
   readonly kind: 'date'
   /** absent where nothing in the text or the document fixes it: "on Wednesday" in a text without date */
   readonly when?: When
+  /** a bare time of day has no `when` to hold it */
+  readonly time?: When['time']
   /** `point` a day or less, `period` longer, `time` a bare time of day, `relative` counted from another told event */
   readonly grain: 'point' | 'period' | 'time' | 'relative'
 }
@@ -243,7 +254,18 @@ export interface ShiftMention extends Found {
  */
 export interface RelationMention extends Found {
   readonly kind: 'relation'
-  readonly relation: 'near' | 'inside' | 'outside' | 'on' | 'from' | 'toward' | 'between' | 'by' | 'in' | 'with' | 'of'
+  readonly relation:
+    | 'near'
+    | 'inside'
+    | 'outside'
+    | 'on'
+    | 'from'
+    | 'toward'
+    | 'between'
+    | 'by'
+    | 'in'
+    | 'with'
+    | 'of'
 }
 
 export type Mention =

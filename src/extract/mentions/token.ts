@@ -26,6 +26,9 @@ export const WORD = {
   number: 1 << 18,
   to: 1 << 19, // the infinitive's mark
   demonstrative: 1 << 20, // this, that, these
+  abbreviation: 1 << 21, // its point ends no sentence
+  possessive: 1 << 22, // his, their, 's
+  indefinite: 1 << 23, // a, an, another
 } as const
 
 /** How a word is written. */
@@ -45,6 +48,8 @@ export interface Token {
   readonly word: number
   /** bits of `CLITIC` that the lexicon's reading of the word splits off */
   readonly clitics: number
+  /** only a hyphen, or nothing, stands between it and the token before: the parts of "al-Bab", "12-year-old" */
+  readonly joined: boolean
   /** index of its sentence */
   readonly sentence: number
 }

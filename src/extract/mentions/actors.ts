@@ -1,0 +1,211 @@
+import type { ActorKind, MethodCode, Vocabularies } from '../../model/index.ts'
+import type { Hit } from './match.ts'
+import type { ActorMention } from './mention.ts'
+import { hitOf, hitsOf, type Passage, quoteOf } from './passage.ts'
+import { bitsAt, determinerOf } from './syntax.ts'
+import { WORD } from './token.ts'
+
+/** The parts of the words for one armed party, in any order that its language has. */
+interface Parts {
+  first: number
+  last: number
+  aliases: Hit<'alias'>[]
+  force: Hit<'force'> | undefined
+  markings: Hit<'marking'>[]
+  nation: Hit<'nationality'> | undefined
+}
+
+/** The armed parties of a sentence: names and aliases of the vocabulary, and what adjectives and nouns describe. */
+export function findActors(
+  passage: Passage,
+  { actors }: Pick<Vocabularies, 'actors'>,
+  isNumber: (at: number) => boolean,
+): ActorMention[] {
+  const found: ActorMention[] = []
+  for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
+    const parts = partsAt(passage, at)
+    const mention = parts === undefined ? undefined : actorOf(passage, parts, actors, isNumber)
+    if (mention === undefined) continue
+    found.push(mention)
+    at = mention.last
+  }
+  return found
+}
+
+function partsAt(passage: Passage, at: number): Parts | undefined {
+  const parts: Parts = {
+    first: at,
+    last: at - 1,
+    aliases: [],
+    force: undefined,
+    markings: [],
+    nation: undefined,
+  }
+  let next = at
+  while (next <= passage.sentence.last) {
+    const taken = takePart(passage, next, parts)
+    if (taken === undefined) break
+    parts.last = taken
+    next = taken + 1
+  }
+  return parts.last < at ? undefined : parts
+}
+
+/** Takes the longest part that begins at a token; gives its last token. */
+function takePart(passage: Passage, at: number, parts: Parts): number | undefined {
+  const aliases =
+    parts.aliases.length > 0 ? [] : hitsOf(passage, at, 'alias').filter((hit) => isWritten(passage, hit))
+  const force = hitsOf(passage, at, 'force').reduce<Hit<'force'> | undefined>(
+    (best, hit) => (best === undefined || hit.entry.sure > best.entry.sure ? hit : best),
+    undefined,
+  )
+  const marking = hitOf(passage, at, 'marking')
+  const nation =
+    parts.nation === undefined
+      ? hitOf(passage, at, 'nationality', (_, { entry }) => entry.class === 'adjective')
+      : undefined
+  const alias = aliases[0]
+  const longest = Math.max(alias?.last ?? -1, force?.last ?? -1, marking?.last ?? -1, nation?.last ?? -1)
+  if (longest < 0) return undefined
+  if (alias?.last === longest) {
+    if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
+    parts.aliases = aliases
+    if (force?.last === longest) parts.force ??= force
+    if (nation?.last === longest) parts.nation = nation
+  } else if (force?.last === longest && !(marking?.last === longest && describesForce(passage, marking))) {
+    if (parts.force !== undefined && isFollowedApart(passage, at)) return undefined
+    parts.force = strongest(parts.force, force)
+  } else if (marking?.last === longest) {
+    if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
+    parts.markings.push(marking)
+  } else if (nation?.last === longest) {
+    if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
+    parts.nation = nation
+  }
+  return longest
+}
+
+/** A word that is marking and noun alike ("military", "opposition") marks where a noun for forces follows. */
+function describesForce(passage: Passage, { last }: Hit): boolean {
+  return hitOf(passage, last + 1, 'force') !== undefined || hitOf(passage, last + 1, 'marking') !== undefined
+}
+
+function isFollowedApart(passage: Passage, at: number): boolean {
+  return passage.lexicon.grammar.adjectives === 'after' && (passage.tokens[at]?.clitics ?? 0) !== 0
+}
+
+/** Of two nouns in a row the one that tells more: "army helicopters" are helicopters. */
+function strongest(one: Hit<'force'> | undefined, other: Hit<'force'>): Hit<'force'> {
+  return one === undefined || other.entry.is.method !== undefined || one.entry.is.method === undefined
+    ? other
+    : one
+}
+
+/** "US" is a party, "us" is not: a short name must be written as one. */
+function isWritten({ tokens, sentence }: Passage, { first, last }: Hit): boolean {
+  const token = tokens[first]
+  if (token === undefined || first !== last || token.norm.length > 3 || token.shape === 'uncased') return true
+  return sentence.caseless
+    ? (token.word & (WORD.pronoun | WORD.preposition | WORD.relative)) === 0
+    : token.shape !== 'lower'
+}
+
+type Actors = Vocabularies['actors']
+
+function actorOf(
+  passage: Passage,
+  parts: Parts,
+  actors: Actors,
+  isNumber: (at: number) => boolean,
+): ActorMention | undefined {
+  const { aliases, force, markings, nation } = parts
+  const kinds = new Set(aliases.map(({ entry }) => entry.is.kind))
+  const named = kinds.has('name') || kinds.has('context')
+  const certainty = certaintyOf(passage, parts, kinds)
+  if (certainty === undefined) return undefined
+  const ids = [...new Set(aliasesThatCount(aliases, force !== undefined).map(({ entry }) => entry.is.actor))]
+  const sure = ids.length === 1 && !(kinds.has('context') && !kinds.has('name') && !kinds.has('adjective'))
+  const actor = ids[0] === undefined ? undefined : actors.get(ids[0])
+  const opening =
+    aliases[0]?.first === parts.first
+      ? aliases[0].opening
+      : (passage.tokens[parts.first]?.read.readings[0] ?? undefined)
+  const quote = quoteOf(passage.tokens, { ...parts, opening: opening ?? NO_CUT, closing: opening ?? NO_CUT })
+  const words = passage.text.slice(quote.start, quote.end)
+  const suspected = markings.some(({ entry }) => entry.is.suspected)
+  return {
+    kind: 'actor',
+    first: parts.first,
+    last: parts.last,
+    quote,
+    lemma: words.toLowerCase(),
+    certainty,
+    ...(sure && { actorId: ids[0] as string }),
+    ...(!sure && ids.length > 0 && { candidates: ids }),
+    ...(force?.entry.is.both && { both: true as const }),
+    name: words,
+    party: partyOf(parts, named ? actor?.kind : undefined, actor?.kind),
+    ...(nation !== undefined && { nationality: nation.entry.is.country }),
+    suspected,
+    plural: force?.entry.form === 'plural' || force?.entry.form === 'dual',
+    determiner: determinerOf(passage, parts.first, isNumber),
+    ...methodOf(force?.entry.is.method),
+  }
+}
+const NO_CUT = { norm: '', clitics: 0, before: 0, cut: 0, nodes: [] }
+
+function methodOf(method: MethodCode | undefined): { method?: MethodCode } {
+  return method === undefined ? {} : { method }
+}
+
+/** An adjective counts only with a noun for forces; names count before the rest. */
+function aliasesThatCount(aliases: readonly Hit<'alias'>[], withForce: boolean): readonly Hit<'alias'>[] {
+  const names = aliases.filter(({ entry }) => entry.is.kind === 'name')
+  if (names.length > 0) return names
+  return aliases.filter(({ entry }) => entry.is.kind !== 'adjective' || withForce || aliases.length > 0)
+}
+
+/** How sure it is that the words mean an armed party; undefined where they do not. */
+function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<string>): number | undefined {
+  const { aliases, force, markings, nation } = parts
+  if (kinds.has('name')) return 1
+  if (kinds.has('context')) return 0.9
+  if (force !== undefined) {
+    const { alone } = force.entry.is
+    if (aliases.length > 0 || nation !== undefined) return 0.95
+    if (markings.length > 0) return 0.9 * force.entry.sure
+    return (alone ? 0.8 : 0.5) * force.entry.sure
+  }
+  const modifies =
+    hitOf(passage, parts.last + 1, 'trigger') !== undefined ||
+    hitOf(passage, parts.last + 1, 'method') !== undefined
+  if (passage.lexicon.grammar.adjectives === 'after' ? followsTrigger(passage, parts.first) : modifies) {
+    if (aliases.length > 0 || nation !== undefined) return 0.8
+    return markings.some(({ entry }) => entry.is.party === 'group' || entry.is.party === 'state')
+      ? 0.5
+      : undefined
+  }
+  return kinds.has('country') && !kinds.has('adjective') ? 0.4 : undefined
+}
+
+/** Whether an attack's word, with its own adjectives, ends right before a token: القصف التركي. */
+function followsTrigger(passage: Passage, at: number): boolean {
+  for (let back = 1; back <= 3; back++) {
+    const hit = hitOf(passage, at - back, 'trigger')
+    if (hit !== undefined) return hit.last >= at - 1 || bitsAt(passage, at - 1) !== 0
+  }
+  return false
+}
+
+function partyOf(
+  { force, markings, nation }: Parts,
+  named: ActorKind | undefined,
+  adjective: ActorKind | undefined,
+): ActorKind {
+  if (named !== undefined) return named
+  if (markings.some(({ entry }) => entry.is.party === 'unknown')) return 'unknown'
+  const marked = markings.find(({ entry }) => entry.is.party !== undefined)?.entry.is.party
+  if (marked === 'group' && !adjective) return 'group'
+  if (adjective !== undefined && force?.entry.is.party !== 'group') return adjective
+  return force?.entry.is.party ?? marked ?? (nation === undefined ? 'unknown' : 'state')
+}

@@ -1,0 +1,231 @@
+import { load } from 'js-yaml'
+import { z } from 'zod'
+import {
+  ActorKind,
+  EventCode,
+  HarmGroup,
+  HarmKind,
+  HarmStatus,
+  LegalCode,
+  MethodCode,
+  MunitionCode,
+  PARTS_OF_DAY,
+  RecountError,
+  SpeakerKind,
+  Stance,
+  TargetCode,
+} from '../../model/index.ts'
+import { CLITIC, WORD } from './token.ts'
+
+const WordClass = z.enum(Object.keys(WORD) as [keyof typeof WORD, ...(keyof typeof WORD)[]])
+const Clitic = z.enum(Object.keys(CLITIC) as [keyof typeof CLITIC, ...(keyof typeof CLITIC)[]])
+const Country = z.string().regex(/^[A-Z]{2}$/)
+const yes = z.literal(true).optional()
+
+/** What a group of each section says of its words, beside the words themselves. */
+const attributes = {
+  trigger: {
+    event: EventCode,
+    methods: z.array(MethodCode).default([]),
+    munitions: z.array(MunitionCode).default([]),
+    harm: HarmKind.optional(),
+    anaphoric: yes,
+    nominal: yes,
+    intransitive: yes,
+  },
+  harm: { harm: HarmKind, people: yes, nominal: yes, intransitive: yes },
+  person: { status: HarmStatus, groups: z.array(HarmGroup).default([]) },
+  target: { code: TargetCode },
+  munition: { code: MunitionCode },
+  weapon: { methods: z.array(MethodCode).default([]) },
+  method: { code: MethodCode },
+  damage: { effect: z.enum(['destroyed', 'damaged', 'hit']), intransitive: yes },
+  /** nouns for those who fight: "forces", "gunmen", "warplanes" */
+  force: {
+    party: ActorKind,
+    method: MethodCode.optional(),
+    alone: yes,
+    both: yes,
+    groups: z.array(HarmGroup).default([]),
+  },
+  /** adjectives of such nouns: "unidentified", "suspected", "rebel" */
+  marking: { party: ActorKind.optional(), suspected: yes },
+  /** words that stand with a toponym; `before` is "town of X", `after` is "X province" */
+  cue: {
+    cue: z
+      .enum(['settlement', 'region', 'country', 'facility', 'camp', 'road', 'natural', 'other'])
+      .optional(),
+    part: z.enum(['countryside', 'outskirts', 'north', 'south', 'east', 'west', 'centre']).optional(),
+    side: z.enum(['before', 'after', 'both']),
+  },
+  title: { groups: z.array(HarmGroup).default([]) },
+  organisation: { speaker: SpeakerKind, building: yes },
+  speech: { stance: Stance, speaker: z.enum(['subject', 'after', 'none']) },
+  modality: {
+    modality: z.enum([
+      'planned',
+      'threatened',
+      'hypothetical',
+      'averted',
+      'attempted',
+      'feared',
+      'rumoured',
+      'demanded',
+    ]),
+  },
+  negation: {},
+  legal: { code: LegalCode },
+  correction: { correction: z.enum(['rises', 'older', 'total', 'corrects']) },
+  subset: { exhaustive: z.boolean() },
+  shift: { shift: z.enum(['another', 'apart', 'earlier']) },
+  relation: {
+    relation: z.enum([
+      'near',
+      'inside',
+      'outside',
+      'on',
+      'from',
+      'toward',
+      'between',
+      'by',
+      'in',
+      'with',
+      'of',
+    ]),
+  },
+  nationality: { country: Country },
+  name: { role: z.enum(['given', 'family', 'particle', 'not']) },
+  number: {
+    role: z.enum([
+      'unit',
+      'scale',
+      'and',
+      'vague',
+      'article',
+      'bound',
+      'range',
+      'to',
+      'share',
+      'not-before',
+      'not-after',
+    ]),
+    value: z.number().nonnegative().optional(),
+    bound: z.enum(['at-least', 'more-than', 'at-most', 'fewer-than', 'about']).optional(),
+    over: z.number().optional(),
+    side: z.enum(['before', 'after', 'both']).default('before'),
+  },
+  date: {
+    role: z.enum([
+      'month',
+      'weekday',
+      'day', // counted from the document's: yesterday is -1
+      'part',
+      'unit',
+      'which', // last, this, next
+      'ago',
+      'since',
+      'until',
+      'between',
+      'from',
+      'to',
+      'over',
+      'edge', // early, late, mid
+      'clock', // o'clock, الساعة
+      'half-day', // a.m., p.m.
+      'glue',
+      'on',
+      'ordinal',
+      'next', // "the next day", "two days later": counted from something told
+      'hour', // of the clock in words: الثالثة
+    ]),
+    value: z.int().optional(),
+    part: z.enum(PARTS_OF_DAY).optional(),
+    unit: z.enum(['hour', 'day', 'week', 'month', 'year', 'decade']).optional(),
+    sign: z.int().min(-1).max(1).optional(),
+  },
+  words: { classes: z.array(WordClass).min(1) },
+} as const
+
+/** Lists of entries: separated by commas or line ends, `/` between the forms of a word, `|` between forms of one kind. */
+const wordLists = {
+  nouns: z.string().optional(),
+  verbs: z.string().optional(),
+  adjectives: z.string().optional(),
+  phrases: z.string().optional(),
+  /** how sure the words alone are, 0 to 1 */
+  sure: z.number().min(0).max(1).default(1),
+}
+export const WORD_CLASSES = ['nouns', 'verbs', 'adjectives', 'phrases'] as const
+export type WordList = (typeof WORD_CLASSES)[number]
+
+export type Section = keyof typeof attributes
+export type Attributes = { [S in Section]: z.infer<z.ZodObject<(typeof attributes)[S]>> }
+const sections = Object.fromEntries(
+  Object.entries(attributes).map(([name, shape]) => [
+    name,
+    z.array(z.strictObject({ ...shape, ...wordLists })).optional(),
+  ]),
+)
+
+const Inflection = z.record(z.string(), z.record(z.string(), z.string()))
+const Grammar = z.strictObject({
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  script: z.enum(['Latn', 'Arab', 'Cyrl']),
+  /** which word of a phrase is inflected */
+  head: z.strictObject({ nouns: z.enum(['first', 'last']), verbs: z.enum(['first', 'last']) }),
+  /** adjectives and nationality before or after the noun */
+  adjectives: z.enum(['before', 'after']),
+  /** the forms that `/` separates, in order */
+  forms: z.strictObject({ nouns: z.array(z.string()), verbs: z.array(z.string()) }),
+  /** by word class, by pattern of the word (`…y`, `است…`), the templates of each form (`~` is what `…` stood for) */
+  inflect: z.strictObject({ nouns: Inflection, verbs: Inflection, adjectives: Inflection.default({}) }),
+  /** what may stand before a word in one writing, with what it means */
+  before: z.record(z.string(), z.array(Clitic)).default({}),
+  /** endings that may be cut off a word, and what is put in their place */
+  after: z.record(z.string(), z.array(z.string())).default({}),
+  /** word classes of unknown words by ending */
+  guess: z.record(z.string(), z.array(WordClass)).default({}),
+  /** a verb without marks is passive where those who suffer follow it */
+  passiveByOrder: z.boolean().default(false),
+  /** first and last number of a date like 3/4/2020 */
+  dayFirst: z.boolean().default(true),
+})
+export type Grammar = z.infer<typeof Grammar>
+
+const LexiconFile = z.strictObject({ grammar: Grammar.optional(), ...sections })
+
+/** A group of words of one section, as its file has it. */
+export type Group = { [S in Section]: { section: S } & Attributes[S] }[Section] & {
+  [L in WordList]?: string | undefined
+} & { sure: number }
+
+/** Reads one file of a lexicon. Throws `bad-input` with the file's name and the path of what is wrong. */
+export function readLexiconFile(
+  name: string,
+  yaml: string,
+): { grammar?: Grammar | undefined; groups: Group[] } {
+  let value: unknown
+  try {
+    value = load(yaml)
+  } catch (error) {
+    throw mistake(name, error instanceof Error ? error.message.trim() : String(error))
+  }
+  const result = LexiconFile.safeParse(value ?? {})
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    throw mistake(name, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a lexicon'}`)
+  }
+  const { grammar, ...lists } = result.data
+  const groups = Object.entries(lists as Record<string, object[] | undefined>).flatMap(
+    ([section, list]) => (list ?? []).map((group) => ({ section, ...group }) as Group), // the schema has just checked them section by section
+  )
+  return { grammar, groups }
+}
+
+export function mistake(file: string, message: string): RecountError {
+  return new RecountError(
+    'bad-input',
+    `The lexicon file ${file} is wrong: ${message}.`,
+    'Correct the file and try again.',
+  )
+}

@@ -1,0 +1,162 @@
+import type { Alias } from '../../model/index.ts'
+import { foldWord } from './fold.ts'
+import { variants } from './inflect.ts'
+import {
+  type Attributes,
+  type Section as FileSection,
+  type Grammar,
+  type Group,
+  mistake,
+  readLexiconFile,
+  WORD_CLASSES,
+  type WordList,
+} from './lexicon-file.ts'
+import type { Form } from './mention.ts'
+import { scan } from './scan.ts'
+import { WORD } from './token.ts'
+
+/** What entries say of their words: the sections of the files, and the names that vocabularies give actors. */
+export interface Meanings extends Attributes {
+  readonly alias: { readonly actor: string; readonly kind: Alias['kind'] }
+}
+export type Section = keyof Meanings
+
+interface EntryOf<S extends Section> {
+  readonly section: S
+  readonly is: Meanings[S]
+  readonly lemma: string
+  readonly class: 'noun' | 'verb' | 'adjective' | 'phrase'
+  readonly form: Form
+  readonly sure: number
+}
+/** What a word or phrase can mean. */
+export type Entry<S extends Section = Section> = { [K in S]: EntryOf<K> }[S]
+
+/** A node of the trie of folded words. */
+export interface Node {
+  next: Map<string, Node> | undefined
+  entries: Entry[] | undefined
+}
+
+/** A language's words, ready to be matched. */
+export interface Lexicon {
+  readonly grammar: Grammar
+  readonly root: Node
+  /** every folded word of any entry, with the bits of `WORD` that entries and word classes give it */
+  readonly words: ReadonlyMap<string, number>
+}
+
+const CLASS = { nouns: 'noun', verbs: 'verb', adjectives: 'adjective', phrases: 'phrase' } as const
+const BITS: Readonly<Record<Form, number>> = {
+  base: WORD.verb,
+  third: WORD.verb,
+  past: WORD.verb | WORD.past,
+  participle: WORD.verb | WORD.past,
+  gerund: WORD.verb | WORD.gerund,
+  singular: WORD.noun,
+  dual: WORD.noun | WORD.plural,
+  plural: WORD.noun | WORD.plural,
+  fixed: 0,
+}
+
+/**
+ * A language's lexicon from the YAML texts of its folder, by file name; `docs/languages.md` describes their form. One of
+ * them holds the `grammar`. Throws `bad-input` with the file's name for a text that is not in the form.
+ */
+export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
+  const read = Object.entries(files).map(([name, yaml]) => ({ name, ...readLexiconFile(name, yaml) }))
+  const grammars = read.flatMap((file) => file.grammar ?? [])
+  const grammar = grammars[0]
+  if (grammar === undefined || grammars.length > 1)
+    throw mistake(read[0]?.name ?? 'grammar.yaml', 'a language has one grammar, in one of its files')
+  const root = node()
+  const words = new Map<string, number>()
+  for (const { name, groups } of read) {
+    try {
+      for (const group of groups) addGroup(group, { grammar, root, words })
+    } catch (error) {
+      throw mistake(name, error instanceof Error ? error.message : String(error))
+    }
+  }
+  return { grammar, root, words }
+}
+
+/** An empty trie. */
+export function node(): Node {
+  return { next: undefined, entries: undefined }
+}
+
+/** Puts a phrase with its meaning into a trie; its words are cut and folded as those of a text. */
+export function addPhrase(root: Node, phrase: string, entry: Entry, grammar: Grammar): string[] {
+  const folded = foldPhrase(phrase, articleOf(grammar))
+  let at = root
+  for (const word of folded) {
+    at.next ??= new Map()
+    const next = at.next.get(word) ?? node()
+    at.next.set(word, next)
+    at = next
+  }
+  if (folded.length > 0) at.entries = [...(at.entries ?? []), entry]
+  return folded
+}
+
+const plain = /^[a-z\u0621-\u064a]+$/
+const SHORTEST_AFTER_ARTICLE = 3 // letters: shorter ones are words that only begin like the article (التي)
+
+/** The folded words of a phrase; an article written as one with its word is left out, since texts are read without it. */
+function foldPhrase(phrase: string, article: string): string[] {
+  const words = plain.test(phrase)
+    ? [phrase]
+    : scan(phrase, 0, phrase.length).map((piece) => phrase.slice(piece.start, piece.end))
+  return words.map((word) =>
+    article !== '' && word.startsWith(article) && word.length >= article.length + SHORTEST_AFTER_ARTICLE
+      ? foldWord(word.slice(article.length))
+      : foldWord(word),
+  )
+}
+
+/** The article where a language writes it as one with its word, else nothing. */
+export function articleOf({ before }: Grammar): string {
+  for (const letters in before) if (before[letters]?.join() === 'the') return letters
+  return ''
+}
+
+interface Making {
+  readonly grammar: Grammar
+  readonly root: Node
+  readonly words: Map<string, number>
+}
+
+function addGroup(group: Group, making: Making): void {
+  const { nouns, verbs, adjectives, phrases, sure, section, ...is } = group
+  const lists = { nouns, verbs, adjectives, phrases }
+  for (const list of WORD_CLASSES) {
+    for (const written of (lists[list] ?? '').split(/[,\n]/)) {
+      const text = written.trim()
+      if (text !== '') addEntry(text, list, { section, is, sure }, making)
+    }
+  }
+}
+
+function addEntry(
+  text: string,
+  list: WordList,
+  given: { section: FileSection; is: object; sure: number },
+  { grammar, root, words }: Making,
+): void {
+  const lemma = text.replace(/[/|]\S*/g, '')
+  for (const { words: phrase, form } of variants(text, list, grammar)) {
+    if (given.section === 'words') {
+      const bits = (given.is as Attributes['words']).classes.reduce((sum, name) => sum | WORD[name], 0)
+      for (const word of foldPhrase(phrase, articleOf(grammar)))
+        words.set(word, (words.get(word) ?? 0) | bits)
+      continue
+    }
+    // the schema has checked that `is` belongs to its section
+    const entry = { ...given, lemma, class: CLASS[list], form } as Entry
+    const folded = addPhrase(root, phrase, entry, grammar)
+    const bits =
+      folded.length > 1 || list === 'phrases' ? 0 : list === 'adjectives' ? WORD.adjective : BITS[form]
+    for (const word of folded) words.set(word, (words.get(word) ?? 0) | bits)
+  }
+}

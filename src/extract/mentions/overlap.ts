@@ -1,0 +1,40 @@
+import type { Mention, MentionKind } from './mention.ts'
+
+/** Mentions whose words are no more than a part of a longer one say nothing of their own: "car" in "car bomb". */
+const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
+  target: ['target', 'trigger', 'weapon', 'munition', 'organisation', 'actor', 'person', 'legal', 'method'],
+  person: ['person', 'target', 'organisation', 'legal', 'actor'],
+  trigger: ['legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
+  damage: ['trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
+  harm: ['legal', 'target', 'organisation'],
+  method: ['trigger', 'target', 'actor', 'organisation', 'weapon', 'munition'],
+  actor: ['target', 'organisation', 'actor', 'weapon'],
+  organisation: ['target', 'organisation', 'actor', 'place', 'person'],
+  weapon: ['munition', 'target', 'weapon'],
+  modality: ['legal', 'target', 'trigger'],
+  number: ['date', 'subset'],
+  'person-name': ['organisation', 'target'],
+}
+
+/** The mentions without those that are a part of a longer one which swallows their kind. */
+export function withoutInner(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((mention) => {
+    const by = SWALLOWED[mention.kind]
+    return by === undefined || !mentions.some((other) => isInside(mention, other) && by.includes(other.kind))
+  })
+}
+
+function isInside(inner: Mention, outer: Mention): boolean {
+  return (
+    outer.first <= inner.first &&
+    outer.last >= inner.last &&
+    outer.last - outer.first > inner.last - inner.first
+  )
+}
+
+/** In order of their first token, the longer first, then by kind so that the order is always the same. */
+export function ordered(mentions: readonly Mention[]): Mention[] {
+  return mentions.toSorted(
+    (a, b) => a.first - b.first || b.last - a.last || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0),
+  )
+}

@@ -1,0 +1,151 @@
+import type { Document, Vocabularies } from '../../model/index.ts'
+import type { Lexicon } from './lexicon.ts'
+import { namesOfActors } from './names-of-actors.ts'
+import { type Piece, scan } from './scan.ts'
+import { paragraphs, sentencesOf } from './sentences.ts'
+import type { Sentence, Token } from './token.ts'
+import { type Word, wordReader } from './word.ts'
+
+/** A token with all that the lexicon can read in it. */
+export interface ReadToken extends Token {
+  readonly read: Word
+}
+
+/** A language as the finder uses it. */
+export interface Language {
+  readonly name: string
+  readonly lexicon: Lexicon
+  readonly read: (written: string) => Word
+}
+
+/** The tokens and sentences of a document, furniture left out. */
+export interface ReadText {
+  readonly tokens: readonly ReadToken[]
+  readonly sentences: readonly Sentence[]
+}
+
+/** Languages by their tags, each with its memory of words. */
+export function languagesOf(
+  lexicons: Readonly<Record<string, Lexicon>>,
+  { actors }: Pick<Vocabularies, 'actors'>,
+): readonly Language[] {
+  return Object.entries(lexicons).map(([name, lexicon]) => ({
+    name,
+    lexicon,
+    read: wordReader(lexicon, namesOfActors(actors.values(), lexicon)),
+  }))
+}
+
+const LETTERS: Readonly<Record<string, RegExp>> = {
+  Arab: /\p{Script=Arabic}/gu,
+  Cyrl: /\p{Script=Cyrillic}/gu,
+  Latn: /\p{Script=Latin}/gu,
+}
+const SAMPLE = 200 // code units of a paragraph that show its script
+
+/**
+ * Reads a document into tokens and sentences. Each paragraph is read in one language: that of the document where the
+ * script fits it, else the first that is written in the paragraph's script; a paragraph in no known script has none.
+ */
+export function readText(document: Document, languages: readonly Language[]): ReadText {
+  const tokens: ReadToken[] = []
+  const sentences: Sentence[] = []
+  const main = languages.find(({ name }) => name === document.language?.split('-')[0])
+  for (const [block, { kind, start, end }] of document.blocks.entries()) {
+    if (kind === 'furniture') continue
+    const pieces = scan(document.text, start, end)
+    for (const [from, to] of paragraphs(document.text, pieces)) {
+      const language = languageOf(document.text, pieces, [from, to], main, languages)
+      if (language === undefined) continue
+      const words = wordsOf(document.text, pieces, from, to, language)
+      const caseless = isCaseless(words, from, to)
+      for (const [first, after] of sentencesOf(document.text, pieces, words, [from, to], caseless)) {
+        const index = sentences.length
+        const firstToken = tokens.length
+        for (let at = first; at < after; at++) {
+          const piece = pieces[at]
+          const word = words[at]
+          if (piece !== undefined && word !== undefined) tokens.push(tokenOf(piece, word, index))
+        }
+        sentences.push({
+          first: firstToken,
+          last: tokens.length - 1,
+          start: pieces[first]?.start ?? start,
+          end: pieces[after - 1]?.end ?? end,
+          block,
+          blockKind: kind,
+          language: language.name,
+          opensParagraph: first === from,
+          caseless,
+        })
+      }
+    }
+  }
+  return { tokens, sentences }
+}
+
+function wordsOf(
+  text: string,
+  pieces: readonly Piece[],
+  from: number,
+  to: number,
+  { read }: Language,
+): Word[] {
+  const words: Word[] = []
+  for (let at = from; at < to; at++) {
+    const piece = pieces[at]
+    if (piece !== undefined) words[at] = read(text.slice(piece.start, piece.end))
+  }
+  return words
+}
+
+function tokenOf({ start, end, joined }: Piece, read: Word, sentence: number): ReadToken {
+  const reading = read.readings[0]
+  return {
+    start,
+    end,
+    norm: reading?.norm ?? read.norm,
+    shape: read.shape,
+    word: read.bits,
+    clitics: reading?.clitics ?? 0,
+    joined,
+    sentence,
+    read,
+  }
+}
+
+/** Whether case tells nothing: of the words of some length, as good as all are upper, or all lower case. */
+function isCaseless(words: readonly Word[], from: number, to: number): boolean {
+  let cased = 0
+  let upper = 0
+  let lower = 0
+  for (let at = from; at < to; at++) {
+    const word = words[at]
+    if (word === undefined || word.norm.length < 2) continue
+    if (word.shape === 'upper') upper++
+    else if (word.shape === 'lower') lower++
+    else if (word.shape === 'capital' || word.shape === 'mixed') cased++
+  }
+  const all = cased + upper + lower
+  return all > 0 && (upper >= 0.8 * all || (lower === all && all > 3))
+}
+
+function languageOf(
+  text: string,
+  pieces: readonly Piece[],
+  [from, to]: readonly [number, number],
+  main: Language | undefined,
+  languages: readonly Language[],
+): Language | undefined {
+  const start = pieces[from]?.start ?? 0
+  const sample = text.slice(start, Math.min(start + SAMPLE, pieces[to - 1]?.end ?? start))
+  let script: string | undefined
+  let most = 0
+  for (const [name, letters] of Object.entries(LETTERS)) {
+    const count = sample.match(letters)?.length ?? 0
+    if (count > most) [script, most] = [name, count]
+  }
+  if (script === undefined) return main ?? languages[0]
+  if (main?.lexicon.grammar.script === script) return main
+  return languages.find(({ lexicon }) => lexicon.grammar.script === script)
+}

@@ -1,0 +1,97 @@
+import type { Hit } from './match.ts'
+import type { ActorMention } from './mention.ts'
+import { hitOf, type Passage } from './passage.ts'
+import { CLITIC, WORD } from './token.ts'
+
+export type Determiner = ActorMention['determiner']
+
+/** The bits of `WORD` of a token inside the sentence; 0 outside. */
+export function bitsAt({ tokens, sentence }: Passage, at: number): number {
+  return at < sentence.first || at > sentence.last ? 0 : (tokens[at]?.word ?? 0)
+}
+
+/** How far before a noun its determiner is looked for. */
+const NOUN_PHRASE = 4
+const ATTRIBUTE = WORD.adjective | WORD.noun | WORD.gerund | WORD.past | WORD.adverb | WORD.number
+
+/** The determiner of a noun that begins at a token, past its adjectives. `isNumber` tells what is a number. */
+export function determinerOf(passage: Passage, first: number, isNumber: (at: number) => boolean): Determiner {
+  const clitics = passage.tokens[first]?.clitics ?? 0
+  const marked = clitics & CLITIC.the ? 'definite' : undefined
+  for (let at = first - 1; at >= Math.max(passage.sentence.first, first - NOUN_PHRASE); at--) {
+    const bits = bitsAt(passage, at)
+    if (bits & WORD.demonstrative) return 'demonstrative'
+    if (isNumber(at)) return 'number'
+    if (bits & WORD.possessive) return 'possessive'
+    if (bits & WORD.indefinite) return 'indefinite'
+    if (bits & WORD.determiner) return bits & WORD.definite ? 'definite' : 'none'
+    if (marked !== undefined) return marked
+    const attribute =
+      bits === 0 ? passage.tokens[at]?.shape !== 'mark' && isNational(passage, at) : (bits & ATTRIBUTE) !== 0
+    if (!attribute) break
+  }
+  return marked ?? 'none'
+}
+
+function isNational(passage: Passage, at: number): boolean {
+  return hitOf(passage, at, 'nationality') !== undefined || hitOf(passage, at, 'alias') !== undefined
+}
+
+const BEFORE_NOUN = WORD.determiner | WORD.adjective | WORD.preposition | WORD.possessive
+const BEFORE_VERB = WORD.to | WORD.modal | WORD.pronoun | WORD.negative | WORD.relative | WORD.adverb
+const OPENS_OBJECT = WORD.determiner | WORD.pronoun | WORD.definite
+
+/** Whether a word that can be noun or verb is a noun where it stands. */
+export function isNounHere(
+  passage: Passage,
+  { first, last }: Hit,
+  isNumber: (at: number) => boolean,
+): boolean {
+  const before = bitsAt(passage, first - 1)
+  const after = bitsAt(passage, last + 1)
+  if (before & WORD.to) return false
+  if (before & BEFORE_VERB && !(before & BEFORE_NOUN)) return false
+  if (before & BEFORE_NOUN || isNumber(first - 1)) return true
+  const object = (after & OPENS_OBJECT) !== 0 || isNumber(last + 1)
+  if (first === passage.sentence.first) return !object
+  if (before & WORD.conjunction) return !object
+  return !object || (after & WORD.preposition) !== 0
+}
+
+/** Whether a gerund stands as a noun: "the killing of", "heavy shelling". */
+export function isNominalGerund(passage: Passage, { first, last }: Hit, of: string): boolean {
+  const before = bitsAt(passage, first - 1)
+  const after = bitsAt(passage, last + 1)
+  if (before & (WORD.determiner | WORD.adjective | WORD.possessive)) return true
+  if (passage.tokens[last + 1]?.norm === of) return true
+  if (before & WORD.be) return false
+  return !(after & OPENS_OBJECT) && (after & (WORD.preposition | WORD.be | WORD.have | WORD.verb)) !== 0
+}
+
+/** How far before a participle its auxiliary may stand: "has been repeatedly and heavily shelled". */
+const AUXILIARY_REACH = 5
+
+/**
+ * Whether a past form is a passive: after a form of "be", or, without auxiliary, where no object follows and something that
+ * closes a passive does ("two men killed in", "a hospital hit by").
+ */
+export function isPassive(
+  passage: Passage,
+  { first, last }: Hit,
+  intransitive: boolean,
+  isNumber: (at: number) => boolean,
+): boolean {
+  if (intransitive) return false
+  for (let at = first - 1; at >= Math.max(passage.sentence.first, first - AUXILIARY_REACH); at--) {
+    const bits = bitsAt(passage, at)
+    if (bits & WORD.be) return true
+    if (bits & WORD.have) return false
+    if (bits & (WORD.adverb | WORD.negative | WORD.conjunction)) continue
+    if (bits & WORD.past && bits & WORD.verb) continue
+    break
+  }
+  const after = bitsAt(passage, last + 1)
+  if (after & OPENS_OBJECT || isNumber(last + 1)) return false
+  if (last === passage.sentence.last || passage.tokens[last + 1]?.shape === 'mark') return true
+  return (after & (WORD.preposition | WORD.conjunction | WORD.subordinate | WORD.adverb)) !== 0
+}

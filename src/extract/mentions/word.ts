@@ -1,0 +1,133 @@
+import { foldName } from '../../gazetteer/index.ts'
+import { foldWord, isOrnament } from './fold.ts'
+import { articleOf, type Lexicon, type Node } from './lexicon.ts'
+import type { Names } from './names-of-actors.ts'
+import { CLITIC, type Shape, WORD } from './token.ts'
+
+/** One way to read a word: with its clitics, or what remains when some are cut off. */
+export interface Reading {
+  readonly norm: string
+  /** bits of `CLITIC` */
+  readonly clitics: number
+  /** code units of clitics before the word; the article counts to the word ("بالقصف" is quoted from "القصف") */
+  readonly before: number
+  /** letters cut off in all: the fewer, the surer */
+  readonly cut: number
+  /** where it begins entries: in the lexicon, among the names of actors */
+  readonly nodes: readonly Node[]
+}
+
+/** What a written word is to a lexicon. */
+export interface Word {
+  readonly norm: string
+  /** as the gazetteer folds names; empty for marks and numbers */
+  readonly name: string
+  /** a common word of the language, by its list of them */
+  readonly common: boolean
+  readonly shape: Shape
+  /** bits of `WORD` */
+  readonly bits: number
+  /** known readings, the least cut first; empty for a word that no entry has */
+  readonly readings: readonly Reading[]
+}
+
+/** Most different words kept; strangers control the text, so a text of random words must not fill the memory. */
+const MOST_KEPT = 50_000
+
+/** A reader of words that remembers what it has read. The same word always reads the same. */
+export function wordReader(lexicon: Lexicon, names: Names): (written: string) => Word {
+  const known = new Map<string, Word>()
+  const article = articleOf(lexicon.grammar)
+  const prefixes = Object.entries(lexicon.grammar.before)
+    .map(([letters, clitics]) => ({
+      letters: foldWord(letters),
+      bits: clitics.reduce((sum, name) => sum | CLITIC[name], 0),
+      before: lettersBefore(letters, clitics, article),
+    }))
+    .sort((a, b) => a.letters.length - b.letters.length)
+  const endings = Object.entries(lexicon.grammar.after).map(([letters, instead]) => ({
+    letters: foldWord(letters),
+    instead,
+  }))
+  const guesses = Object.entries(lexicon.grammar.guess).map(([ending, classes]) => ({
+    ending,
+    bits: classes.reduce((sum, name) => sum | WORD[name], 0),
+  }))
+
+  function read(written: string): Word {
+    const norm = foldWord(written)
+    const readings: Reading[] = []
+    const add = (part: string, clitics: number, before: number, cut: number) => {
+      if (
+        (!lexicon.words.has(part) && !names.words.has(part)) ||
+        readings.some((reading) => reading.norm === part)
+      )
+        return
+      const nodes = [lexicon.root.next?.get(part), names.root.next?.get(part)].filter(
+        (node) => node !== undefined,
+      )
+      readings.push({ norm: part, clitics, before: unitsOf(written, before), cut, nodes })
+    }
+    const addWithEndings = (part: string, clitics: number, before: number, cut: number) => {
+      add(part, clitics, before, cut)
+      for (const { letters, instead } of endings) {
+        if (part.length - letters.length < 2 || !part.endsWith(letters)) continue
+        for (const letter of instead)
+          add(part.slice(0, -letters.length) + letter, clitics, before, cut + letters.length)
+      }
+    }
+    addWithEndings(norm, 0, 0, 0)
+    for (const { letters, bits, before } of prefixes) {
+      if (norm.length - letters.length >= 2 && norm.startsWith(letters))
+        addWithEndings(norm.slice(letters.length), bits, before, letters.length)
+    }
+    readings.sort((a, b) => a.cut - b.cut)
+    let bits = 0
+    for (const reading of readings) bits |= lexicon.words.get(reading.norm) ?? 0
+    if (readings.some((reading) => reading.clitics & CLITIC.the)) bits |= WORD.definite
+    if (bits === 0)
+      for (const guess of guesses)
+        if (norm.length > guess.ending.length + 2 && norm.endsWith(guess.ending)) bits |= guess.bits
+    const shape = shapeOf(written)
+    const name = shape === 'mark' || shape === 'number' ? '' : foldName(written)
+    return { norm, name, common: bits !== 0, shape, bits, readings }
+  }
+
+  return (written) => {
+    let word = known.get(written)
+    if (word === undefined) {
+      word = read(written)
+      if (known.size >= MOST_KEPT) known.clear()
+      known.set(written, word)
+    }
+    return word
+  }
+}
+
+/** The letters of a prefix that do not count to the word: all but the article, which may have grown into it (لل). */
+function lettersBefore(prefix: string, clitics: readonly string[], article: string): number {
+  if (!clitics.includes('the')) return prefix.length
+  return prefix.length - (prefix.endsWith(article) ? article.length : 2)
+}
+
+/** How many code units of a written word its first `letters` folded letters take, with the ornaments after them. */
+function unitsOf(written: string, letters: number): number {
+  let left = letters
+  let at = 0
+  while (at < written.length && (left > 0 || isOrnament(written.charCodeAt(at)))) {
+    if (!isOrnament(written.charCodeAt(at)) && written[at] !== 'ء') left--
+    at++
+  }
+  return at
+}
+
+function shapeOf(written: string): Shape {
+  const lower = written.toLowerCase()
+  const upper = written.toUpperCase()
+  if (lower === upper)
+    return /[\p{L}]/u.test(written) ? 'uncased' : /\p{N}/u.test(written) ? 'number' : 'mark'
+  if (written === lower) return 'lower'
+  const first = written[0] ?? ''
+  if (first !== first.toLowerCase() && written.slice(1) === lower.slice(1)) return 'capital'
+  return written === upper ? 'upper' : 'mixed'
+}
