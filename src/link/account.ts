@@ -1,4 +1,12 @@
-import type { Claim, ClaimHarm, ClaimRef, Count, Disc, Where } from '../model/index.ts'
+import {
+  type Claim,
+  type ClaimHarm,
+  type ClaimRef,
+  type Count,
+  type Disc,
+  isAsserted,
+  type Where,
+} from '../model/index.ts'
 import { dayNumber } from './days.ts'
 import { foldWords } from './words.ts'
 
@@ -44,7 +52,7 @@ export function accountOf(linkable: LinkableClaim): Account {
   const places = (claim.where ?? []).filter(({ relation }) => relation !== 'from' && relation !== 'toward')
   return {
     ...linkable,
-    asserts: claim.modality === 'actual' && !isDenied(claim),
+    asserts: isAsserted(claim),
     days: claim.when && { first: dayNumber(claim.when.from), last: dayNumber(claim.when.to) },
     discs: mostSpecific(places.flatMap((where) => discOf(where) ?? [])),
     placeNames: new Set(
@@ -55,13 +63,6 @@ export function accountOf(linkable: LinkableClaim): Account {
       (claim.targets ?? []).flatMap((target) => (target.name === undefined ? [] : foldWords(target.name))),
     ),
   }
-}
-
-/** Whether some speaker of the chain denies the claim, doubts it or takes it back. */
-export function isDenied(claim: Claim): boolean {
-  return (claim.speakers ?? []).some(
-    ({ stance }) => stance === 'denies' || stance === 'doubts' || stance === 'retracts',
-  )
 }
 
 function discOf(where: Where): Disc | undefined {

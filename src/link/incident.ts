@@ -1,5 +1,5 @@
-import type { Incident, Link, Vocabularies } from '../model/index.ts'
-import { type Account, isDenied } from './account.ts'
+import { type Incident, isDenied, type Link, type Vocabularies } from '../model/index.ts'
+import type { Account } from './account.ts'
 import type { Comparer } from './compare/comparer.ts'
 import { consensusOf } from './consensus/consensus.ts'
 import type { Voice } from './consensus/voice.ts'

@@ -1,5 +1,11 @@
-import type { Incident, LinkDecision, LinkingResult, Vocabularies } from '../model/index.ts'
-import { type Account, accountOf, isDenied, type LinkableClaim } from './account.ts'
+import {
+  type Incident,
+  isDenied,
+  type LinkDecision,
+  type LinkingResult,
+  type Vocabularies,
+} from '../model/index.ts'
+import { type Account, accountOf, type LinkableClaim } from './account.ts'
 import { candidatePairs } from './candidates.ts'
 import { comparer } from './compare/comparer.ts'
 import { copyGroups } from './copies.ts'

@@ -97,3 +97,15 @@ export const Claim = z.strictObject({
   replaces: z.array(z.strictObject({ field: z.string(), value: z.unknown(), quotes: Quotes })).optional(),
 })
 export type Claim = z.infer<typeof Claim>
+
+/** Whether some speaker of the chain denies a claim, doubts it or takes it back. */
+export function isDenied(claim: Claim): boolean {
+  return (claim.speakers ?? []).some(
+    ({ stance }) => stance === 'denies' || stance === 'doubts' || stance === 'retracts',
+  )
+}
+
+/** Whether a claim is told as having happened, and nobody in its chain of speakers denies it. Only such claims are counted. */
+export function isAsserted(claim: Claim): boolean {
+  return claim.modality === 'actual' && !isDenied(claim)
+}

@@ -9,6 +9,8 @@ export {
   ClaimTarget,
   ClaimWeapon,
   claimFields,
+  isAsserted,
+  isDenied,
   Speaker,
   Victim,
 } from './claim.ts'
