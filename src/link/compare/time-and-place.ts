@@ -61,17 +61,24 @@ function comparePlaces(a: Account, b: Account): Level | undefined {
       ? undefined
       : { level: 'same name', weight: SAME_NAME_OF_PLACE, words: `both at ${shared}` }
   }
-  const { distance, reach } = nearest
+  const { distance, reach, sum } = nearest
   const words = distance < 0.1 ? 'same place' : `${distance.toFixed(1)} km apart`
   if (distance > reach) return { level: 'beside', weight: BESIDE, words }
-  const chance = Math.max(LEAST_PLACE_CHANCE, Math.min(1, (reach / THEATRE_RADIUS_KM) ** 2))
+  const chance = Math.max(LEAST_PLACE_CHANCE, Math.min(1, (sum / THEATRE_RADIUS_KM) ** 2))
   return { level: 'places meet', weight: Math.log2(AGREEMENT / chance), words }
 }
 
-/** The two discs of two accounts that come closest, by the distance left between their edges. */
-export function nearestDiscs(a: Account, b: Account): { distance: number; reach: number } | undefined {
+/**
+ * The two discs of two accounts that come closest: how far apart their centres are, how far they may be for one to lie in the other
+ * disc (`reach`), and the sum of both radii. Neighbouring villages have discs that touch, and are not one place.
+ */
+function nearestDiscs(a: Account, b: Account): { distance: number; reach: number; sum: number } | undefined {
   const pairs = a.discs.flatMap((one) =>
-    b.discs.map((other) => ({ distance: distanceKm(one, other), reach: one.radiusKm + other.radiusKm })),
+    b.discs.map((other) => ({
+      distance: distanceKm(one, other),
+      reach: Math.max(one.radiusKm, other.radiusKm),
+      sum: one.radiusKm + other.radiusKm,
+    })),
   )
   return pairs.sort((p, q) => p.distance - p.reach - (q.distance - q.reach))[0]
 }
@@ -88,7 +95,7 @@ export function cannotBeOne(a: Account, b: Account): string | undefined {
     if (gap > 1 || (gap === 1 && told)) return 'their dates differ'
   }
   const nearest = nearestDiscs(a, b)
-  if (nearest !== undefined && nearest.distance > nearest.reach + SLACK_KM) return 'their places cannot meet'
+  if (nearest !== undefined && nearest.distance > nearest.sum + SLACK_KM) return 'their places cannot meet'
   return undefined
 }
 
