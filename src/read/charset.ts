@@ -17,7 +17,7 @@ const BINARY = 0.02 // share of control characters above which bytes are no text
  * @throws RecountError `unreadable` where the bytes are no text
  */
 export async function decodeText(bytes: Uint8Array, declared?: string): Promise<Decoded> {
-  const charset = charsetOfMark(bytes) ?? charsetOfForm(bytes) ?? known(declared) ?? (await guess(bytes))
+  const charset = charsetOfForm(bytes) ?? known(declared) ?? (await guess(bytes))
   const text = new TextDecoder(charset).decode(bytes)
   if (controls(text) > text.length * BINARY)
     throw new RecountError(
@@ -47,7 +47,10 @@ function charsetOfMark(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-function charsetOfForm(bytes: Uint8Array): string | undefined {
+/** The Unicode form that bytes surely have: by their mark, the zero bytes of UTF-16, or valid UTF-8. */
+export function charsetOfForm(bytes: Uint8Array): string | undefined {
+  const mark = charsetOfMark(bytes)
+  if (mark) return mark
   const utf16 = zeroesOfUtf16(bytes.subarray(0, SAMPLE))
   if (utf16) return utf16
   return isUtf8(bytes) ? 'utf-8' : undefined

@@ -1,5 +1,7 @@
+export type { Given } from './document.ts'
+export { readHtml } from './html.ts'
 export { LIMITS } from './limits.ts'
 export { sniffMediaType } from './media-type.ts'
-export { type Given, readPlainText } from './plain-text.ts'
+export { readPlainText } from './plain-text.ts'
 export { type Hints, read } from './read.ts'
 export { READER } from './reader.ts'

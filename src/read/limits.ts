@@ -5,11 +5,13 @@
 export const LIMITS = {
   bytes: 64 * 1024 * 1024, // of a file that is to be read; larger files are preserved and not read
   textLength: 5_000_000, // UTF-16 code units of a document's text: about 2,000 printed pages
+  htmlLength: 8 * 1024 * 1024, // UTF-16 code units of a page's source
   htmlDepth: 512, // elements inside each other
   htmlElements: 300_000,
   zipEntries: 5_000, // parts of a DOCX
   zipUnpacked: 128 * 1024 * 1024, // bytes of all parts of a DOCX when unpacked
   pdfPages: 2_000,
+  markdownLength: 2_000_000, // UTF-16 code units of a Markdown source
   mailDepth: 16, // messages and parts inside each other
   mailHeaders: 256 * 1024, // bytes of a message's headers
   markdownDepth: 64, // quotations and lists inside each other

@@ -1,4 +1,4 @@
-import { looksLikeText } from './charset.ts'
+import { charsetOfForm, looksLikeText } from './charset.ts'
 
 const HEAD = 4096 // bytes or characters at the start that tell a type
 const WHOLE_JSON = 4 * 1024 * 1024 // bytes up to which a text is tried as JSON
@@ -52,9 +52,7 @@ function sniffText(bytes: Uint8Array, name: string): string {
 
 function decodeHead(bytes: Uint8Array): string {
   const head = bytes.subarray(0, HEAD)
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le').decode(head)
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be').decode(head)
-  return new TextDecoder('utf-8').decode(head)
+  return new TextDecoder(charsetOfForm(head) ?? 'latin1').decode(head)
 }
 
 /** Internet Message Format (RFC 5322, section 2.2): lines `Name: value` from the first, two or more of them well known. */

@@ -37,14 +37,18 @@ export function findArticle(paragraphs: readonly Formed[]): Article {
 }
 
 function isSure(paragraph: Formed): boolean {
-  if (paragraph.known !== undefined) return false
+  if (!canBeArticle(paragraph)) return false
   const sentence = paragraph.ending === 'stop' && paragraph.words >= SENTENCE_WORDS
   return (sentence || paragraph.words >= SURE_WORDS) && !isFurniture(paragraph)
 }
 
 /** What counts as the article where nothing is sure: a post of a few lines, a page of which only the title was kept. */
 function isBest(paragraph: Formed): boolean {
-  return paragraph.known === undefined && paragraph.words >= BEST_WORDS && !isFurniture(paragraph)
+  return canBeArticle(paragraph) && paragraph.words >= BEST_WORDS && !isFurniture(paragraph)
+}
+
+function canBeArticle({ known, linked, outside }: Formed): boolean {
+  return known === undefined && !linked && !outside
 }
 
 /** The heading after which nothing is of the article; the number of paragraphs where there is none. */

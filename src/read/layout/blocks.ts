@@ -61,8 +61,9 @@ function tellByWords(
     const before = index < article.first && article.last !== -1
     const around = before || index > article.last
     const date = around ? dateOfLine(paragraph) : undefined
-    const name = around ? authorIn(paragraph) : undefined
+    const name = around || paragraph.byline ? authorIn(paragraph) : undefined
     if (index >= article.closedFrom) kinds[index] = 'furniture'
+    else if (paragraph.heading === 1) continue
     else if (date && (before || date.told || isDateOnly(paragraph))) {
       kinds[index] = 'dateline'
       dates.push(date)

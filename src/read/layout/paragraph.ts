@@ -2,9 +2,20 @@ import type { BlockKind } from '../../model/index.ts'
 import { fold } from './fold.ts'
 import type { Span } from './lines.ts'
 
-/** A paragraph as a reader hands it over; `known` where the structure of the file tells what it is. */
+/** A paragraph as a reader hands it over, with what the structure of its file tells about it. */
 export interface Paragraph extends Span {
+  /** its kind, where the structure leaves no doubt */
   readonly known?: BlockKind
+  /** the level of a heading, 1 to 6 */
+  readonly heading?: number
+  /** an item of a list */
+  readonly listed?: boolean
+  /** hardly anything but links */
+  readonly linked?: boolean
+  /** marked as the line of author and date */
+  readonly byline?: boolean
+  /** a second opinion does not count it to the article */
+  readonly outside?: boolean
 }
 
 /** The kinds of a text's paragraphs, undefined while nothing is decided. */
@@ -20,7 +31,7 @@ export interface Formed extends Paragraph {
   readonly ending: Ending
   /** folded text of paragraphs short enough to be furniture or a title; empty for longer ones */
   readonly folded: string
-  readonly listed: boolean // begins with a list mark
+  readonly listed: boolean // or begins with a list mark
 }
 
 const CLOSERS = /["'”’»)\]\u200b-\u200f\u202a-\u202e]+$/
@@ -38,7 +49,7 @@ export function formOf(text: string, paragraph: Paragraph): Formed {
     words: countWords(own),
     ending: endingOf(own),
     folded: own.length <= LONGEST_FOLDED ? fold(own) : '',
-    listed: LIST_MARK.test(own),
+    listed: paragraph.listed || LIST_MARK.test(own),
   }
 }
 

@@ -29,12 +29,17 @@ export function judgeRest(
       amongOthers = false
       inList = paragraph.ending === 'colon'
     } else if (kinds[index] !== undefined) {
-      if (headsOtherStories(paragraph)) amongOthers = true
+      if (paragraph.known === undefined && headsOtherStories(paragraph)) amongOthers = true
       if (kinds[index] === 'furniture') inList = false
-    } else if (amongOthers) kinds[index] = 'furniture'
-    else if (paragraph.ending === 'colon' || paragraph.listed) inList = true
+    } else if (amongOthers && !isSubheading(paragraph)) kinds[index] = 'furniture'
+    else if (!paragraph.linked && (paragraph.ending === 'colon' || paragraph.listed)) inList = true
     else if (!inList) kinds[index] = judge(paragraph, index, article, known)
   }
+}
+
+/** A heading that leads nowhere else parts the article itself. */
+function isSubheading({ heading, linked }: Formed): boolean {
+  return heading !== undefined && !linked
 }
 
 function judge(
@@ -43,10 +48,12 @@ function judge(
   article: Article,
   known: { readonly titled: boolean; readonly wrapped: boolean },
 ): BlockKind | undefined {
+  if (paragraph.linked || paragraph.outside) return 'furniture'
   if (paragraph.ending === 'stop' || paragraph.ending === 'comma' || QUOTED.test(paragraph.text))
     return undefined
   if (index < article.first) return beforeArticle(paragraph, known.titled, index === article.first - 1)
   if (index > article.last) return afterArticle(paragraph, article)
+  if (isSubheading(paragraph)) return undefined
   return !known.wrapped && isForeignHeadline(paragraph, article) ? 'furniture' : undefined
 }
 

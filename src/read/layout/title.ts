@@ -14,7 +14,8 @@ const WORDS = { least: 3, most: 30 }
 const COMPARED = 2_500 // characters of the article that a title's words are looked for in
 const SHARED = 2 // words that a title has in common with its article, at least
 const CLEARLY = 1.15 // how much better than an earlier line a later one must fit
-const CAPTIONLIKE = 0.6
+const CAPTIONLIKE = 0.6 // how much less a line counts that ends as captions do
+const HEADING = 2 // and how much more one that is marked as the first heading
 const MENU = 5 // so many lines before an article are a menu of headlines, and the title is the last more likely
 const LONG_WORD = 4 // letters of words that tell something
 const STEM = 5 // letters of a word that are compared, so that endings do not matter
@@ -52,7 +53,8 @@ export function findTitle(
 function likeness(paragraph: Formed, taken: ReadonlySet<string>): number {
   const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
   if (shared < SHARED) return 0
-  return (shared / Math.sqrt(paragraph.words)) * (endsWithOrigin(paragraph) ? CAPTIONLIKE : 1)
+  const form = endsWithOrigin(paragraph) ? CAPTIONLIKE : paragraph.heading === 1 ? HEADING : 1
+  return (shared / Math.sqrt(paragraph.words)) * form
 }
 
 /** The paragraph that is the given title, or that it opens; titles come with their site's name added, or cut short. */
