@@ -68,9 +68,9 @@ function tellByWords(
       kinds[index] = 'dateline'
       dates.push(date)
     } else if (isPost(paragraph)) kinds[index] = 'quotation'
-    else if (isCaption(paragraph, before)) kinds[index] = 'caption'
     else if (!article.sure[index] && (name !== undefined || isFurniture(paragraph)))
       kinds[index] = 'furniture'
+    else if (isCaption(paragraph, before)) kinds[index] = 'caption'
     if (kinds[index] !== undefined) author ??= name
   }
   const date = (dates.find(({ told }) => told) ?? dates[0])?.date

@@ -37,7 +37,7 @@ export interface Formed extends Paragraph {
 const CLOSERS = /["'”’»)\]\u200b-\u200f\u202a-\u202e]+$/
 const LIST_MARK = /^(?:[-–—*•▪●◦‣·✅🔴🔻]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s/u
 const LONGEST_NOTE = 60
-const STOP_BEFORE_NOTE = /[.!?؟]\s*\[[^\]]+\]$/ // "... were killed. [END RECORDING]"
+const STOP_BEFORE_NOTE = /[.!?؟]\s*[[(][^\])]+[\])]$/ // "... were killed. (Reuters)"
 const LONGEST_FOLDED = 260 // characters
 
 /** Looks at the form of a paragraph. */

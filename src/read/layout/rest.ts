@@ -33,7 +33,7 @@ export function judgeRest(
       if (kinds[index] === 'furniture') inList = false
     } else if (amongOthers && !isSubheading(paragraph)) kinds[index] = 'furniture'
     else if (!paragraph.linked && (paragraph.ending === 'colon' || paragraph.listed)) inList = true
-    else if (!inList) kinds[index] = judge(paragraph, index, article, known)
+    else if (!inList) kinds[index] = judge(paragraph, index, article, { ...known, kinds })
   }
 }
 
@@ -46,12 +46,19 @@ function judge(
   paragraph: Formed,
   index: number,
   article: Article,
-  known: { readonly titled: boolean; readonly wrapped: boolean },
+  known: { readonly titled: boolean; readonly wrapped: boolean; readonly kinds: Readonly<Kinds> },
 ): BlockKind | undefined {
   if (paragraph.linked || paragraph.outside) return 'furniture'
   if (paragraph.ending === 'stop' || paragraph.ending === 'comma' || QUOTED.test(paragraph.text))
     return undefined
-  if (index < article.first) return beforeArticle(paragraph, known.titled, index === article.first - 1)
+  if (index < article.first) {
+    const between = known.kinds.slice(index + 1, article.first)
+    return beforeArticle(
+      paragraph,
+      known.titled,
+      between.every((kind) => kind === 'dateline' || kind === 'caption'),
+    )
+  }
   if (index > article.last) return afterArticle(paragraph, article)
   if (isSubheading(paragraph)) return undefined
   return !known.wrapped && isForeignHeadline(paragraph, article) ? 'furniture' : undefined
