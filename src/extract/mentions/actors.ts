@@ -16,15 +16,12 @@ interface Parts {
 }
 
 /** The armed parties of a sentence: names and aliases of the vocabulary, and what adjectives and nouns describe. */
-export function findActors(
-  passage: Passage,
-  { actors }: Pick<Vocabularies, 'actors'>,
-  isNumber: (at: number) => boolean,
-): ActorMention[] {
+export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'actors'>): ActorMention[] {
   const found: ActorMention[] = []
   for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
+    if (passage.hits[at]?.length === 0) continue
     const parts = partsAt(passage, at)
-    const mention = parts === undefined ? undefined : actorOf(passage, parts, actors, isNumber)
+    const mention = parts === undefined ? undefined : actorOf(passage, parts, actors)
     if (mention === undefined) continue
     found.push(mention)
     at = mention.last
@@ -62,7 +59,7 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
   const marking = hitOf(passage, at, 'marking')
   const nation =
     parts.nation === undefined
-      ? hitOf(passage, at, 'nationality', (_, { entry }) => entry.class === 'adjective')
+      ? hitOf(passage, at, 'nationality', (_, entry) => entry.class === 'adjective')
       : undefined
   const alias = aliases[0]
   const longest = Math.max(alias?.last ?? -1, force?.last ?? -1, marking?.last ?? -1, nation?.last ?? -1)
@@ -105,19 +102,12 @@ function strongest(one: Hit<'force'> | undefined, other: Hit<'force'>): Hit<'for
 function isWritten({ tokens, sentence }: Passage, { first, last }: Hit): boolean {
   const token = tokens[first]
   if (token === undefined || first !== last || token.norm.length > 3 || token.shape === 'uncased') return true
-  return sentence.caseless
-    ? (token.word & (WORD.pronoun | WORD.preposition | WORD.relative)) === 0
-    : token.shape !== 'lower'
+  return sentence.caseless ? (token.word & ~WORD.noun) === 0 : token.shape !== 'lower'
 }
 
 type Actors = Vocabularies['actors']
 
-function actorOf(
-  passage: Passage,
-  parts: Parts,
-  actors: Actors,
-  isNumber: (at: number) => boolean,
-): ActorMention | undefined {
+function actorOf(passage: Passage, parts: Parts, actors: Actors): ActorMention | undefined {
   const { aliases, force, markings, nation } = parts
   const kinds = new Set(aliases.map(({ entry }) => entry.is.kind))
   const named = kinds.has('name') || kinds.has('context')
@@ -130,7 +120,7 @@ function actorOf(
     aliases[0]?.first === parts.first
       ? aliases[0].opening
       : (passage.tokens[parts.first]?.read.readings[0] ?? undefined)
-  const quote = quoteOf(passage.tokens, { ...parts, opening: opening ?? NO_CUT, closing: opening ?? NO_CUT })
+  const quote = quoteOf(passage.tokens, { ...parts, opening: opening ?? NO_CUT })
   const words = passage.text.slice(quote.start, quote.end)
   const suspected = markings.some(({ entry }) => entry.is.suspected)
   return {
@@ -148,7 +138,7 @@ function actorOf(
     ...(nation !== undefined && { nationality: nation.entry.is.country }),
     suspected,
     plural: force?.entry.form === 'plural' || force?.entry.form === 'dual',
-    determiner: determinerOf(passage, parts.first, isNumber),
+    determiner: determinerOf(passage, parts.first),
     ...methodOf(force?.entry.is.method),
   }
 }

@@ -271,7 +271,7 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
         if (part !== undefined) slots.time ??= part
         return hit.last
       case 'part':
-        if (slots.time !== undefined && slots.time.includes(':')) return hit.last
+        if (slots.time?.includes(':')) return hit.last
         if (slots.time !== undefined || part === undefined) continue
         slots.time = part
         return hit.last

@@ -5,7 +5,7 @@ import type { DateMention } from './mention.ts'
 import { quantityAt } from './numbers.ts'
 import { hitOf, type Passage, plainQuote } from './passage.ts'
 import { ago, type DateContext, past, type Resolved, resolve } from './resolve-date.ts'
-import { CLITIC } from './token.ts'
+import { CLITIC, WORD } from './token.ts'
 
 /** A date before it becomes a mention. */
 interface FoundDate {
@@ -44,6 +44,7 @@ function dateAt(passage: Passage, at: number, context: DateContext): FoundDate |
     rangeAt(passage, at, context) ??
     sinceAt(passage, at, context) ??
     pastAt(passage, at, context) ??
+    longAt(passage, at, context) ??
     agoAt(passage, at, context) ??
     relativeAt(passage, at) ??
     pointAt(passage, at, context)
@@ -168,6 +169,39 @@ function pastAt(passage: Passage, at: number, { today }: DateContext): FoundDate
     grain: name === 'hour' || name === 'day' ? 'point' : 'period',
     kind: 'throughout',
     resolved,
+  }
+}
+
+/** Words that may stand between "over" and the length of what lasted, and after it up to its name. */
+const LONG_WORDS = 3
+const CLOSED =
+  WORD.determiner | WORD.preposition | WORD.conjunction | WORD.be | WORD.have | WORD.modal | WORD.relative | WORD.subordinate
+
+/** "over the ongoing nine-year-long civil war", "during the three-month siege": the time up to the document's date. */
+function longAt(passage: Passage, at: number, { today }: DateContext): FoundDate | undefined {
+  const over = hitOf(passage, at, 'date', (is) => is.role === 'over')
+  if (over === undefined) return undefined
+  const open = (token: number) =>
+    token <= passage.sentence.last &&
+    passage.tokens[token]?.shape !== 'mark' &&
+    ((passage.tokens[token]?.word ?? CLOSED) & CLOSED) === 0
+  let next = over.last + 1
+  if (((passage.tokens[next]?.word ?? 0) & WORD.determiner) !== 0) next++
+  let count = quantityAt(passage, next)
+  for (let step = 0; count === undefined && step < LONG_WORDS && open(next); step++) count = quantityAt(passage, ++next)
+  if (count === undefined || count.said === 'vague') return undefined
+  const unit = hitOf(passage, count.last + 1, 'date', (is) => is.role === 'unit')
+  if (unit === undefined || !passage.tokens[unit.first]?.joined) return undefined
+  let last = unit.last
+  for (let step = 0; step < LONG_WORDS && open(last + 1); step++) last++
+  if (last === unit.last) return undefined
+  const span = today === undefined ? undefined : past(count.value, unit.entry.is.unit ?? 'day', today)
+  return {
+    first: at,
+    last,
+    grain: 'period',
+    kind: 'throughout',
+    resolved: span && { span, inferred: 'date:publishedAt' },
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Hit } from './match.ts'
 import type { Mention } from './mention.ts'
-import { hitsOf, type Passage, quoteOf } from './passage.ts'
+import { isKnown, KNOWN, type Passage, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
-import { isNounHere } from './syntax.ts'
+import { isNounHere, isNounOfOtherKind } from './syntax.ts'
 
 const SECTIONS = [
   'speech',
@@ -18,34 +18,24 @@ type Sections = (typeof SECTIONS)[number]
 type Discourse = Extract<Mention, { kind: Sections }>
 
 /** Words that say who speaks, whether it happened, and how the parts of a text hang together. */
-export function findDiscourse(
-  passage: Passage,
-  { isNumber, isDate }: { isNumber: (at: number) => boolean; isDate: (at: number) => boolean },
-): Discourse[] {
-  const found: Discourse[] = []
-  for (const section of SECTIONS) {
-    for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-      if (isDate(at)) continue
-      const hit = fitting(passage, hitsOf(passage, at, section), isNumber)
-      if (hit === undefined) continue
-      found.push(mentionOf(passage, hit))
-      at = hit.last
-    }
-  }
-  return found
+export function findDiscourse(passage: Passage): Discourse[] {
+  return SECTIONS.flatMap((section) =>
+    sweep<Sections, Discourse>(passage, section, (hits) => {
+      const hit = isKnown(passage, hits[0]?.first ?? 0, KNOWN.date) ? undefined : fitting(passage, hits)
+      return hit === undefined ? undefined : mentionOf(passage, hit)
+    }),
+  )
 }
 
 /** Of a noun and a verb written alike, the one that fits the sentence. */
-function fitting(
-  passage: Passage,
-  hits: readonly Hit<Sections>[],
-  isNumber: (at: number) => boolean,
-): Hit<Sections> | undefined {
-  if (hits.length < 2) return hits[0]
+function fitting(passage: Passage, hits: readonly Hit<Sections>[]): Hit<Sections> | undefined {
+  const only = hits[0]
+  if (hits.length < 2)
+    return only?.entry.class === 'verb' && isNounOfOtherKind(passage, only) ? undefined : only
   const noun = hits.find(({ entry }) => entry.class === 'noun')
   const verb = hits.find(({ entry }) => entry.class === 'verb')
   if (noun === undefined || verb === undefined) return surest(hits)
-  return isNounHere(passage, verb, isNumber) ? noun : verb
+  return isNounHere(passage, verb) ? noun : verb
 }
 
 function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {

@@ -6,15 +6,16 @@ import { findDiscourse } from './discourse.ts'
 import { contextOf } from './document-date.ts'
 import { findEvents } from './events.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Hit, match } from './match.ts'
+import type { Hit } from './match.ts'
 import type { Mention } from './mention.ts'
-import { findNames, findOrganisations } from './names.ts'
+import { findNames, findOrganisations, findTitledNames } from './names.ts'
 import { findNumbers } from './numbers.ts'
 import { ordered, withoutInner } from './overlap.ts'
-import type { Passage } from './passage.ts'
+import { KNOWN, mark, type Passage, passageOf } from './passage.ts'
 import { findPeople } from './people.ts'
 import { type FoundPlace, findPlaces } from './places.ts'
 import { languagesOf, readText } from './read-text.ts'
+import type { DateContext } from './resolve-date.ts'
 import { findThings } from './things.ts'
 import type { Sentence, Token } from './token.ts'
 
@@ -48,66 +49,52 @@ export function mentionFinder({
   return (document) => {
     const { tokens, sentences } = readText(document, languages)
     const hits: (readonly Hit[])[] = []
-    for (let at = 0; at < tokens.length; at++) {
-      hits.push(match(tokens, at, sentences[tokens[at]?.sentence ?? 0]?.last ?? at))
-    }
+    const known = new Uint8Array(tokens.length)
     const passages = sentences.flatMap((sentence): Passage[] => {
       const lexicon = lexiconOf.get(sentence.language)
-      return lexicon === undefined ? [] : [{ text: document.text, tokens, sentence, lexicon, hits }]
+      return lexicon === undefined
+        ? []
+        : [passageOf({ text: document.text, tokens, lexicon, known }, sentence, hits)]
     })
     const context = contextOf(document, passages)
-    const found: Mention[] = []
-    const places: FoundPlace[] = []
-    for (const passage of passages) {
-      const in_ = findIn(passage)
-      found.push(...in_.mentions)
-      places.push(...in_.places)
-    }
-    return { tokens, sentences, mentions: ordered([...found, ...resolved(places)]) }
+    const found = passages.map((passage) => findIn(passage, context))
+    const mentions = found.flatMap(({ mentions, places }) =>
+      withoutInner(ordered([...mentions, ...resolved(places)])),
+    )
+    return { tokens, sentences, mentions }
+  }
 
-    function findIn(passage: Passage): { mentions: Mention[]; places: FoundPlace[] } {
-      const dates = findDates(passage, context)
-      const isDate = covers(dates)
-      const numbers = findNumbers(passage, isDate)
-      const isNumber = covers(numbers)
-      const people = findPeople(passage, isNumber)
-      const actors = findActors(passage, vocabularies, isNumber)
-      const organisations = findOrganisations(passage, isNumber)
-      const isActor = covers(actors.filter(({ certainty }) => certainty > 0.5))
-      const isOrganisation = covers(
-        organisations.filter(({ certainty, first, last }) => certainty === 1 || last > first),
-      )
-      const places = findPlaces(
-        passage,
-        gazetteer,
-        (at) => isDate(at) || isNumber(at) || isActor(at) || isOrganisation(at),
-      )
-      const isPlace = covers(places.map(({ mention }) => mention))
-      const names = findNames(
-        passage,
-        (at) => isDate(at) || isNumber(at) || isActor(at) || isOrganisation(at) || isPlace(at),
-      )
-      const events = findEvents(passage, { isDate, isNumber, isPerson: covers(people) })
-      const mentions = withoutInner([
-        ...dates,
-        ...numbers,
-        ...people,
-        ...actors,
-        ...organisations,
-        ...names,
-        ...events,
-        ...findThings(passage, isNumber),
-        ...findDiscourse(passage, { isNumber, isDate }),
-      ])
-      return { mentions, places }
-    }
+  function findIn(passage: Passage, context: DateContext): { mentions: Mention[]; places: FoundPlace[] } {
+    const dates = findDates(passage, context)
+    mark(passage, dates, KNOWN.date)
+    const numbers = findNumbers(passage)
+    mark(passage, numbers, KNOWN.number)
+    const people = findPeople(passage)
+    mark(passage, people, KNOWN.person)
+    const actors = findActors(passage, vocabularies)
+    mark(passage, actors.filter(isSure), KNOWN.actor)
+    const titled = findTitledNames(passage)
+    mark(passage, titled, KNOWN.name)
+    const organisations = findOrganisations(passage)
+    mark(passage, organisations.filter(isSure), KNOWN.organisation)
+    const places = findPlaces(passage, gazetteer)
+    mark(
+      passage,
+      places.map(({ mention }) => mention),
+      KNOWN.place,
+    )
+    const names = [...titled, ...findNames(passage)]
+    const events = findEvents(passage)
+    const things = findThings(passage)
+    const discourse = findDiscourse(passage)
+    const mentions = [dates, numbers, people, actors, organisations, names, events, things, discourse].flat()
+    return { mentions, places }
   }
 }
 
-/** Whether a token lies in one of some mentions. */
-function covers(mentions: readonly { first: number; last: number }[]): (at: number) => boolean {
-  if (mentions.length === 0) return () => false
-  return (at) => mentions.some(({ first, last }) => at >= first && at <= last)
+/** Whether a name is sure enough that none of its words is a place or a person. */
+function isSure({ certainty }: Mention): boolean {
+  return certainty > 0.7
 }
 
 function resolved(places: readonly FoundPlace[]): Mention[] {

@@ -38,8 +38,8 @@ function formsOf(word: string, list: 'nouns' | 'verbs' | 'adjectives', grammar: 
   for (const [at, forms] of given.entries()) {
     const name = names[at]
     if (name === undefined) throw new Error(`"${word}" has more forms than the grammar names`)
-    if (forms === '') continue
     said.add(name)
+    if (forms === '') continue
     for (const form of forms.split('|')) found.push({ words: form, form: name as Form })
   }
   const lemma = given[0]?.split('|')[0] ?? ''

@@ -183,6 +183,8 @@ const Grammar = z.strictObject({
   before: z.record(z.string(), z.array(Clitic)).default({}),
   /** endings that may be cut off a word, and what is put in their place */
   after: z.record(z.string(), z.array(z.string())).default({}),
+  /** endings with which a common word is one too, and what is put in their place to find it */
+  commonEndings: z.record(z.string(), z.array(z.string())).default({}),
   /** word classes of unknown words by ending */
   guess: z.record(z.string(), z.array(WordClass)).default({}),
   /** a verb without marks is passive where those who suffer follow it */
@@ -192,18 +194,27 @@ const Grammar = z.strictObject({
 })
 export type Grammar = z.infer<typeof Grammar>
 
-const LexiconFile = z.strictObject({ grammar: Grammar.optional(), ...sections })
+const LexiconFile = z.strictObject({
+  grammar: Grammar.optional(),
+  /** common words of the language, apart by white space: no names, where case does not tell */
+  common: z.string().optional(),
+  ...sections,
+})
 
 /** A group of words of one section, as its file has it. */
 export type Group = { [S in Section]: { section: S } & Attributes[S] }[Section] & {
   [L in WordList]?: string | undefined
 } & { sure: number }
 
+/** What one file of a lexicon holds. */
+interface LexiconContents {
+  readonly grammar: Grammar | undefined
+  readonly common: string
+  readonly groups: readonly Group[]
+}
+
 /** Reads one file of a lexicon. Throws `bad-input` with the file's name and the path of what is wrong. */
-export function readLexiconFile(
-  name: string,
-  yaml: string,
-): { grammar?: Grammar | undefined; groups: Group[] } {
+export function readLexiconFile(name: string, yaml: string): LexiconContents {
   let value: unknown
   try {
     value = load(yaml)
@@ -215,11 +226,11 @@ export function readLexiconFile(
     const issue = result.error.issues[0]
     throw mistake(name, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a lexicon'}`)
   }
-  const { grammar, ...lists } = result.data
+  const { grammar, common, ...lists } = result.data
   const groups = Object.entries(lists as Record<string, object[] | undefined>).flatMap(
     ([section, list]) => (list ?? []).map((group) => ({ section, ...group }) as Group), // the schema has just checked them section by section
   )
-  return { grammar, groups }
+  return { grammar, common: common ?? '', groups }
 }
 
 export function mistake(file: string, message: string): RecountError {

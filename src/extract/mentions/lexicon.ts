@@ -44,6 +44,8 @@ export interface Lexicon {
   readonly root: Node
   /** every folded word of any entry, with the bits of `WORD` that entries and word classes give it */
   readonly words: ReadonlyMap<string, number>
+  /** common words without entries; where case tells nothing they are no names */
+  readonly common: ReadonlySet<string>
 }
 
 const CLASS = { nouns: 'noun', verbs: 'verb', adjectives: 'adjective', phrases: 'phrase' } as const
@@ -78,7 +80,8 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
       throw mistake(name, error instanceof Error ? error.message : String(error))
     }
   }
-  return { grammar, root, words }
+  const common = new Set(read.flatMap((file) => file.common.split(/\s+/)))
+  return { grammar, root, words, common }
 }
 
 /** An empty trie. */
@@ -100,7 +103,7 @@ export function addPhrase(root: Node, phrase: string, entry: Entry, grammar: Gra
   return folded
 }
 
-const plain = /^[a-z\u0621-\u064a]+$/
+const plain = /^'?[a-z\u0621-\u064a]+$/
 const SHORTEST_AFTER_ARTICLE = 3 // letters: shorter ones are words that only begin like the article (التي)
 
 /** The folded words of a phrase; an article written as one with its word is left out, since texts are read without it. */

@@ -15,40 +15,50 @@ export interface Hit<S extends Section = Section> {
 
 /** Clitics that only the first word of a phrase can carry. */
 const LEADING = CLITIC.and | CLITIC.so | CLITIC.by | CLITIC.for | CLITIC.as
+const NO_HITS: readonly never[] = []
 
 /**
- * All entries of a trie that begin at token `first` and end at or before token `last`, at most the longest ones of each
- * section.
+ * All entries of the trie that begin at token `first` and end at or before token `last`; of each section only the longest,
+ * and of these those that cut least off the words.
  */
 export function match(tokens: readonly ReadToken[], first: number, last: number): readonly Hit[] {
+  const readings = tokens[first]?.read.readings
+  if (readings === undefined || readings.length === 0) return NO_HITS
   const found: Hit[] = []
-  for (const reading of tokens[first]?.read.readings ?? []) {
-    for (const node of reading.nodes) walk(node, reading, reading, first)
+  for (const reading of readings) {
+    for (const node of reading.nodes) walk(tokens, node, reading, reading, first, first, last, found)
   }
   return found.length < 2 ? found : longest(found)
+}
 
-  function walk(node: Node, opening: Reading, closing: Reading, at: number): void {
-    for (const entry of node.entries ?? []) found.push({ entry, first, last: at, opening, closing })
-    if (node.next === undefined || at >= last) return
-    for (const reading of tokens[at + 1]?.read.readings ?? []) {
-      if (reading.clitics & LEADING) continue
-      const next = node.next.get(reading.norm)
-      if (next !== undefined) walk(next, opening, reading, at + 1)
-    }
+function walk(
+  tokens: readonly ReadToken[],
+  node: Node,
+  opening: Reading,
+  closing: Reading,
+  first: number,
+  at: number,
+  last: number,
+  found: Hit[],
+): void {
+  if (node.entries !== undefined) {
+    for (const entry of node.entries) found.push({ entry, first, last: at, opening, closing })
+  }
+  if (node.next === undefined || at >= last) return
+  for (const reading of tokens[at + 1]?.read.readings ?? NO_HITS) {
+    if (reading.clitics & LEADING) continue
+    const next = node.next.get(reading.norm)
+    if (next !== undefined) walk(tokens, next, opening, reading, first, at + 1, last, found)
   }
 }
 
-/** Of each section the hits that reach furthest, and of these those that cut least off the first word. */
 function longest(found: readonly Hit[]): Hit[] {
-  const reach = new Map<Section, Hit>()
-  for (const hit of found) {
-    const best = reach.get(hit.entry.section)
-    if (best === undefined || hit.last > best.last || (hit.last === best.last && cut(hit) < cut(best)))
-      reach.set(hit.entry.section, hit)
-  }
   return found.filter((hit) => {
-    const best = reach.get(hit.entry.section)
-    return best !== undefined && hit.last === best.last && cut(hit) === cut(best)
+    for (const other of found) {
+      if (other.entry.section !== hit.entry.section) continue
+      if (other.last > hit.last || (other.last === hit.last && cut(other) < cut(hit))) return false
+    }
+    return true
   })
 }
 

@@ -1,36 +1,32 @@
 import type { HarmGroup } from '../../model/index.ts'
+import type { Hit } from './match.ts'
 import type { NameMention, OrganisationMention } from './mention.ts'
-import { hitOf, hitsOf, markAt, type Passage, plainQuote, quoteOf } from './passage.ts'
+import { hitOf, isKnown, KNOWN, markAt, type Passage, plainQuote, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
 import { determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
 
 const MOST_NAME_WORDS = 6
+const OTHER = KNOWN.date | KNOWN.number | KNOWN.actor | KNOWN.organisation | KNOWN.place | KNOWN.name
 
 /** Organisations, media and others who speak. */
-export function findOrganisations(
-  passage: Passage,
-  isNumber: (at: number) => boolean,
-): OrganisationMention[] {
-  const found: OrganisationMention[] = []
-  for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-    const hit = surest(hitsOf(passage, at, 'organisation').filter(({ entry }) => !entry.is.building))
-    if (hit === undefined || isSmallWord(passage, hit.first, hit.last) || isVerb(passage, at, isNumber))
-      continue
+export function findOrganisations(passage: Passage): OrganisationMention[] {
+  return sweep(passage, 'organisation', (hits) => {
+    const hit = surest(hits.filter(({ entry }) => !entry.is.building))
+    if (hit === undefined || isSmallWord(passage, hit.first, hit.last) || isVerb(passage, hit.first))
+      return undefined
     const quote = quoteOf(passage.tokens, hit)
-    found.push({
+    return {
       kind: 'organisation',
-      first: at,
+      first: hit.first,
       last: hit.last,
       quote,
       lemma: hit.entry.lemma,
       certainty: hit.entry.sure,
       name: passage.text.slice(quote.start, quote.end),
       speaker: hit.entry.is.speaker,
-    })
-    at = hit.last
-  }
-  return found
+    } as const
+  })
 }
 
 /** "who", "us", "ap" written small are no organisations. */
@@ -42,16 +38,21 @@ function isSmallWord({ tokens, sentence }: Passage, first: number, last: number)
 }
 
 /** "they report that": a noun for who speaks that is a verb here. */
-function isVerb(passage: Passage, at: number, isNumber: (at: number) => boolean): boolean {
+function isVerb(passage: Passage, at: number): boolean {
   if (!((passage.tokens[at]?.word ?? 0) & WORD.verb)) return false
-  return determinerOf(passage, at, isNumber) === 'none'
+  return determinerOf(passage, at) === 'none'
 }
 
-/** Names of persons: after a title, or beginning with a given name; `taken` tells what other names have. */
-export function findNames(passage: Passage, taken: (at: number) => boolean): NameMention[] {
+/** Names of persons after a title: "Inspector Eulogio Flores". */
+export function findTitledNames(passage: Passage): NameMention[] {
+  return sweep(passage, 'title', (hits) => titledOf(passage, hits))
+}
+
+/** Names of persons without a title, beginning with a given name. */
+export function findNames(passage: Passage): NameMention[] {
   const found: NameMention[] = []
   for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-    const mention = titledAt(passage, at, taken) ?? namedAt(passage, at, taken)
+    const mention = namedAt(passage, at)
     if (mention === undefined) continue
     found.push(mention)
     at = mention.last
@@ -59,8 +60,8 @@ export function findNames(passage: Passage, taken: (at: number) => boolean): Nam
   return found
 }
 
-function titledAt(passage: Passage, at: number, taken: (at: number) => boolean): NameMention | undefined {
-  const hit = hitOf(passage, at, 'title')
+function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention | undefined {
+  const hit = hits[0]
   if (hit === undefined) return undefined
   let next = hit.last + 1
   let groups = hit.entry.is.groups
@@ -68,8 +69,8 @@ function titledAt(passage: Passage, at: number, taken: (at: number) => boolean):
     if (more.entry.is.groups.length > 0) groups = more.entry.is.groups
     next = more.last + 1
   }
-  if (markAt(passage, next) === '.') next++
-  const last = nameEnd(passage, next, taken)
+  if (/[.)"“]/.test(markAt(passage, next))) next++
+  const last = nameEnd(passage, next)
   if (last === undefined) return undefined
   return mentionOf(
     passage,
@@ -77,26 +78,29 @@ function titledAt(passage: Passage, at: number, taken: (at: number) => boolean):
     last,
     0.9,
     groups,
-    passage.text.slice(passage.tokens[at]?.start, passage.tokens[next - 1]?.end),
+    passage.text.slice(passage.tokens[hit.first]?.start, passage.tokens[hit.last]?.end),
   )
 }
 
-function namedAt(passage: Passage, at: number, taken: (at: number) => boolean): NameMention | undefined {
-  if (taken(at) || hitOf(passage, at, 'name', ({ role }) => role === 'given') === undefined) {
-    return capitalsAt(passage, at, taken)
+function namedAt(passage: Passage, at: number): NameMention | undefined {
+  if (
+    isKnown(passage, at, OTHER) ||
+    hitOf(passage, at, 'name', ({ role }) => role === 'given') === undefined
+  ) {
+    return capitalsAt(passage, at)
   }
-  const last = nameEnd(passage, at, taken)
+  const last = nameEnd(passage, at)
   if (last === undefined || last === at) return undefined
   return mentionOf(passage, at, last, 0.8, [], undefined)
 }
 
 /** Two capitalised words or more that no entry knows, where case tells something. */
-function capitalsAt(passage: Passage, at: number, taken: (at: number) => boolean): NameMention | undefined {
+function capitalsAt(passage: Passage, at: number): NameMention | undefined {
   const token = passage.tokens[at]
   if (token === undefined || passage.sentence.caseless || token.shape !== 'capital' || token.word !== 0)
     return undefined
   if (token.joined) return undefined
-  const last = nameEnd(passage, at, taken)
+  const last = nameEnd(passage, at)
   if (last === undefined || wordsIn(passage, at, last) < 2) return undefined
   return mentionOf(passage, at, last, 0.6, [], undefined)
 }
@@ -108,29 +112,29 @@ function wordsIn({ tokens }: Passage, first: number, last: number): number {
 }
 
 /** The last token of a name that begins at a token; undefined where it is none. */
-function nameEnd(passage: Passage, from: number, taken: (at: number) => boolean): number | undefined {
+function nameEnd(passage: Passage, from: number): number | undefined {
   const { tokens, sentence } = passage
   let last = from - 1
   for (let at = from; at <= Math.min(sentence.last, from + MOST_NAME_WORDS); at++) {
-    if (!isNameWord(passage, at, taken)) {
+    if (!isNameWord(passage, at)) {
       const particle = hitOf(passage, at, 'name', ({ role }) => role === 'particle')
-      if (particle === undefined || at === from || !isNameWord(passage, particle.last + 1, taken)) break
+      if (particle === undefined || at === from || !isNameWord(passage, particle.last + 1)) break
       at = particle.last
       continue
     }
     last = at
   }
   if (last < from || tokens[last] === undefined) return undefined
-  return last > sentence.last ? sentence.last : last
+  return Math.min(last, sentence.last)
 }
 
-function isNameWord(passage: Passage, at: number, taken: (at: number) => boolean): boolean {
+function isNameWord(passage: Passage, at: number): boolean {
   const { tokens, sentence } = passage
   const token = tokens[at]
   if (
     token === undefined ||
     at > sentence.last ||
-    taken(at) ||
+    isKnown(passage, at, OTHER) ||
     token.shape === 'mark' ||
     token.shape === 'number'
   )

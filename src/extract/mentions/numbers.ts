@@ -1,7 +1,7 @@
 import type { Count, Share } from '../../model/index.ts'
 import { digitOf } from './fold.ts'
 import type { NumberMention } from './mention.ts'
-import { hitOf, markAt, type Passage, plainQuote } from './passage.ts'
+import { hitOf, isKnown, KNOWN, markAt, type Passage, plainQuote } from './passage.ts'
 import { CLITIC } from './token.ts'
 
 /** A quantity as its words give it, before "at least" and the like. */
@@ -18,19 +18,24 @@ const LARGEST = 10_000_000_000
 
 /**
  * The numbers of people and things in a sentence, as the exchange form counts ("Number"). Years, ages, times, measures,
- * money, ordinals and names with numbers are none; `taken` tells what is part of a date.
+ * money, ordinals and names with numbers are none What is known to be a date is passed over.
  */
-export function findNumbers(passage: Passage, taken: (at: number) => boolean): NumberMention[] {
+export function findNumbers(passage: Passage): NumberMention[] {
   const { first, last } = passage.sentence
   const found: NumberMention[] = []
   for (let at = first; at <= last; at++) {
-    if (taken(at)) continue
-    const mention = shareAt(passage, at) ?? numberAt(passage, at, taken)
+    if (!canBegin(passage, at)) continue
+    const mention = shareAt(passage, at) ?? numberAt(passage, at)
     if (mention === undefined) continue
     found.push(mention)
     at = mention.last
   }
   return found
+}
+
+function canBegin(passage: Passage, at: number): boolean {
+  if (isKnown(passage, at, KNOWN.date)) return false
+  return passage.tokens[at]?.shape === 'number' || hitOf(passage, at, 'number') !== undefined
 }
 
 function shareAt(passage: Passage, at: number): NumberMention | undefined {
@@ -41,17 +46,22 @@ function shareAt(passage: Passage, at: number): NumberMention | undefined {
   return mentionOf(passage, hit.first, hit.last, { share }, 'words', hit.opening.before)
 }
 
-function numberAt(passage: Passage, at: number, taken: (at: number) => boolean): NumberMention | undefined {
+function numberAt(passage: Passage, at: number): NumberMention | undefined {
   const bound = hitOf(passage, at, 'number', (is) => is.role === 'bound' && is.side !== 'after')
   const range = hitOf(passage, at, 'number', (is) => is.role === 'range')
   const from = bound !== undefined ? bound.last + 1 : range !== undefined ? range.last + 1 : at
-  if (from > passage.sentence.last || taken(from)) return undefined
+  if (from > passage.sentence.last || isKnown(passage, from, KNOWN.date)) return undefined
   const quantity = quantityAt(passage, from)
   if (quantity === undefined || isNamedBefore(passage, at)) return undefined
   const second =
     bound === undefined || range !== undefined ? upperEnd(passage, quantity, range !== undefined) : undefined
   if (range !== undefined && second === undefined) return undefined
   let last = second?.last ?? quantity.last
+  if (
+    quantity.value === 1 &&
+    hitOf(passage, last + 1, 'relation', (is) => is.relation === 'of') !== undefined
+  )
+    return undefined
   if (countsSomethingElse(passage, last)) return undefined
   const after = hitOf(passage, last + 1, 'number', (is) => is.role === 'bound' && is.side !== 'before')
   const bounding = bound?.entry.is.bound ?? after?.entry.is.bound

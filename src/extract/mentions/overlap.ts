@@ -2,13 +2,24 @@ import type { Mention, MentionKind } from './mention.ts'
 
 /** Mentions whose words are no more than a part of a longer one say nothing of their own: "car" in "car bomb". */
 const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
-  target: ['target', 'trigger', 'weapon', 'munition', 'organisation', 'actor', 'person', 'legal', 'method'],
-  person: ['person', 'target', 'organisation', 'legal', 'actor'],
+  target: [
+    'target',
+    'trigger',
+    'weapon',
+    'munition',
+    'organisation',
+    'actor',
+    'person',
+    'legal',
+    'method',
+    'damage',
+  ],
+  person: ['person', 'target', 'organisation', 'legal', 'actor', 'trigger'],
   trigger: ['legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
   damage: ['trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
   harm: ['legal', 'target', 'organisation'],
   method: ['trigger', 'target', 'actor', 'organisation', 'weapon', 'munition'],
-  actor: ['target', 'organisation', 'actor', 'weapon'],
+  actor: ['target', 'organisation', 'actor', 'weapon', 'trigger'],
   organisation: ['target', 'organisation', 'actor', 'place', 'person'],
   weapon: ['munition', 'target', 'weapon'],
   modality: ['legal', 'target', 'trigger'],
@@ -16,20 +27,21 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
   'person-name': ['organisation', 'target'],
 }
 
-/** The mentions without those that are a part of a longer one which swallows their kind. */
+/** The mentions, which come in order, without those that are a part of a longer one which swallows their kind. */
 export function withoutInner(mentions: readonly Mention[]): Mention[] {
+  let open: Mention[] = [] // those before that reach at least to the current one
   return mentions.filter((mention) => {
+    open = open.filter((other) => other.last >= mention.first)
     const by = SWALLOWED[mention.kind]
-    return by === undefined || !mentions.some((other) => isInside(mention, other) && by.includes(other.kind))
+    const inside =
+      by !== undefined && open.some((other) => isInside(mention, other) && by.includes(other.kind))
+    open.push(mention)
+    return !inside
   })
 }
 
 function isInside(inner: Mention, outer: Mention): boolean {
-  return (
-    outer.first <= inner.first &&
-    outer.last >= inner.last &&
-    outer.last - outer.first > inner.last - inner.first
-  )
+  return outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
 }
 
 /** In order of their first token, the longer first, then by kind so that the order is always the same. */

@@ -1,27 +1,23 @@
 import type { Hit } from './match.ts'
 import type { PersonMention } from './mention.ts'
-import { hitOf, hitsOf, type Passage, quoteOf } from './passage.ts'
+import { hitOf, type Passage, quoteOf, sweep } from './passage.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
 
 /** Nouns for people, with the nationality that stands with them. */
-export function findPeople(passage: Passage, isNumber: (at: number) => boolean): PersonMention[] {
-  const found: PersonMention[] = []
-  for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-    const mention = personAt(passage, at, isNumber) ?? nationalsAt(passage, at, isNumber)
-    if (mention === undefined) continue
-    found.push(mention)
-    at = mention.last
-  }
-  return found
+export function findPeople(passage: Passage): PersonMention[] {
+  const people = sweep(passage, 'person', (hits) => personOf(passage, hits))
+  const nationals = sweep(passage, 'nationality', (hits) => nationalsOf(passage, hits))
+  return [
+    ...people,
+    ...nationals.filter(
+      ({ first }) => !people.some((person) => first >= person.first && first <= person.last),
+    ),
+  ]
 }
 
-function personAt(
-  passage: Passage,
-  at: number,
-  isNumber: (at: number) => boolean,
-): PersonMention | undefined {
-  const hit = surest(hitsOf(passage, at, 'person'))
+function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMention | undefined {
+  const hit = surest(hits)
   if (hit === undefined || isVerbHere(passage, hit)) return undefined
   const { status, groups } = hit.entry.is
   const nation = nationBeside(passage, hit)
@@ -32,32 +28,28 @@ function personAt(
     kind: 'person',
     first,
     last,
-    quote: quoteOf(passage.tokens, { first, last, opening, closing: opening }),
+    quote: quoteOf(passage.tokens, { first, last, opening }),
     lemma: hit.entry.lemma,
     certainty: hit.entry.sure,
     status,
     groups,
     ...(nation !== undefined && { nationality: nation.entry.is.country }),
     plural: isPlural(hit),
-    determiner: determinerOf(passage, first, isNumber),
+    determiner: determinerOf(passage, first),
   }
 }
 
 /** "Syrians", "two Palestinians": people named by their nationality alone. */
-function nationalsAt(
-  passage: Passage,
-  at: number,
-  isNumber: (at: number) => boolean,
-): PersonMention | undefined {
-  const hit = hitsOf(passage, at, 'nationality').find(({ entry }) => entry.class !== 'adjective')
+function nationalsOf(passage: Passage, hits: readonly Hit<'nationality'>[]): PersonMention | undefined {
+  const hit = hits.find(({ entry }) => entry.class !== 'adjective')
   if (hit === undefined) return undefined
   const plural = isPlural(hit)
-  const determiner = determinerOf(passage, at, isNumber)
+  const determiner = determinerOf(passage, hit.first)
   const counted = determiner === 'number' || determiner === 'indefinite'
   if ((!plural && !counted) || bitsAt(passage, hit.last + 1) & (WORD.noun | WORD.adjective)) return undefined
   return {
     kind: 'person',
-    first: at,
+    first: hit.first,
     last: hit.last,
     quote: quoteOf(passage.tokens, hit),
     lemma: hit.entry.lemma,

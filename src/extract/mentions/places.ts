@@ -1,7 +1,7 @@
 import type { Gazetteer, GazetteerEntry, Match } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import type { PlaceMention } from './mention.ts'
-import { hitOf, markAt, type Passage } from './passage.ts'
+import { hitOf, isKnown, KNOWN, markAt, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
 import { WORD } from './token.ts'
 
@@ -13,6 +13,7 @@ export interface FoundPlace {
 
 /** How sure a name must be to be taken for a place. */
 const SURE_ENOUGH = 0.5
+const OTHER = KNOWN.date | KNOWN.number | KNOWN.actor | KNOWN.organisation | KNOWN.name
 const RELATIONS = {
   near: 'near',
   outside: 'near',
@@ -21,18 +22,14 @@ const RELATIONS = {
   toward: 'toward',
 } as const
 
-/** The toponyms of a sentence. `taken` tells which tokens are dates, or part of a party's or organisation's name. */
-export function findPlaces(
-  passage: Passage,
-  gazetteer: Gazetteer,
-  taken: (at: number) => boolean,
-): FoundPlace[] {
+/** The toponyms of a sentence. What is known to be something else is none. */
+export function findPlaces(passage: Passage, gazetteer: Gazetteer): FoundPlace[] {
   const found: FoundPlace[] = []
   const words = foldedWords(passage)
   const { first, last } = passage.sentence
   for (let at = first; at <= last; at++) {
-    if (taken(at) || words[at - first] === '') continue
-    const place = placeAt(passage, gazetteer, words, at, taken, found.at(-1))
+    if (isKnown(passage, at, OTHER) || words[at - first] === '') continue
+    const place = placeAt(passage, gazetteer, words, at, found.at(-1))
     if (place === undefined) continue
     found.push(place)
     at = place.mention.last
@@ -51,15 +48,14 @@ function placeAt(
   gazetteer: Gazetteer,
   words: readonly string[],
   at: number,
-  taken: (at: number) => boolean,
   previous: FoundPlace | undefined,
 ): FoundPlace | undefined {
   const cue = cueBefore(passage, at)
-  if (!canBegin(passage, at, cue !== undefined)) return undefined
+  if (!canBegin(passage, at)) return undefined
   const match = gazetteer.longestMatch(words, at - passage.sentence.first)
   const last = match === undefined ? at : at + match.length - 1
-  if (match === undefined || spans(at, last, taken))
-    return cue === undefined ? undefined : unresolved(passage, at, cue, taken)
+  if (match === undefined || spans(passage, at, last))
+    return cue === undefined ? undefined : unresolved(passage, at, cue)
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')
   const lead = leadOf(passage, cue?.first ?? at)
   const linked = previous !== undefined && isLinked(passage, previous.mention.last, at)
@@ -80,33 +76,35 @@ function placeAt(
   }
 }
 
-function spans(first: number, last: number, taken: (at: number) => boolean): boolean {
-  for (let at = first; at <= last; at++) if (taken(at)) return true
+function spans(passage: Passage, first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) if (isKnown(passage, at, OTHER)) return true
   return false
 }
 
 /** A capital where case tells anything; else any word that is not one of the small ones. */
-function canBegin({ tokens, sentence }: Passage, at: number, cued: boolean): boolean {
+function canBegin({ tokens, sentence }: Passage, at: number): boolean {
   const token = tokens[at]
   if (token === undefined || token.shape === 'mark' || token.shape === 'number') return false
   if (token.joined && tokens[at - 1]?.shape !== 'mark' && token.start > (tokens[at - 1]?.end ?? 0))
     return false
+  if (token.word & SMALL) return false
   if (token.shape === 'capital' || token.shape === 'mixed') return true
   if (token.shape === 'upper' && !sentence.caseless) return token.norm.length > 3
   if (token.shape === 'lower' && !sentence.caseless)
     return tokens[at + 1]?.joined === true && tokens[at + 1]?.shape === 'capital'
-  const small =
-    WORD.determiner |
-    WORD.preposition |
-    WORD.be |
-    WORD.have |
-    WORD.modal |
-    WORD.conjunction |
-    WORD.subordinate |
-    WORD.pronoun |
-    WORD.relative
-  return cued || (token.word & small) === 0
+  return true
 }
+
+const SMALL =
+  WORD.determiner |
+  WORD.preposition |
+  WORD.be |
+  WORD.have |
+  WORD.modal |
+  WORD.conjunction |
+  WORD.subordinate |
+  WORD.pronoun |
+  WORD.relative
 
 interface Evidence {
   readonly at: number
@@ -137,8 +135,9 @@ function certaintyOf(
     (entry.kind === 'country' || entry.kind === 'region' || entry.population > 100_000)
   )
     sure += 0.2
-  if (!cased && (token?.word ?? 0) !== 0 && match.length === 1) sure -= 0.35
+  if (!cased && token?.read.common && match.length === 1) sure -= 0.45
   if (hitOf(passage, at - 1, 'title') !== undefined && at > sentence.first) sure -= 0.5
+  if (bitsAt(passage, at - 1) & WORD.possessive && cue === undefined && after === undefined) sure -= 0.4
   if (cased && at === sentence.first && match.length === 1) sure -= 0.1
   if (cased && isName(passage, at - 1) && !linked) sure -= 0.4
   if (cased && isName(passage, last + 1) && after === undefined) sure -= 0.4
@@ -153,13 +152,14 @@ function isName({ tokens, sentence }: Passage, at: number): boolean {
 
 /** The word for a kind of place that leads to a name: "town of", "Mount", مدينة. */
 function cueBefore(passage: Passage, at: number): Hit<'cue'> | undefined {
-  for (let back = 1; back <= 4 && at - back >= passage.sentence.first; back++) {
+  let found: Hit<'cue'> | undefined
+  for (let back = 1; back <= 5 && at - back >= passage.sentence.first; back++) {
     const hit = hitOf(passage, at - back, 'cue', ({ side }) => side !== 'after')
-    if (hit === undefined) continue
+    if (hit === undefined || (found !== undefined && hit.last !== found.last)) continue
     const gap = at - hit.last - 1
-    if (gap === 0 || (gap <= 2 && isOfThe(passage, hit.last + 1, at))) return hit
+    if (gap === 0 || (gap > 0 && gap <= 2 && isOfThe(passage, hit.last + 1, at))) found = hit
   }
-  return undefined
+  return found
 }
 
 function isOfThe(passage: Passage, from: number, to: number): boolean {
@@ -203,12 +203,7 @@ function cliticUnits({ tokens }: Passage, at: number, clitic: string): number {
 }
 
 /** A name that nobody knows, after a word that says it is a place: capitals, or words that no entry has. */
-function unresolved(
-  passage: Passage,
-  at: number,
-  cue: Hit<'cue'>,
-  taken: (at: number) => boolean,
-): FoundPlace | undefined {
+function unresolved(passage: Passage, at: number, cue: Hit<'cue'>): FoundPlace | undefined {
   const { tokens, sentence } = passage
   const kind = cue.entry.is.cue
   if (cue.entry.is.part !== undefined || kind === undefined || kind === 'road' || kind === 'facility')
@@ -216,7 +211,13 @@ function unresolved(
   let last = at - 1
   while (last < sentence.last && last - at < 3) {
     const token = tokens[last + 1]
-    if (token === undefined || taken(last + 1) || token.shape === 'mark' || token.shape === 'number') break
+    if (
+      token === undefined ||
+      isKnown(passage, last + 1, OTHER) ||
+      token.shape === 'mark' ||
+      token.shape === 'number'
+    )
+      break
     const unknown =
       sentence.caseless || token.shape === 'uncased'
         ? token.word === 0

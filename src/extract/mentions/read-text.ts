@@ -6,6 +6,8 @@ import { paragraphs, sentencesOf } from './sentences.ts'
 import type { Sentence, Token } from './token.ts'
 import { type Word, wordReader } from './word.ts'
 
+type Script = Lexicon['grammar']['script']
+
 /** A token with all that the lexicon can read in it. */
 export interface ReadToken extends Token {
   readonly read: Word
@@ -36,11 +38,6 @@ export function languagesOf(
   }))
 }
 
-const LETTERS: Readonly<Record<string, RegExp>> = {
-  Arab: /\p{Script=Arabic}/gu,
-  Cyrl: /\p{Script=Cyrillic}/gu,
-  Latn: /\p{Script=Latin}/gu,
-}
 const SAMPLE = 200 // code units of a paragraph that show its script
 
 /**
@@ -54,7 +51,7 @@ export function readText(document: Document, languages: readonly Language[]): Re
   for (const [block, { kind, start, end }] of document.blocks.entries()) {
     if (kind === 'furniture') continue
     const pieces = scan(document.text, start, end)
-    for (const [from, to] of paragraphs(document.text, pieces)) {
+    for (const [from, to] of paragraphs(pieces)) {
       const language = languageOf(document.text, pieces, [from, to], main, languages)
       if (language === undefined) continue
       const words = wordsOf(document.text, pieces, from, to, language)
@@ -139,13 +136,21 @@ function languageOf(
 ): Language | undefined {
   const start = pieces[from]?.start ?? 0
   const sample = text.slice(start, Math.min(start + SAMPLE, pieces[to - 1]?.end ?? start))
-  let script: string | undefined
-  let most = 0
-  for (const [name, letters] of Object.entries(LETTERS)) {
-    const count = sample.match(letters)?.length ?? 0
-    if (count > most) [script, most] = [name, count]
-  }
+  const script = scriptOf(sample)
   if (script === undefined) return main ?? languages[0]
   if (main?.lexicon.grammar.script === script) return main
   return languages.find(({ lexicon }) => lexicon.grammar.script === script)
+}
+
+/** The script that most letters of a sample have; undefined without letters of a script that lexicons are written in. */
+function scriptOf(sample: string): Script | undefined {
+  const counts = { Latn: 0, Arab: 0, Cyrl: 0 }
+  for (let at = 0; at < sample.length; at++) {
+    const code = sample.charCodeAt(at) | 0x20
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) counts.Latn++
+    else if (code >= 0x600 && code <= 0x77f) counts.Arab++
+    else if (code >= 0x400 && code <= 0x52f) counts.Cyrl++
+  }
+  const most = Math.max(counts.Latn, counts.Arab, counts.Cyrl)
+  return most === 0 ? undefined : counts.Latn === most ? 'Latn' : counts.Arab === most ? 'Arab' : 'Cyrl'
 }

@@ -2,53 +2,22 @@ import type { Piece } from './scan.ts'
 import { WORD } from './token.ts'
 import type { Word } from './word.ts'
 
-/** The longest line that can be the width of a hard-wrapped text. */
-const WIDEST_WRAP = 100
 const END_MARKS = new Set(['.', '!', '?', '؟', '…', '۔', '。', '॥', '।'])
 const CLOSERS = new Set(['"', "'", '”', '’', '»', ')', ']', '›', '“'])
 
 /**
- * Cuts the pieces of one block into paragraphs: at blank lines, and at line ends where the next word would still have
- * fitted the widest line (otherwise the text is hard-wrapped and the line end means nothing). Returns index pairs, end
- * exclusive.
+ * Cuts the pieces of one block into paragraphs at blank lines: index pairs, end exclusive. A single line end says nothing,
+ * since a reader gives lines that are not wrapped a block each.
  */
-export function paragraphs(text: string, pieces: readonly Piece[]): [number, number][] {
-  const width = widestLine(text, pieces)
+export function paragraphs(pieces: readonly Piece[]): [number, number][] {
   const cuts: [number, number][] = []
   let from = 0
-  let lineStart = pieces[0]?.start ?? 0
   for (let at = 1; at <= pieces.length; at++) {
-    const piece = pieces[at]
-    const before = pieces[at - 1]
-    if (piece !== undefined && before !== undefined) {
-      if (piece.newlines === 0) continue
-      const fits = before.end - lineStart + 1 + (piece.end - piece.start) <= width
-      lineStart = piece.start
-      if (piece.newlines === 1 && width <= WIDEST_WRAP && !fits) continue
-    }
-    if (at > from) cuts.push([from, at])
+    if (at < pieces.length && (pieces[at]?.newlines ?? 0) < 2) continue
+    cuts.push([from, at])
     from = at
   }
-  return cuts
-}
-
-/** Code units of the longest line; where lines are not wrapped at all, more than `WIDEST_WRAP`. */
-function widestLine(text: string, pieces: readonly Piece[]): number {
-  let widest = 0
-  let start = pieces[0]?.start ?? 0
-  for (const [at, piece] of pieces.entries()) {
-    if (piece.newlines > 0) start = lineStartOf(text, piece.start)
-    const length = piece.end - start
-    if (length > widest) widest = length
-    if (widest > WIDEST_WRAP || at === pieces.length - 1) break
-  }
-  return widest
-}
-
-function lineStartOf(text: string, at: number): number {
-  let start = at
-  while (start > 0 && at - start < WIDEST_WRAP && text[start - 1] !== '\n') start--
-  return start
+  return pieces.length === 0 ? [] : cuts
 }
 
 /**

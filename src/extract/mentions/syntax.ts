@@ -1,6 +1,6 @@
 import type { Hit } from './match.ts'
 import type { ActorMention } from './mention.ts'
-import { hitOf, type Passage } from './passage.ts'
+import { hitOf, isKnown, KNOWN, type Passage } from './passage.ts'
 import { CLITIC, WORD } from './token.ts'
 
 export type Determiner = ActorMention['determiner']
@@ -14,14 +14,14 @@ export function bitsAt({ tokens, sentence }: Passage, at: number): number {
 const NOUN_PHRASE = 4
 const ATTRIBUTE = WORD.adjective | WORD.noun | WORD.gerund | WORD.past | WORD.adverb | WORD.number
 
-/** The determiner of a noun that begins at a token, past its adjectives. `isNumber` tells what is a number. */
-export function determinerOf(passage: Passage, first: number, isNumber: (at: number) => boolean): Determiner {
+/** The determiner of a noun that begins at a token, past its adjectives. */
+export function determinerOf(passage: Passage, first: number): Determiner {
   const clitics = passage.tokens[first]?.clitics ?? 0
   const marked = clitics & CLITIC.the ? 'definite' : undefined
   for (let at = first - 1; at >= Math.max(passage.sentence.first, first - NOUN_PHRASE); at--) {
     const bits = bitsAt(passage, at)
     if (bits & WORD.demonstrative) return 'demonstrative'
-    if (isNumber(at)) return 'number'
+    if (isKnown(passage, at, KNOWN.number)) return 'number'
     if (bits & WORD.possessive) return 'possessive'
     if (bits & WORD.indefinite) return 'indefinite'
     if (bits & WORD.determiner) return bits & WORD.definite ? 'definite' : 'none'
@@ -42,20 +42,23 @@ const BEFORE_VERB = WORD.to | WORD.modal | WORD.pronoun | WORD.negative | WORD.r
 const OPENS_OBJECT = WORD.determiner | WORD.pronoun | WORD.definite
 
 /** Whether a word that can be noun or verb is a noun where it stands. */
-export function isNounHere(
-  passage: Passage,
-  { first, last }: Hit,
-  isNumber: (at: number) => boolean,
-): boolean {
+export function isNounHere(passage: Passage, { first, last }: Hit): boolean {
   const before = bitsAt(passage, first - 1)
   const after = bitsAt(passage, last + 1)
   if (before & WORD.to) return false
   if (before & BEFORE_VERB && !(before & BEFORE_NOUN)) return false
-  if (before & BEFORE_NOUN || isNumber(first - 1)) return true
-  const object = (after & OPENS_OBJECT) !== 0 || isNumber(last + 1)
+  if (before & BEFORE_NOUN || isKnown(passage, first - 1, KNOWN.number)) return true
+  const object = (after & OPENS_OBJECT) !== 0 || isKnown(passage, last + 1, KNOWN.number)
   if (first === passage.sentence.first) return !object
   if (before & WORD.conjunction) return !object
   return !object || (after & WORD.preposition) !== 0
+}
+
+/** A verb's form that the lexicon also knows as a noun, where it stands as one: "attacks" is no damage done. */
+export function isNounOfOtherKind(passage: Passage, verb: Hit): boolean {
+  const { form } = verb.entry
+  if (verb.first !== verb.last || (form !== 'base' && form !== 'third')) return false
+  return (bitsAt(passage, verb.first) & WORD.noun) > 0 && isNounHere(passage, verb)
 }
 
 /** Whether a gerund stands as a noun: "the killing of", "heavy shelling". */
@@ -75,12 +78,7 @@ const AUXILIARY_REACH = 5
  * Whether a past form is a passive: after a form of "be", or, without auxiliary, where no object follows and something that
  * closes a passive does ("two men killed in", "a hospital hit by").
  */
-export function isPassive(
-  passage: Passage,
-  { first, last }: Hit,
-  intransitive: boolean,
-  isNumber: (at: number) => boolean,
-): boolean {
+export function isPassive(passage: Passage, { first, last }: Hit, intransitive: boolean): boolean {
   if (intransitive) return false
   for (let at = first - 1; at >= Math.max(passage.sentence.first, first - AUXILIARY_REACH); at--) {
     const bits = bitsAt(passage, at)
@@ -91,7 +89,7 @@ export function isPassive(
     break
   }
   const after = bitsAt(passage, last + 1)
-  if (after & OPENS_OBJECT || isNumber(last + 1)) return false
+  if (after & OPENS_OBJECT || isKnown(passage, last + 1, KNOWN.number)) return false
   if (last === passage.sentence.last || passage.tokens[last + 1]?.shape === 'mark') return true
   return (after & (WORD.preposition | WORD.conjunction | WORD.subordinate | WORD.adverb)) !== 0
 }

@@ -1,31 +1,24 @@
 import type { Hit } from './match.ts'
 import type { MethodMention, MunitionMention, TargetMention, WeaponMention } from './mention.ts'
-import { hitOf, hitsOf, markAt, type Passage, quoteOf } from './passage.ts'
+import { hitOf, markAt, type Passage, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
 
 type Thing = TargetMention | MunitionMention | WeaponMention | MethodMention
 type Sections = Thing['kind']
-const SECTIONS = ['target', 'munition', 'weapon', 'method'] as const
 
 /** What was hit and with what. */
-export function findThings(passage: Passage, isNumber: (at: number) => boolean): Thing[] {
-  return SECTIONS.flatMap((section) => findOf(passage, section, isNumber))
+export function findThings(passage: Passage): Thing[] {
+  return (['target', 'munition', 'weapon', 'method'] as const).flatMap((section) =>
+    sweep<Sections, Thing>(passage, section, (hits) => {
+      const hit = surest(hits)
+      return hit === undefined || !standsAsNoun(passage, hit) ? undefined : thingOf(passage, hit)
+    }),
+  )
 }
 
-function findOf(passage: Passage, section: Sections, isNumber: (at: number) => boolean): Thing[] {
-  const found: Thing[] = []
-  for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-    const hit = surest(hitsOf(passage, at, section))
-    if (hit === undefined || !standsAsNoun(passage, hit)) continue
-    found.push(thingOf(passage, hit, isNumber))
-    at = hit.last
-  }
-  return found
-}
-
-function thingOf(passage: Passage, hit: Hit<Sections>, isNumber: (at: number) => boolean): Thing {
+function thingOf(passage: Passage, hit: Hit<Sections>): Thing {
   const { entry, first, last } = hit
   const plural = entry.form === 'plural' || entry.form === 'dual'
   const shared = {
@@ -55,7 +48,7 @@ function thingOf(passage: Passage, hit: Hit<Sections>, isNumber: (at: number) =>
         }),
         code: entry.is.code,
         plural,
-        determiner: determinerOf(passage, named?.first ?? first, isNumber),
+        determiner: determinerOf(passage, named?.first ?? first),
       }
     }
   }

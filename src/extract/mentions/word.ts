@@ -90,7 +90,7 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
         if (norm.length > guess.ending.length + 2 && norm.endsWith(guess.ending)) bits |= guess.bits
     const shape = shapeOf(written)
     const name = shape === 'mark' || shape === 'number' ? '' : foldName(written)
-    return { norm, name, common: bits !== 0, shape, bits, readings }
+    return { norm, name, common: bits !== 0 || isCommon(norm, lexicon), shape, bits, readings }
   }
 
   return (written) => {
@@ -119,6 +119,17 @@ function unitsOf(written: string, letters: number): number {
     at++
   }
   return at
+}
+
+/** Whether a word, or the word it is a form of, is in the list of common words. */
+function isCommon(norm: string, { common, grammar }: Lexicon): boolean {
+  if (common.has(norm)) return true
+  for (const [ending, instead] of Object.entries(grammar.commonEndings)) {
+    if (!norm.endsWith(ending)) continue
+    const stem = norm.slice(0, -ending.length)
+    if (instead.some((letters) => common.has(stem + letters))) return true
+  }
+  return false
 }
 
 function shapeOf(written: string): Shape {
