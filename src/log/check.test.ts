@@ -181,6 +181,9 @@ describe('a damaged log', () => {
     )
     forged.files.set('checkpoint', sound.files.get('checkpoint')!)
     expect(found(await check(forged))).toEqual(['root-differs checkpoint'])
+    // The first five entries are those of then; but what was signed today is not what is there, so nothing is shown.
+    const result = await check(forged, lineOf(await publish(entries(5), 5)))
+    expect(result).toMatchObject({ since: 'broken', line: undefined })
   })
 
   test('is checked all the same when the checkpoint claims any size', async () => {

@@ -101,6 +101,11 @@ describe('signed notes', () => {
     )
   })
 
+  test('open with the new key of a name though its old key signed as well', () => {
+    const renewed = createSigner(key.name, sha256(Buffer.from('renewed')))
+    expect(openNote(signNote(text, [key, renewed]), [renewed]).text).toBe(text)
+  })
+
   test('do not open once any character of the text is changed', () => {
     const note = signNote(text, [key])
     fc.assert(

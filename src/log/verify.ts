@@ -44,7 +44,7 @@ export function verifyConsistency(given: {
   if (from === size) return proof.length === 0 && sameBytes(fromRoot, root)
   if (![fromRoot, root, ...proof].every(isHash)) return false
   const [first, ...rest] = isPowerOfTwo(from) ? [fromRoot, ...proof] : proof
-  if (first === undefined || proof.length === 0) return false
+  if (first === undefined) return false
   let [fn, sn] = [from - 1, size - 1]
   while (isOdd(fn)) [fn, sn] = [half(fn), half(sn)]
   let [older, newer] = [first, first]
