@@ -46,9 +46,14 @@ function reconcileTree(
   const candidates = incidents.flatMap((incident) => candidateOf(root, tree, incident, recorded) ?? [])
   const nodes = exclusive(root)
   const cells = nodes.map((node) => reconcileNode(node, tree, candidates))
-  const others = nodes.flatMap((node) => node.parts.filter(({ tally }) => tally.relation !== 'partition'))
-  const inside = candidates.map(({ incident }) => incident)
-  const more = others.flatMap((part) => reconcileTree(part, inside, recorded).cells)
+  const more = nodes.flatMap((node) => {
+    const inside = candidates
+      .filter(({ fits }) => (fits.get(node.tally.id)?.answer ?? 'cannot') !== 'cannot')
+      .map(({ incident }) => incident)
+    return node.parts
+      .filter(({ tally }) => tally.relation !== 'partition')
+      .flatMap((part) => reconcileTree(part, inside, recorded).cells)
+  })
   const place = new Map(order(root).map((id, index) => [id, index]))
   return {
     cells: [...cells, ...more].sort((a, b) => (place.get(a.part) ?? 0) - (place.get(b.part) ?? 0)),

@@ -1,12 +1,14 @@
 import { getHexagonEdgeLengthAvg, gridDisk, latLngToCell, UNITS } from 'h3-js'
-import type { Account } from './account.ts'
+import type { Account, Days } from './account.ts'
 import type { CopyGroups } from './copies.ts'
+import { dayNumber } from './days.ts'
 import type { Pair } from './partition.ts'
 
 /** H3 cells of resolution 4 have edges of about 26 km: a town and its surroundings lie in one or in neighbours. */
 const RESOLUTION = 4
 const EDGE_KM = getHexagonEdgeLengthAvg(RESOLUTION, UNITS.km)
 const BLOCK_DAYS = 7
+const DENIED_WITHIN_DAYS = 31
 /** Claims told more loosely than this could be of hundreds of attacks, and say nothing about which. */
 const LOOSEST_DAYS = 92
 const LOOSEST_KM = 150
@@ -35,7 +37,9 @@ export function candidatePairs(accounts: readonly Account[], copies: CopyGroups)
   return [...pairs.values()]
 }
 
-function* cellKeys({ days, discs }: Account): Generator<string> {
+function* cellKeys(account: Account): Generator<string> {
+  const { discs } = account
+  const days = daysSought(account)
   if (days === undefined || days.last - days.first >= LOOSEST_DAYS) return
   for (const disc of discs) {
     if (disc.radiusKm > LOOSEST_KM) continue
@@ -57,6 +61,13 @@ function* otherKeys(
   for (const name of [...sites, ...placeNames])
     for (let block = blockOf(days.first - 1); block <= blockOf(days.last + 1); block++)
       yield `named ${name} ${block}`
+}
+
+/** Who denies an attack seldom says when it was, and speaks soon after it. */
+function daysSought({ days, asserts, document }: Account): Days | undefined {
+  if (days !== undefined || asserts || document.publishedAt === undefined) return days
+  const last = dayNumber(document.publishedAt)
+  return { first: last - DENIED_WITHIN_DAYS, last }
 }
 
 function blockOf(day: number): number {

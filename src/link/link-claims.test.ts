@@ -122,6 +122,14 @@ describe('what is not linked', () => {
     },
   )
 
+  it('a denial that tells little goes with the attack that it fits best', () => {
+    const how = { speakers: [{ name: 'The ministry', kind: 'official', stance: 'denies' }] }
+    const denial = told({ document: 'b', day: '', publishedAt: '2020-02-01', killed: null, ...how })
+    const result = link([told({ document: 'a' }), told({ document: 'c', place: SARAQIB }), denial])
+    expect(result.unlinked).toEqual([])
+    expect(result.incidents.map(({ links }) => links.length)).toEqual([2, 1])
+  })
+
   it('two denials of one thing stay denials', () => {
     const how = { speakers: [{ name: 'The ministry', kind: 'official', stance: 'denies' }] }
     expect(link([told({ document: 'a', ...how }), told({ document: 'b', ...how })]).incidents).toEqual([])

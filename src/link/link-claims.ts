@@ -10,9 +10,10 @@ import { candidatePairs } from './candidates.ts'
 import { comparer } from './compare/comparer.ts'
 import { copyGroups } from './copies.ts'
 import { type Constraints, constraintsOf } from './decisions.ts'
+import { withDenials } from './denials.ts'
 import { identify } from './identity.ts'
 import { incidentOf } from './incident.ts'
-import { homesOf, mayBeOne, partition } from './partition.ts'
+import { mayBeOne, partition } from './partition.ts'
 import { questionsOf } from './questions.ts'
 import { ASK } from './weights.ts'
 
@@ -46,13 +47,10 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
   const asserting = accounts.filter(({ asserts }) => asserts)
   const clusters = partition(asserting, pairs, constraints, compare)
   const denials = accounts.filter(({ asserts }) => !asserts)
-  const homes = homesOf(denials, clusters, pairs, constraints, compare)
+  const whole = withDenials(clusters, denials, pairs, constraints, compare)
+  const linked = new Set(whole.flat())
   for (const denial of denials)
-    if (!homes.has(denial.ref)) unlinked.push({ claim: denial.ref, why: whyAlone(denial) })
-  const whole = clusters.map((members, index) => [
-    ...members,
-    ...denials.filter(({ ref }) => homes.get(ref) === index),
-  ])
+    if (!linked.has(denial)) unlinked.push({ claim: denial.ref, why: whyAlone(denial) })
 
   const made = whole.map((members) =>
     incidentOf(members, { copies, compare, constraints, vocabularies: given.vocabularies }),

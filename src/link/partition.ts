@@ -50,44 +50,6 @@ export function partition(
   })
 }
 
-/**
- * For every denial, rumour or threat that speaks of one, the index of the cluster: the one a person put it with, else the best on average
- * above the threshold.
- */
-export function homesOf(
-  denials: readonly Account[],
-  clusters: readonly (readonly Account[])[],
-  pairs: readonly Pair[],
-  constraints: Constraints,
-  compare: Comparer,
-): ReadonlyMap<string, number> {
-  const clusterOf = new Map(
-    clusters.flatMap((members, index) => members.map(({ ref }) => [ref, index] as const)),
-  )
-  const partners = new Map(denials.map(({ ref }) => [ref, new Set<number>()]))
-  for (const { a, b } of pairs) {
-    const [home, other] = [clusterOf.get(a.ref), clusterOf.get(b.ref)]
-    if (other !== undefined) partners.get(a.ref)?.add(other)
-    if (home !== undefined) partners.get(b.ref)?.add(home)
-  }
-  const homes = new Map<string, number>()
-  for (const denial of denials) {
-    const group = constraints.together.find((refs) => refs.includes(denial.ref)) ?? []
-    const decided = group.flatMap((ref) => clusterOf.get(ref) ?? [])[0]
-    const best = [...(partners.get(denial.ref) ?? [])]
-      .filter((index) => at(clusters, index).every((member) => mayBeOne(member, denial, constraints)))
-      .map((index) => ({ index, average: averageOf(at(clusters, index), denial, compare) }))
-      .sort((a, b) => b.average - a.average || a.index - b.index)[0]
-    const home = decided ?? (best !== undefined && best.average >= LINK ? best.index : undefined)
-    if (home !== undefined) homes.set(denial.ref, home)
-  }
-  return homes
-}
-
-function averageOf(members: readonly Account[], other: Account, compare: Comparer): number {
-  return members.reduce((sum, member) => sum + compare(member, other).weight, 0) / members.length
-}
-
 function at<T>(items: readonly T[], index: number): T {
   const item = items[index]
   if (item === undefined) throw new RangeError(`There is no item ${index} of ${items.length}.`)
