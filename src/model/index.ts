@@ -72,7 +72,6 @@ export {
   lineage,
   type Protection,
   SCHEMES,
-  Scheme,
   type TargetTerm,
   type Term,
   type Vocabularies,
