@@ -15,7 +15,9 @@ import { promisify } from 'node:util'
 import type { Files, NewFile } from './files.ts'
 
 const PIECE_BYTES = 1 << 20
-const OWNER_ONLY = 0o600
+// For their owner alone.
+const FILE_MODE = 0o600
+const FOLDER_MODE = 0o700
 const fsyncAsync = promisify(fsync)
 
 /**
@@ -23,11 +25,11 @@ const fsyncAsync = promisify(fsync)
  * themselves; syncing, which waits for the disk, runs beside the program and many at a time.
  */
 export const disk: Files = {
-  create: (path) => newFile(openSync(path, 'wx', OWNER_ONLY)),
+  create: (path) => newFile(openSync(path, 'wx', FILE_MODE)),
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true }),
   shred,
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: FOLDER_MODE }),
   syncFolder,
   read: (path) => unlessMissing(() => readFileSync(path)),
   stream: (path) => createReadStream(path, { highWaterMark: PIECE_BYTES }),

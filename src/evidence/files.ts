@@ -11,7 +11,7 @@ export interface Files {
   remove(path: string): void
   /** Removes a file for good: its bytes are overwritten before, as far as the medium allows. No error where there is none. */
   shred(path: string): Promise<void>
-  /** Makes a folder and those above it; it is no error where it exists. */
+  /** Makes a folder and those above it, for their owner alone; it is no error where it exists. */
   makeFolder(path: string): void
   /** Makes the names in a folder safe: what was created, renamed or removed in it outlives a power cut. */
   syncFolder(path: string): Promise<void>

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { hashReader, type LogFile, type ReadHash, type TileName, tilePath } from '../log/index.ts'
+import { hashReader, type LogFile, type ReadHash, tilePath } from '../log/index.ts'
 import type { Files } from './files.ts'
 import { ioError } from './io-error.ts'
 import type { TempFolder } from './temp.ts'
@@ -14,8 +14,8 @@ export type PublishStep = 'tile.written' | 'tiles.synced' | 'checkpoint.written'
 export interface PublishedLog {
   /** The signed checkpoint; undefined where nothing was published yet. */
   checkpoint(): string | undefined
-  /** The bytes of a tile or bundle; undefined where there is none. */
-  tile(name: TileName): Uint8Array | undefined
+  /** The bytes of a file of the log by its path, as `list` gives it; undefined where there is none. */
+  readFile(path: string): Uint8Array | undefined
   /** Reads hashes of the tree from the tiles of a log of this size. */
   hashes(size: number): ReadHash
   /** Writes tiles and bundles, makes them safe, then puts the checkpoint in its place in one step. */
@@ -70,10 +70,10 @@ export function publishedLog(given: {
       const bytes = files.read(checkpointPath)
       return bytes && Buffer.from(bytes).toString('utf8')
     },
-    tile: readTile,
+    readFile,
     hashes: (size) =>
       hashReader(size, (name) => {
-        const bytes = readTile(name)
+        const bytes = readFile(tilePath(name))
         if (bytes) return bytes
         throw ioError(new Error('no such file'), `read ${tilePath(name)} of the published log`)
       }),
@@ -87,8 +87,8 @@ export function publishedLog(given: {
     list: () => walk(''),
   }
 
-  function readTile(name: TileName): Uint8Array | undefined {
-    return files.read(join(root, tilePath(name)))
+  function readFile(path: string): Uint8Array | undefined {
+    return files.read(join(root, path))
   }
 
   function* walk(below: string): Generator<string> {

@@ -29,13 +29,15 @@ export interface Store extends Reads {
   ): Promise<Erasure>
   choreDone(chore: RowOf<'chores'>): Promise<void>
   /** Overwrites what was deleted: free pages and the write-ahead log. */
-  scrub(): Promise<void>
+  scrub(patience?: Patience): Promise<void>
   /** Makes the record tables again. Returns how many entries it took, and how many rows each table has. */
   rebuild(): Promise<{ readonly entries: number; readonly tables: Readonly<Record<RecordTable, number>> }>
   /** Asks several questions of one moment, whatever others write meanwhile. */
   snapshot<T>(ask: (then: Reads) => Promise<T>): Promise<T>
   exclusively<T>(lock: LockName, act: () => Promise<T>, patience?: Patience): Promise<T>
   sharing<T>(lock: LockName, act: () => Promise<T>, patience?: Patience): Promise<T>
+  /** What the database itself finds wrong with its files, in its words. */
+  checkFiles(): Promise<readonly string[]>
   /** Notes the outcome of a verification, here only. */
   noteVerification(outcome: Omit<RowOf<'verifications'>, 'id'>): Promise<void>
   /** Writes a consistent copy of the whole database to a new file. */
@@ -107,7 +109,7 @@ export async function openStore(
           .where('subject', '=', subject)
           .execute()
       }),
-    scrub: () => explained(dialect.scrub(db)),
+    scrub: (patience) => explained(dialect.scrub(db, patience)),
     rebuild: () =>
       change(async (transaction) => ({
         entries: await rebuildTables(transaction),
@@ -134,6 +136,7 @@ export async function openStore(
           .values({ id: id + 1, at, intact, size })
           .execute()
       }),
+    checkFiles: () => explained(dialect.check(db)),
     copyTo: (path) => explained(dialect.copyTo(db, path)),
     async close() {
       await db.destroy()

@@ -172,6 +172,8 @@ export interface ProcessResult {
     readonly code: string
     readonly reason: string
   }[]
+  /** claims and tallies left out because a quote of theirs is not in the text */
+  readonly dropped: number
   readonly linked: boolean // whether linking was run
   readonly stopped: boolean
 }

@@ -1,23 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RecountError } from '../../model/index.ts'
-import type { Patience } from './dialect.ts'
+import { LONGEST_WAIT_MS, type Patience } from './dialect.ts'
 
 const FIRST_PAUSE_MS = 1
 const LONGEST_PAUSE_MS = 50
-// Nothing that we do holds a database this long; what does is stuck or is no Recount.
-const LONGEST_WAIT_MS = 120_000
 
 /** Tries something again, with growing pauses, as long as it gives undefined because others are at it. */
 export async function whenFree<T>(
   attempt: () => T | undefined | Promise<T | undefined>,
-  patience: Patience = {},
+  { signal, waitMs = LONGEST_WAIT_MS }: Patience = {},
 ): Promise<T> {
   let pause = FIRST_PAUSE_MS
   for (let waited = 0; ; waited += pause) {
-    patience.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     const result = await attempt()
     if (result !== undefined) return result
-    if (waited > LONGEST_WAIT_MS) throw busy()
+    if (waited >= waitMs) throw busy()
     await sleep(pause)
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }

@@ -1,7 +1,7 @@
 import { PostgresDialect, sql } from 'kysely'
 import { isRecountError, RecountError } from '../../model/index.ts'
 import { TABLES } from '../schema.ts'
-import { type Dialect, LOCKS, type LockName, type Patience } from './dialect.ts'
+import { type Dialect, LOCKS, LONGEST_WAIT_MS, type LockName, type Patience } from './dialect.ts'
 import { busy } from './patience.ts'
 
 // The two-number form of advisory locks: the first number is ours, the second the lock's.
@@ -30,13 +30,20 @@ export async function postgresDialect(url: string, schema = 'public'): Promise<D
     lock: LockName,
     kind: '' | '_shared',
     act: () => Promise<T>,
-    patience: Patience = {},
+    { signal, waitMs = LONGEST_WAIT_MS }: Patience = {},
   ): Promise<T> {
-    patience.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     const client = await locks.connect()
     const numbers = [OUR_LOCKS, LOCKS.indexOf(lock)]
     try {
+      // Zero would mean to wait for ever.
+      await client.query(`set lock_timeout = ${Math.max(1, waitMs)}`)
       await client.query(`select pg_advisory_lock${kind}($1, $2)`, numbers)
+    } catch (error) {
+      client.release()
+      throw explain(error) ?? error
+    }
+    try {
       return await act()
     } finally {
       await client.query(`select pg_advisory_unlock${kind}($1, $2)`, numbers)
@@ -54,6 +61,7 @@ export async function postgresDialect(url: string, schema = 'public'): Promise<D
     async scrub(db) {
       for (const name of Object.keys(TABLES)) await sql`vacuum full ${sql.table(name)}`.execute(db)
     },
+    check: async () => [],
     copyTo: async () => {
       throw new RecountError(
         'unsupported',

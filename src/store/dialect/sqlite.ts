@@ -13,7 +13,7 @@ import {
 import { GenericSqliteDriver, type IGenericSqlite } from 'kysely-generic-sqlite'
 import { isRecountError } from '../../model/index.ts'
 import type { Db } from '../db.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, Patience } from './dialect.ts'
 import { whenFree } from './patience.ts'
 import { explain, isMissingTable } from './sqlite-error.ts'
 import { sqliteLocks } from './sqlite-locks.ts'
@@ -34,6 +34,7 @@ export function sqliteDialect(path: string, locks: string): Dialect {
     sequence: async () => {}, // `begin immediate` has done it
     ...sqliteLocks(locks),
     scrub,
+    check,
     async copyTo(db, to) {
       closeSync(openSync(to, 'wx', OWNER_ONLY))
       await sql`vacuum into ${to}`.execute(db)
@@ -132,15 +133,20 @@ function executor(db: DatabaseSync): IGenericSqlite<DatabaseSync> {
 }
 
 // `vacuum` makes the file again without its free pages; emptying the log before and after leaves no old page in it.
-async function scrub(db: Db): Promise<void> {
-  await emptyLog(db)
+async function scrub(db: Db, patience?: Patience): Promise<void> {
+  await emptyLog(db, patience)
   await sql`vacuum`.execute(db)
-  await emptyLog(db)
+  await emptyLog(db, patience)
 }
 
-async function emptyLog(db: Db): Promise<void> {
+async function emptyLog(db: Db, patience: Patience | undefined): Promise<void> {
   await whenFree(async () => {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
     return rows[0]?.busy === 0 ? true : undefined
-  })
+  }, patience)
+}
+
+async function check(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(20)`.execute(db)
+  return rows.map((row) => row.integrity_check).filter((words) => words !== 'ok')
 }

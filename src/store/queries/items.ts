@@ -125,3 +125,8 @@ export async function findItem(db: Db, beginning: string): Promise<string> {
     'List what is here with `recount documents`, or check that you are in the right workspace.',
   )
 }
+
+/** The digests and sizes of all items that are held, by digest. */
+export function heldDigests(db: Db): Promise<{ digest: string; size: number }[]> {
+  return db.selectFrom('items').select(['digest', 'size']).orderBy('digest').execute()
+}

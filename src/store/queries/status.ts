@@ -25,7 +25,7 @@ export async function counts(db: Db): Promise<Counts> {
       (select count(*) from incidents) as incidents,
       (select count(*) from tallies) as tallies,
       (select size from log_head) as entries`.execute(db)
-  return rows[0]!
+  return { ...rows[0]! }
 }
 
 /** The last verification that was run here. */

@@ -2,6 +2,15 @@ import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import type { RowOf } from '../schema.ts'
 
+const CHANGES_LINKING = [
+  'claims.extracted',
+  'claim.corrected',
+  'correction.undone',
+  'link.decided',
+  'decision.undone',
+  'item.erased',
+]
+
 /**
  * Items that no reader of this version has tried, or of which the user has said something since: what is to be read, oldest
  * first. `reader` is name and version in one word, as are `extractor` and `linker` below.
@@ -39,18 +48,18 @@ export async function toExtract(db: Db, extractor: string): Promise<readonly str
 /** Whether claims or decisions have changed since this linker last ran. */
 export async function linkingIsStale(db: Db, linker: string): Promise<boolean> {
   const linking = await db.selectFrom('linking').select(['seq', 'linker']).executeTakeFirst()
-  if (linking && linking.linker !== linker) return true
+  return (
+    (linking !== undefined && linking.linker !== linker) || claimsChangedFrom(db, (linking?.seq ?? -1) + 1)
+  )
+}
+
+/** Whether entry `from` or a later one changed what is to be linked. */
+export async function claimsChangedFrom(db: Db, from: number): Promise<boolean> {
   const changed = await db
     .selectFrom('history')
     .select('seq')
-    .where('kind', 'in', [
-      'claims.extracted',
-      'claim.corrected',
-      'correction.undone',
-      'link.decided',
-      'decision.undone',
-    ])
-    .where('seq', '>', linking?.seq ?? -1)
+    .where('seq', '>=', from)
+    .where('kind', 'in', CHANGES_LINKING)
     .limit(1)
     .executeTakeFirst()
   return changed !== undefined

@@ -1,0 +1,81 @@
+import {
+  type BlobStore,
+  folderBlobStore,
+  openTempFolder,
+  type PublishedLog,
+  publishedLog,
+  sweepTemps,
+} from '../evidence/index.ts'
+import { parsePrivateKey, type Signer } from '../log/index.ts'
+import { RecountError, type WrittenKind } from '../model/index.ts'
+import {
+  type EncodedFact,
+  encodeFact,
+  type Fact,
+  openStore,
+  type Store,
+  sqliteDialect,
+} from '../store/index.ts'
+import { type Layout, layoutOf } from './layout.ts'
+import type { Machine } from './machine.ts'
+import { readSettings, type Settings } from './settings.ts'
+import type { Stages } from './stages.ts'
+
+/** An opened workspace from the inside: what each of its actions works with. */
+export interface Desk {
+  readonly layout: Layout
+  readonly settings: Settings
+  readonly machine: Machine
+  readonly stages: Stages
+  readonly store: Store
+  readonly blobs: BlobStore
+  readonly log: PublishedLog
+  readonly signer: Signer
+  /** A fact of now by the person who works here, ready to be appended. */
+  fact(given: Told): EncodedFact
+  /** Another opening of the same store, so that long questions don't hold up short ones. */
+  openStore(): Promise<Store>
+}
+
+/** A fact without its time and person. */
+export type Told = { [K in WrittenKind]: Omit<Extract<Fact, { kind: K }>, 'at' | 'by'> }[WrittenKind]
+
+/** Opens what is in a workspace folder. @throws RecountError no-workspace, workspace-newer, damaged, busy, io */
+export async function openDesk(folder: string, machine: Machine, stages: Stages): Promise<Desk> {
+  const layout = layoutOf(folder)
+  const { files } = machine
+  const settings = readSettings(files, layout)
+  const signer = readKey(machine, layout)
+  sweepTemps(files, layout.temp, {
+    host: machine.host,
+    now: machine.now().getTime(),
+    isAlive: machine.isAlive,
+  })
+  const temp = openTempFolder(files, layout.temp, machine)
+  const open = () =>
+    openStore(sqliteDialect(layout.database, layout.locks), { random: machine.random, reach: machine.reach })
+  return {
+    layout,
+    settings,
+    machine,
+    stages,
+    signer,
+    store: await open(),
+    openStore: open,
+    blobs: folderBlobStore({ files, root: layout.blobs, temp, reach: machine.reach }),
+    log: publishedLog({ files, root: layout.log, temp, reach: machine.reach }),
+    // A told fact is a fact but for the two fields that are added here.
+    fact: (told) => encodeFact({ ...told, at: machine.now().toISOString(), by: settings.person } as Fact),
+  }
+}
+
+function readKey({ files }: Machine, { key }: Layout): Signer {
+  const bytes = files.read(key)
+  if (!bytes)
+    throw new RecountError(
+      'damaged',
+      `The signing key of the workspace, ${key}, is missing.`,
+      'Restore it from a backup: without it the log cannot be continued.',
+    )
+  return parsePrivateKey(Buffer.from(bytes).toString('utf8'))
+}

@@ -1,0 +1,104 @@
+import { isRecountError, type LinkingResult, RecountError } from '../model/index.ts'
+import { type EncodedFact, linkingWithout } from '../store/index.ts'
+import type { Desk } from './desk.ts'
+import { ClaimsMoved, linkClaims, linkingFact, refuseIfMoved } from './link-again.ts'
+import { publish } from './publish.ts'
+import type { EraseResult } from './views.ts'
+
+/** See `Workspace.erase`. */
+export async function erase(desk: Desk, beginning: string, because: string): Promise<EraseResult> {
+  const reason = because.trim()
+  if (reason === '')
+    throw new RecountError(
+      'bad-input',
+      'There is no reason.',
+      'Say why with --because: it is all that will remain.',
+    )
+  const item = await desk.store.findItem(beginning)
+  // Nothing derives from the item, adds it or copies it while it goes.
+  return desk.store.exclusively('process', () =>
+    desk.store.exclusively('blobs', async () => {
+      const { entries, records } = await removeFromRecord(desk, item, reason)
+      await finishErasures(desk)
+      await publish(desk)
+      return { item, entries: entries.length, records: records.length }
+    }),
+  )
+}
+
+async function removeFromRecord(desk: Desk, item: string, because: string) {
+  const { store } = desk
+  for (;;) {
+    const { size } = await store.head()
+    const relinked = await linkedWithout(desk, item)
+    try {
+      return await store.erase(
+        item,
+        because,
+        (erasure) => [desk.fact({ kind: 'item.erased', subject: item, records: { erasure } }), ...relinked],
+        (now) => refuseIfMoved(now, size),
+      )
+    } catch (error) {
+      if (!(error instanceof ClaimsMoved)) throw error
+    }
+  }
+}
+
+/** The entry of a linking that knows nothing of the item; none where there was no linking. */
+async function linkedWithout(desk: Desk, item: string): Promise<readonly EncodedFact[]> {
+  const inForce = await desk.store.linkingInForce()
+  if (!inForce) return []
+  return [linkingFact(desk, await relink(desk, inForce, item))]
+}
+
+// People are waiting for this to be gone: a linker that fails must not keep it. What it leaves out is linked again later.
+async function relink(
+  desk: Desk,
+  inForce: { readonly result: LinkingResult },
+  item: string,
+): Promise<LinkingResult> {
+  try {
+    const result = await linkClaims(desk, inForce, item)
+    if (!JSON.stringify(result).includes(item)) return result
+  } catch {
+    // below
+  }
+  const rest = linkingWithout(inForce.result, item)
+  return { ...rest, linker: { ...rest.linker, version: `${rest.linker.version} cut` } }
+}
+
+/**
+ * Finishes erasures that were cut off between their transaction and their end; leaves them for the next opening where others are at
+ * work.
+ */
+export async function resumeErasures(desk: Desk): Promise<void> {
+  if ((await desk.store.chores()).length === 0) return
+  try {
+    await desk.store.exclusively('blobs', () => finishErasures(desk, { waitMs: 0 }), { waitMs: 0 })
+  } catch (error) {
+    if (!isRecountError(error) || error.code !== 'busy') throw error
+  }
+}
+
+/**
+ * What an erasure has to do after its transaction, and must hold the lock `blobs` for: removes the blob, then overwrites free
+ * pages. Each is noted in the record until it is done. @throws RecountError busy, io
+ */
+async function finishErasures(
+  { store, blobs, machine }: Desk,
+  patience?: { readonly waitMs: number },
+): Promise<void> {
+  for (const chore of await store.chores()) {
+    if (chore.kind !== 'remove-blob') continue
+    // It may have been taken in again on purpose.
+    const held = await store.heldItems([chore.subject])
+    if (!held.has(chore.subject)) await blobs.remove(chore.subject)
+    machine.reach('erase.blob-removed')
+    await store.choreDone(chore)
+  }
+  for (const chore of await store.chores()) {
+    await store.scrub(patience)
+    machine.reach('erase.scrubbed')
+    await store.choreDone(chore)
+  }
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+
+/** Where things lie in a workspace folder; described in docs/workspace.md. */
+export interface Layout {
+  readonly folder: string
+  readonly settings: string
+  readonly key: string
+  readonly database: string
+  readonly blobs: string
+  readonly log: string
+  readonly locks: string
+  readonly temp: string
+}
+
+export function layoutOf(folder: string): Layout {
+  return {
+    folder,
+    settings: join(folder, 'workspace.json'),
+    key: join(folder, 'key'),
+    database: join(folder, 'record.db'),
+    blobs: join(folder, 'blobs'),
+    log: join(folder, 'log'),
+    locks: join(folder, 'locks'),
+    temp: join(folder, 'tmp'),
+  }
+}

@@ -1,0 +1,213 @@
+import {
+  type Claim,
+  Claim as ClaimShape,
+  CORRECTABLE,
+  type Correction,
+  type Document,
+  fieldSchema,
+  RecountError,
+} from '../model/index.ts'
+import type { Reads } from '../store/index.ts'
+import type { Desk } from './desk.ts'
+import { linkAgain } from './link-again.ts'
+import { quotesFit } from './proven-quotes.ts'
+import { publish } from './publish.ts'
+import { documentView } from './view-documents.ts'
+import type { ConflictProof, DocumentView } from './views.ts'
+import type { CorrectRequest, DecideRequest } from './workspace.ts'
+
+/** What a claim can't do without. */
+const NEEDED = ['event', 'modality']
+
+/** See `Workspace.correct`. */
+export async function correct(desk: Desk, request: CorrectRequest): Promise<DocumentView> {
+  const item = await desk.store.findItem(request.document)
+  const row = await desk.store.documentOf(item)
+  if (!row)
+    throw badInput(
+      'This item has no text that claims could be in.',
+      'Correct claims of a document that was read.',
+    )
+  const { text }: Document = JSON.parse(row.body)
+  const { change } = request
+  requireChange(change, text)
+  const correction: Correction = {
+    document: row.text_digest,
+    ...(change.kind === 'add-claim'
+      ? { anchor: change.claim.trigger.quotes }
+      : { anchor: (await claimOf(desk, item, request.claim)).trigger.quotes, claim: request.claim ?? '' }),
+    change,
+    reason: requireReason(request.reason),
+  }
+  const fact = desk.fact({ kind: 'claim.corrected', subject: item, records: { correction } })
+  await desk.store.append([fact], (now) => refuseOld(now, item, request))
+  await settle(desk)
+  return documentView(desk, item)
+}
+
+/** See `Workspace.undo`. */
+export async function undo(desk: Desk, seq: number, reason: string): Promise<void> {
+  const undoing = { undoes: seq, reason: requireReason(reason) }
+  const correction = await desk.store.correctionAt(seq)
+  const decision = (await desk.store.decisions()).find((one) => one.seq === seq)
+  if (!correction && !decision)
+    throw new RecountError(
+      'not-found',
+      `Entry ${seq} is no correction and no decision.`,
+      'The numbers of corrections are on the document, those of decisions in `recount log`.',
+    )
+  const fact = correction
+    ? desk.fact({ kind: 'correction.undone', subject: correction.item, records: { undoing } })
+    : desk.fact({ kind: 'decision.undone', subject: decision?.subject ?? '', records: { undoing } })
+  await desk.store.append([fact], async (now) => {
+    const standing = (await now.correctionAt(seq)) ?? (await now.decisions()).find((one) => one.seq === seq)
+    if (standing?.undone_by == null) return
+    throw new RecountError(
+      'conflict',
+      `Entry ${seq} was undone already, by entry ${standing.undone_by}.`,
+      'Nothing needs to be done.',
+    )
+  })
+  await settle(desk)
+}
+
+/** See `Workspace.decide`. */
+export async function decide(desk: Desk, request: DecideRequest): Promise<void> {
+  const { a, b, decision } = request
+  if (a === b) throw badInput('A claim cannot be compared with itself.', 'Name two claims.')
+  const claims = new Map((await desk.store.claims()).map((row) => [row.ref, row]))
+  for (const ref of [a, b])
+    if (!claims.get(ref)?.current)
+      throw new RecountError(
+        'not-found',
+        `There is no claim ${ref}.`,
+        'Claims are named DOCUMENT#CLAIM, as lists show them.',
+      )
+  const documents = [...new Set([a, b].map((ref) => claims.get(ref)!.item))]
+  const reason = requireReason(request.reason)
+  const fact = desk.fact({
+    kind: 'link.decided',
+    subject: `${a} ${b}`,
+    records: { decision: { a, b, decision, reason, documents } },
+  })
+  await desk.store.append([fact], async (now) => {
+    const since = (await now.decisions()).filter(
+      (one) =>
+        one.seq >= (request.size ?? Number.MAX_SAFE_INTEGER) &&
+        one.undone_by === null &&
+        [a, b].every((ref) => ref === one.a || ref === one.b),
+    )
+    if (since.length === 0) return
+    const names = await now.persons()
+    throw conflict('These claims', {
+      yours: request,
+      version: since.at(-1)!.seq,
+      theirs: since.map(({ seq, at, by, body }) => ({
+        seq,
+        at,
+        by: names.get(by) ?? by,
+        kind: 'link.decided',
+        record: JSON.parse(body),
+      })),
+    })
+  })
+  await settle(desk)
+}
+
+/** See `Workspace.addPlaces`. */
+export async function addPlaces(desk: Desk, csv: string): Promise<{ readonly places: number }> {
+  const places = await desk.stages.countPlaces(csv)
+  const known = (await desk.store.ownPlaces()).some((body) => JSON.parse(body).csv === csv)
+  if (!known) {
+    await desk.store.append([
+      desk.fact({ kind: 'place.added', subject: 'places', records: { places: { csv } } }),
+    ])
+    await publish(desk)
+  }
+  return { places }
+}
+
+async function settle(desk: Desk): Promise<void> {
+  await desk.store.exclusively('process', () => linkAgain(desk))
+  await publish(desk)
+}
+
+async function claimOf({ store }: Desk, item: string, id: string | undefined): Promise<Claim> {
+  const row = (await store.claims(item)).find((claim) => claim.id === id)
+  const body = row?.current ?? row?.found
+  if (body) return JSON.parse(body)
+  throw new RecountError(
+    'not-found',
+    `The document ${item.slice(0, 12)} has no claim "${id ?? ''}".`,
+    'Its claims and their ids are shown with the document.',
+  )
+}
+
+function requireChange(change: Correction['change'], text: string): void {
+  if (change.kind === 'reject-claim') return
+  if (change.kind === 'add-claim') {
+    const shape = ClaimShape.safeParse(change.claim)
+    if (!shape.success)
+      throw badInput(
+        `The claim is not in the exchange form: ${shape.error.issues[0]?.message}.`,
+        'See docs/exchange.md for its form.',
+      )
+  } else {
+    const schema = fieldSchema(change.field)
+    if (!schema)
+      throw badInput(
+        `A claim has no field "${change.field}" that can be corrected.`,
+        `Fields are: ${CORRECTABLE.join(', ')}.`,
+      )
+    if (change.kind === 'clear-field' && NEEDED.includes(change.field))
+      throw badInput(
+        `A claim must have its "${change.field}".`,
+        'Set it to another value, or reject the claim.',
+      )
+    const value = change.kind === 'set-field' ? schema.safeParse(change.value) : undefined
+    if (value && (!value.success || value.data === undefined)) {
+      const issue = value.error?.issues[0]
+      throw badInput(
+        `The value does not fit the field "${change.field}": ${issue ? `${issue.path.join('.')} ${issue.message}` : 'there is none'}.`,
+        'See docs/exchange.md for the form of each field.',
+      )
+    }
+  }
+  if (!quotesFit(change, text.length))
+    throw badInput('A quote points beyond the text.', 'Quotes are [start, end) in the text of the document.')
+}
+
+async function refuseOld(now: Reads, item: string, request: CorrectRequest): Promise<void> {
+  const version = await now.documentVersion(item)
+  if (version <= request.version) return
+  const names = await now.persons()
+  const theirs = []
+  for (const { seq, at, by, kind, body } of await now.changesSince(item, request.version)) {
+    const digests = Object.values(
+      (JSON.parse(body ?? '{}') as { records?: Record<string, string> }).records ?? {},
+    )
+    const [record] = [...(await now.recordBodies(digests)).values()]
+    theirs.push({ seq, at, by: names.get(by) ?? by, kind, record: record && JSON.parse(record) })
+  }
+  throw conflict('This document', { yours: request, version, theirs })
+}
+
+function conflict(what: string, proof: ConflictProof): RecountError {
+  return new RecountError(
+    'conflict',
+    `${what} changed after you looked: ${proof.theirs.map(({ by, kind }) => `${by} (${kind})`).join(', ')}.`,
+    'Look at both sides, then decide again on what is there now. Nothing was changed.',
+    { proof },
+  )
+}
+
+function requireReason(reason: string): string {
+  const words = reason.trim()
+  if (words === '')
+    throw badInput('There is no reason.', 'Say why in a few words: they are kept with the entry.')
+  return words
+}
+
+function badInput(message: string, todo: string): RecountError {
+  return new RecountError('bad-input', message, todo)
+}

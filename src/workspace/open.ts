@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { RecountError } from '../model/index.ts'
+import { add } from './add.ts'
+import { backup } from './backup.ts'
+import { openDesk } from './desk.ts'
+import { erase, resumeErasures } from './erase.ts'
+import { type Machine, thisMachine } from './machine.ts'
+import { addPlaces, correct, decide, undo } from './mend.ts'
+import { processItems } from './process.ts'
+import { proof } from './proof.ts'
+import { publish } from './publish.ts'
+import { shippedStages } from './shipped-stages.ts'
+import type { Stages } from './stages.ts'
+import { verify } from './verify.ts'
+import { bytesOf, claimRows, documentRows, documentView } from './view-documents.ts'
+import { decisionViews, incidentRows, incidentView, questionViews } from './view-incidents.ts'
+import { logEntries, statusView } from './view-log.ts'
+import { tallyViews } from './view-tallies.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What a workspace is opened with in place of this machine and the stages that ship: for tests, and for other extractors. */
+export interface Opening {
+  readonly machine?: Partial<Machine>
+  readonly stages?: Stages
+}
+
+export function openingOf({ machine, stages }: Opening): { machine: Machine; stages: Stages } {
+  return { machine: { ...thisMachine(), ...machine }, stages: stages ?? shippedStages() }
+}
+
+// Work that is done in a backup would be lost with the next one.
+const refuse = async () => {
+  throw new RecountError(
+    'not-allowed',
+    'This folder is a backup: nothing can be changed in it.',
+    'Make a workspace from it with `recount restore`, and work there.',
+  )
+}
+const nothingMayChange = {
+  add: refuse,
+  process: refuse,
+  correct: refuse,
+  undo: refuse,
+  decide: refuse,
+  addPlaces: refuse,
+  erase: refuse,
+  backup: refuse,
+}
+
+/** Opens the workspace in a folder. @throws RecountError no-workspace, workspace-newer, damaged, busy, io */
+export async function openWorkspace(folder: string, opening: Opening = {}): Promise<Workspace> {
+  const { machine, stages } = openingOf(opening)
+  const desk = await openDesk(resolve(folder), machine, stages)
+  await resumeErasures(desk)
+  const workspace: Workspace = {
+    folder: desk.layout.folder,
+    status: () => statusView(desk),
+    documents: () => documentRows(desk),
+    document: (id) => documentView(desk, id),
+    bytes: (id) => bytesOf(desk, id),
+    claims: () => claimRows(desk),
+    incidents: () => incidentRows(desk),
+    incident: (id) => incidentView(desk, id),
+    tallies: () => tallyViews(desk),
+    questions: () => questionViews(desk),
+    decisions: () => decisionViews(desk),
+    add: (inputs, options) => add(desk, inputs, options),
+    process: (options) => processItems(desk, options),
+    correct: (request) => correct(desk, request),
+    undo: (seq, reason) => undo(desk, seq, reason),
+    decide: (request) => decide(desk, request),
+    addPlaces: (csv) => addPlaces(desk, csv),
+    erase: (item, because) => erase(desk, item, because),
+    verify: (options) => verify(desk, options),
+    logEntries: (options) => logEntries(desk, options),
+    proof: (item) => proof(desk, item),
+    async checkpoint() {
+      await publish(desk)
+      return desk.log.checkpoint() ?? ''
+    },
+    rebuild: () => desk.store.rebuild(),
+    backup: (to) => backup(desk, resolve(to)),
+    close: () => desk.store.close(),
+  }
+  return desk.settings.backup ? { ...workspace, ...nothingMayChange } : workspace
+}

@@ -1,0 +1,144 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Document, OwnPlaceTable } from '../model/index.ts'
+import { type EncodedFact, versionOf } from '../store/index.ts'
+import type { Desk } from './desk.ts'
+import { linkAgain } from './link-again.ts'
+import { provenOnly } from './proven-quotes.ts'
+import { publish } from './publish.ts'
+import { problemOf, readItem } from './read-item.ts'
+import type { Stages } from './stages.ts'
+import type { ProcessResult } from './views.ts'
+import type { ProcessOptions } from './workspace.ts'
+
+// What is lost to a kill is done again; what is committed at once shares one sync of the disk.
+const FACTS_AT_ONCE = 64
+const CHARACTERS_AT_ONCE = 4_000_000
+
+type Unreadable = ProcessResult['unreadable'][number]
+
+/** See `Workspace.process`. */
+export async function processItems(desk: Desk, options: ProcessOptions = {}): Promise<ProcessResult> {
+  const { signal } = options
+  const nothing: ProcessResult = {
+    read: 0,
+    extracted: 0,
+    unreadable: [],
+    dropped: 0,
+    linked: false,
+    stopped: true,
+  }
+  if (signal?.aborted) return nothing
+  return desk.store.exclusively(
+    'process',
+    async () => {
+      const read = await readAll(desk, options)
+      const extracted = await extractAll(desk, options)
+      const linked = !signal?.aborted && (await linkAll(desk, options))
+      await publish(desk)
+      return {
+        read: read.done,
+        extracted: extracted.done,
+        dropped: extracted.dropped,
+        unreadable: [...read.unreadable, ...extracted.unreadable],
+        linked,
+        stopped: signal?.aborted ?? false,
+      }
+    },
+    { signal },
+  )
+}
+
+async function readAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
+  const { store, stages } = desk
+  const version = await stages.reader()
+  const items = await store.toRead(versionOf(version))
+  const unreadable: Unreadable[] = []
+  let done = 0
+  if (items.length === 0) return { done, unreadable }
+  const reader = await stages.openReader()
+  const writing = inGroups(desk)
+  try {
+    for (const [i, item] of items.entries()) {
+      if (signal?.aborted) break
+      const { fact, problem } = await readItem(desk, { ...reader, version }, item)
+      if (problem) unreadable.push({ item: item.digest, name: item.name, ...problem })
+      else done += 1
+      if (fact) await writing.add(fact)
+      onProgress?.({ stage: 'read', done: i + 1, total: items.length })
+      await breathe()
+    }
+  } finally {
+    await reader.close()
+  }
+  await writing.end()
+  return { done, unreadable }
+}
+
+async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
+  const { store, stages } = desk
+  const unreadable: Unreadable[] = []
+  let [done, dropped] = [0, 0]
+  const items = signal?.aborted ? [] : await store.toExtract(versionOf(await stages.extractor()))
+  if (items.length === 0) return { done, dropped, unreadable }
+  const places = (await store.ownPlaces()).map((body) => (JSON.parse(body) as OwnPlaceTable).csv)
+  const extract = await stages.openExtractor(places)
+  const writing = inGroups(desk)
+  for (const [i, item] of items.entries()) {
+    if (signal?.aborted) break
+    const outcome = extracted(desk, extract, item, await store.documentOf(item))
+    if ('problem' in outcome) unreadable.push({ item, ...outcome.problem })
+    else {
+      await writing.add(outcome.fact)
+      dropped += outcome.dropped
+      done += 1
+    }
+    onProgress?.({ stage: 'extract', done: i + 1, total: items.length })
+    await breathe()
+  }
+  await writing.end()
+  return { done, dropped, unreadable }
+}
+
+// One text on which an extractor fails must not stop the others.
+function extracted(
+  desk: Desk,
+  extract: Awaited<ReturnType<Stages['openExtractor']>>,
+  item: string,
+  row: { readonly body: string } | undefined,
+): { fact: EncodedFact; dropped: number } | { problem: Omit<Unreadable, 'item'> } {
+  const document: Document | undefined = row && JSON.parse(row.body)
+  if (!document) return { problem: { name: item, code: 'not-found', reason: 'Its document is gone.' } }
+  try {
+    const { extraction, dropped } = provenOnly(extract(document, item), document.text)
+    const fact = desk.fact({ kind: 'claims.extracted', subject: item, records: { extraction } })
+    return { fact, dropped }
+  } catch (error) {
+    return { problem: { name: document.title ?? item, ...problemOf(error) } }
+  }
+}
+
+async function linkAll(desk: Desk, { onProgress }: ProcessOptions): Promise<boolean> {
+  const linked = await linkAgain(desk)
+  if (linked) onProgress?.({ stage: 'link', done: 1, total: 1 })
+  return linked
+}
+
+/** Appends facts in groups: many small ones share one sync of the disk, large ones don't pile up in memory. */
+function inGroups({ store }: Desk) {
+  let waiting: EncodedFact[] = []
+  let characters = 0
+  async function end() {
+    const group = waiting
+    waiting = []
+    characters = 0
+    if (group.length > 0) await store.append(group)
+  }
+  return {
+    async add(fact: EncodedFact) {
+      waiting.push(fact)
+      for (const { body } of Object.values(fact.records)) characters += body.length
+      if (waiting.length >= FACTS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await end()
+    },
+    end,
+  }
+}

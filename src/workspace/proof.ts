@@ -1,0 +1,32 @@
+import { formatProof, openCheckpoint, proveInclusion } from '../log/index.ts'
+import { type Entry, RecountError } from '../model/index.ts'
+import type { Desk } from './desk.ts'
+import { publish } from './publish.ts'
+import type { ProofView } from './views.ts'
+
+/** See `Workspace.proof`. The proof is of the entry with which the item first came. */
+export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
+  const { store, log, signer } = desk
+  const item = await store.findItem(beginning)
+  await publish(desk)
+  const checkpoint = log.checkpoint() ?? ''
+  const { size } = openCheckpoint(checkpoint, signer)
+  const [first] = await store.acquisitions(item)
+  const line = first && (await store.entryWithSalt(first.seq))
+  if (!first || !line)
+    throw new RecountError(
+      'damaged',
+      `The entry with which ${item} came is not in the record.`,
+      'Run `recount verify` to see what is wrong, and restore the workspace from a backup.',
+    )
+  const hashes = await proveInclusion(first.seq, size, log.hashes(size))
+  const digest = (JSON.parse(line.body) as Entry).records?.acquisition ?? ''
+  return {
+    item,
+    seq: first.seq,
+    proof: formatProof({ index: first.seq, hashes, checkpoint }),
+    entry: line.body,
+    salt: line.salt,
+    record: (await store.recordBodies([digest])).get(digest) ?? '',
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  appendLeaves,
+  type Checkpoint,
+  type Frontier,
+  type Hash,
+  leafHash,
+  openCheckpoint,
+  type ReadHash,
+  rootOf,
+  signCheckpoint,
+  tilesToWrite,
+} from '../log/index.ts'
+import { RecountError } from '../model/index.ts'
+import type { Desk } from './desk.ts'
+
+const LEAVES_AT_ONCE = 4_096
+const HIGHEST_LEVEL = 52 // sizes are below 2^53
+
+/**
+ * Brings the published log up to the record: one process at a time writes the tiles that are missing and then the signed
+ * checkpoint. Does nothing where nothing is new; catches up after a crash. Signs only what extends the log published before.
+ * @throws RecountError log-inconsistent, bad-signature, disk-full, io
+ */
+export async function publish(desk: Desk): Promise<void> {
+  if (published(desk)?.size === (await desk.store.head()).size) return
+  await desk.store.exclusively('publish', () => publishAlone(desk))
+}
+
+/** The checkpoint that is published, its signature checked; undefined where there is none yet. @throws RecountError bad-signature */
+export function published({ log, signer }: Desk): Checkpoint | undefined {
+  const note = log.checkpoint()
+  return note === undefined ? undefined : openCheckpoint(note, signer)
+}
+
+async function publishAlone(desk: Desk): Promise<void> {
+  const { store, log, signer } = desk
+  const [head, before] = [await store.head(), published(desk)]
+  const from = before?.size ?? 0
+  if (before && from === head.size) return
+  if (from > head.size)
+    throw inconsistent(`The published log has ${from} entries, the record only ${head.size}.`)
+  const edge = await edgeOf(from, log.hashes(from))
+  if (before && !same(rootOf(edge), before.root))
+    throw inconsistent('The tiles of the published log do not give the root of its checkpoint.')
+  if (!same(rootOf(await grown(edge, head.size, desk)), rootOf(head)))
+    throw inconsistent('The entries of the record do not continue the log that was published.')
+  const tiles = tilesToWrite({
+    from,
+    to: head.size,
+    readLeafData: (start, end) => store.leafData(start, end),
+    readHash: log.hashes(from),
+  })
+  await log.publish(tiles, signCheckpoint({ size: head.size, root: rootOf(head) }, signer))
+}
+
+/** The edge of a published tree of this size: the roots of its full subtrees, the largest first. */
+async function edgeOf(size: number, readHash: ReadHash): Promise<Frontier> {
+  const hashes: Hash[] = []
+  let start = 0
+  for (let level = HIGHEST_LEVEL; level >= 0; level -= 1) {
+    const width = 2 ** level
+    if (Math.floor(size / width) % 2 === 0) continue
+    hashes.push(await readHash(level, start / width))
+    start += width
+  }
+  return { size, hashes }
+}
+
+async function grown(edge: Frontier, to: number, { store }: Desk): Promise<Frontier> {
+  let frontier = edge
+  while (frontier.size < to) {
+    const data = await store.leafData(frontier.size, Math.min(frontier.size + LEAVES_AT_ONCE, to))
+    if (data.length === 0) throw inconsistent(`The record has no entry ${frontier.size}.`)
+    frontier = appendLeaves(frontier, data.map(leafHash))
+  }
+  return frontier
+}
+
+function same(a: Hash, b: Hash): boolean {
+  return Buffer.compare(a, b) === 0
+}
+
+function inconsistent(message: string): RecountError {
+  return new RecountError(
+    'log-inconsistent',
+    message,
+    'Nothing was signed. Run `recount verify` to see what was changed, and compare with a backup.',
+  )
+}

@@ -1,0 +1,84 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { type Document, type ErrorCode, RecountError } from '../model/index.ts'
+import type { Reader, ReadHints } from './stages.ts'
+
+export interface ReadRequest {
+  readonly bytes: Uint8Array
+  readonly hints: ReadHints
+}
+export type ReadAnswer =
+  | { readonly document: Document }
+  | { readonly refused: { readonly code: ErrorCode; readonly message: string; readonly todo: string } }
+
+/**
+ * What one file may take of the machine while it is read. Files come from strangers, and a few bytes can ask for hours or for all
+ * memory.
+ */
+export const READ_LIMITS = { seconds: 60, memoryMb: 1_024 } as const
+
+/** A reader in a thread of its own, made when it is first needed and made anew after it had to be killed. */
+export function readerAside(
+  maxBytes: number,
+  { seconds, memoryMb }: { readonly seconds: number; readonly memoryMb: number } = READ_LIMITS,
+  thread: URL = new URL(`./read-worker${extname(import.meta.url)}`, import.meta.url),
+): Reader {
+  let worker: Worker | undefined
+
+  async function stop() {
+    const old = worker
+    worker = undefined
+    await old?.terminate()
+  }
+
+  async function read(bytes: Uint8Array, hints: ReadHints): Promise<Document> {
+    worker ??= new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+    const answer = await answered(worker, { bytes, hints }, seconds).catch(async (error) => {
+      await stop()
+      throw error
+    })
+    if ('document' in answer) return answer.document
+    const { code, message, todo } = answer.refused
+    throw new RecountError(code, message, todo)
+  }
+
+  return { maxBytes, read, close: stop }
+}
+
+/** The answer of a thread; throws too-large where it ran out of memory or time, unreadable where it died otherwise. */
+function answered(worker: Worker, request: ReadRequest, seconds: number): Promise<ReadAnswer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      settle(() => reject(tooLarge(`it was not read within ${seconds} seconds`)))
+    }, seconds * 1_000)
+    const onMessage = (answer: ReadAnswer) => settle(() => resolve(answer))
+    const onError = (error: unknown) => settle(() => reject(died(error)))
+    const onExit = (code: number) => settle(() => reject(died(new Error(`its reader ended with ${code}`))))
+    function settle(how: () => void) {
+      clearTimeout(timer)
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      how()
+    }
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.postMessage(request)
+  })
+}
+
+function died(error: unknown): RecountError {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return tooLarge('reading it takes more memory than a file may')
+  return new RecountError(
+    'unreadable',
+    `The file could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+    'Open it in another program and save it anew, then add that too.',
+    { cause: error },
+  )
+}
+
+function tooLarge(reason: string): RecountError {
+  return new RecountError(
+    'too-large',
+    `The file asks for too much: ${reason}.`,
+    'Save the part that matters as a file of its own and add that too.',
+  )
+}

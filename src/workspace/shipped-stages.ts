@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { packageFolder } from './package-folder.ts'
+import { readerAside } from './read-aside.ts'
+import { type DataFiles, openDataFiles } from './resources.ts'
+import type { Reader, Stages } from './stages.ts'
+
+/** The stages of this Recount with the data that ships with it. Each is loaded at its first use. */
+export function shippedStages(folder = join(packageFolder, 'data')): Stages {
+  let opened: DataFiles | undefined
+  const files = () => (opened ??= openDataFiles(folder))
+  return {
+    reader: async () => (await import('../read/index.ts')).READER,
+    extractor: async () => (await import('../extract/index.ts')).EXTRACTOR,
+    linker: async () => (await import('../link/index.ts')).LINKER,
+    sniff: async (head, name) => (await import('../read/index.ts')).sniffMediaType(head, name),
+    openReader,
+    async openExtractor(ownPlaces) {
+      const { createExtractor } = await import('../extract/index.ts')
+      const extractor = createExtractor({
+        gazetteer: await gazetteer(files(), ownPlaces),
+        vocabularies: files().vocabularies(),
+        lexicons: await files().lexicons(),
+      })
+      return (document, id) => extractor.extract(document, id)
+    },
+    async link(claims, given) {
+      const { linkClaims } = await import('../link/index.ts')
+      return linkClaims(claims, { ...given, vocabularies: files().vocabularies() })
+    },
+    async countPlaces(csv) {
+      const { parseOwnPlaces } = await import('../gazetteer/index.ts')
+      return parseOwnPlaces(csv).length
+    },
+    async openReconcile(ownPlaces) {
+      const { reconcile } = await import('../analyse/index.ts')
+      const places = await gazetteer(files(), ownPlaces)
+      const vocabularies = files().vocabularies()
+      const contains = (outer: string, inner: string) =>
+        places.byId(outer) && places.byId(inner) ? places.within(inner, outer) : undefined
+      return (tally, incidents, given) => reconcile(tally, incidents, { ...given, contains, vocabularies })
+    },
+  }
+}
+
+/** Plain text has no format that could do harm and is read here; everything else in a thread of its own. */
+async function openReader(): Promise<Reader> {
+  const { LIMITS, read } = await import('../read/index.ts')
+  const aside = readerAside(LIMITS.bytes)
+  return {
+    ...aside,
+    read: (bytes, hints) =>
+      hints.mediaType === 'text/plain' ? read(bytes, hints) : aside.read(bytes, hints),
+  }
+}
+
+/** The gazetteer with the user's own places; of two with the same id the later one counts. */
+async function gazetteer(files: DataFiles, ownPlaces: readonly string[]) {
+  const { parseOwnPlaces } = await import('../gazetteer/index.ts')
+  const own = new Map(ownPlaces.flatMap((csv) => parseOwnPlaces(csv)).map((place) => [place.id, place]))
+  return files.gazetteer([...own.values()])
+}

@@ -1,0 +1,76 @@
+import type {
+  Claim,
+  ClaimRef,
+  Document,
+  Extraction,
+  Incident,
+  LinkDecision,
+  LinkingResult,
+  Reconciliation,
+  Tally,
+} from '../model/index.ts'
+
+/** Who did something, and in which version: results of an older version are made again. */
+export interface Version {
+  readonly name: string
+  readonly version: string
+}
+
+/** What is known of bytes besides themselves. */
+export interface ReadHints {
+  readonly name: string
+  readonly mediaType: string
+  readonly url?: string
+}
+
+/** A claim with what linking needs to know of its document. */
+export interface ToLink {
+  readonly ref: ClaimRef
+  readonly claim: Claim
+  readonly document: {
+    readonly id: string
+    readonly publisher?: string
+    readonly publishedAt?: string
+    readonly text: string
+  }
+}
+
+/**
+ * The stages that a workspace puts in order, as it sees them: each is loaded when it is first needed, since most commands need
+ * none. Stages are pure; what they need of the disk is given to them by `shippedStages`.
+ */
+export interface Stages {
+  readonly reader: () => Promise<Version>
+  readonly extractor: () => Promise<Version>
+  readonly linker: () => Promise<Version>
+  /** The media type of bytes, from their beginning. */
+  sniff(head: Uint8Array, name: string): Promise<string>
+  /** Opens the reader of untrusted bytes: it has limits of size and time, and is closed when it is no longer needed. */
+  openReader(): Promise<Reader>
+  /** Opens the extractor with the user's own places (CSV texts). @throws RecountError bad-input for a CSV that is none */
+  openExtractor(ownPlaces: readonly string[]): Promise<(document: Document, id: string) => Extraction>
+  link(
+    claims: readonly ToLink[],
+    given: { readonly decisions: readonly LinkDecision[]; readonly previous?: LinkingResult },
+  ): Promise<LinkingResult>
+  /** Checks own places and counts them. @throws RecountError bad-input */
+  countPlaces(csv: string): Promise<number>
+  /** Opens what holds tallies against incidents, with the user's own places (CSV texts). */
+  openReconcile(ownPlaces: readonly string[]): Promise<Reconcile>
+}
+
+/** Holds a tally of a document against all incidents; `claimOf` gives the claims that they are made of. */
+export type Reconcile = (
+  tally: Tally,
+  incidents: readonly Incident[],
+  given: { readonly document: string; readonly claimOf: (ref: ClaimRef) => Claim | undefined },
+) => Reconciliation
+
+/** Reads bytes into documents, one at a time. */
+export interface Reader {
+  /** the most bytes that are read; larger items are preserved only */
+  readonly maxBytes: number
+  /** @throws RecountError unreadable, unsupported, too-large */
+  read(bytes: Uint8Array, hints: ReadHints): Promise<Document>
+  close(): Promise<void>
+}

@@ -1,0 +1,210 @@
+import {
+  checkLog,
+  formatCheckpointLine,
+  HASH_BYTES,
+  type KeptCheckpoint,
+  type LogCheck,
+  parseKeptCheckpoint,
+  parseNote,
+} from '../log/index.ts'
+import { isRecountError } from '../model/index.ts'
+import type { Reads } from '../store/index.ts'
+import type { Desk } from './desk.ts'
+import { publish, published } from './publish.ts'
+import { checkBlobs } from './verify-blobs.ts'
+import { checkRecord, type RecordCheck } from './verify-record.ts'
+import type { VerifyFinding, VerifyResult } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+type Options = NonNullable<Parameters<Workspace['verify']>[0]>
+
+/** See `Workspace.verify`. */
+export async function verify(desk: Desk, options: Options = {}): Promise<VerifyResult> {
+  const since = options.since === undefined ? undefined : parseKeptCheckpoint(options.since)
+  const progress = startProgress(options)
+  const checked = await checkMoment(desk, since, progress)
+  if ('findings' in checked) return withoutRecord(checked.findings)
+  const { record, log } = checked
+  progress.expect(record.blobs.size)
+  const blobs = await checkBlobs(desk, record, { signal: options.signal, onDone: progress.blobs })
+  const findings = [
+    ...record.findings,
+    ...checked.tables,
+    ...blobs.findings,
+    ...keyFindings(desk, record),
+    ...logFindings(log),
+  ]
+  const intact = !findings.some(({ severity }) => severity === 'damage')
+  // Only what was found whole is signed.
+  if (intact && log.unpublished > 0) await publish(desk)
+  const checkpoint = intact ? published(desk) : undefined
+  await noteOutcome(desk, intact, record.size)
+  return {
+    intact,
+    findings,
+    erased: record.erased,
+    counts: { entries: record.size, records: record.records, blobs: record.blobs.size, bytes: blobs.bytes },
+    checkpoint: checkpoint && formatCheckpointLine(checkpoint, desk.signer),
+    since: log.since,
+    seenOutside: seenOutside(desk),
+  }
+}
+
+/** The names of those outside who signed the published checkpoint: they have seen it. */
+export function seenOutside({ log, signer }: Desk): readonly string[] {
+  try {
+    return parseNote(log.checkpoint() ?? '')
+      .signatures.map(({ name }) => name)
+      .filter((name) => name !== signer.name)
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Entries, records, tables and published log of one moment, through an opening of the store of its own, so that others need not
+ * wait. Or what is wrong where the database cannot be read.
+ */
+async function checkMoment(
+  desk: Desk,
+  since: KeptCheckpoint | undefined,
+  progress: ReturnType<typeof startProgress>,
+): Promise<
+  | { record: RecordCheck; log: LogCheck; tables: readonly VerifyFinding[] }
+  | { findings: readonly VerifyFinding[] }
+> {
+  const store = await desk.openStore()
+  try {
+    const files = (await store.checkFiles()).map(damagedDatabase)
+    return await store.snapshot(async (then) => {
+      // The moment begins with the first question: nothing is published beyond it while the log is read.
+      const { record, log } = await store.exclusively('publish', async () => {
+        progress.expect((await then.head()).size)
+        const record = await checkRecord(then, progress.entries)
+        return { record, log: await checkPublished(desk, record, since) }
+      })
+      return { record, log, tables: [...files, ...(await checkTables(then, record))] }
+    })
+  } catch (error) {
+    if (!isRecountError(error) || error.code !== 'damaged') throw error
+    return { findings: [damagedDatabase(error.message)] }
+  } finally {
+    await store.close()
+  }
+}
+
+function damagedDatabase(words: string): VerifyFinding {
+  return damage('database-damaged', 'table', 'record.db', words)
+}
+
+/** Compares the record tables with what a rebuild would make of them. */
+async function checkTables(then: Reads, { findings }: RecordCheck): Promise<readonly VerifyFinding[]> {
+  try {
+    return (await then.compareTables()).map(({ table, key, how }) =>
+      damage(
+        `row-${how}`,
+        'table',
+        `${table} ${key}`,
+        how === 'added'
+          ? `The table ${table} has a row that the log does not give: ${key}.`
+          : how === 'missing'
+            ? `The table ${table} lacks the row ${key}.`
+            : `The row ${key} of the table ${table} is not what the log gives.`,
+      ),
+    )
+  } catch (error) {
+    // Tables cannot be made from a record that is damaged, and its findings say how.
+    if (findings.length === 0) throw error
+    return [
+      damage(
+        'tables-unknown',
+        'table',
+        'record.db',
+        'The tables could not be compared, since the record is damaged.',
+      ),
+    ]
+  }
+}
+
+function checkPublished(
+  { log, signer }: Desk,
+  { leaves, size }: RecordCheck,
+  since: KeptCheckpoint | undefined,
+): Promise<LogCheck> {
+  return checkLog({
+    entries: size,
+    readLeafData: (start, end) =>
+      Array.from({ length: end - start }, (_, i) => {
+        const data = leaves.subarray((start + i) * HASH_BYTES, (start + i + 1) * HASH_BYTES)
+        return data.some((byte) => byte !== 0) ? data : undefined
+      }),
+    readFile: log.readFile,
+    paths: log.list(),
+    key: signer,
+    since,
+  })
+}
+
+function logFindings({ faults }: LogCheck): VerifyFinding[] {
+  return faults.map(({ code, what, where, words }) =>
+    code === 'file-unknown'
+      ? { severity: 'note', code, what, where, words }
+      : damage(code, what, where, words),
+  )
+}
+
+function keyFindings({ signer }: Desk, { vkey }: RecordCheck): VerifyFinding[] {
+  if (vkey === undefined || vkey === signer.vkey) return []
+  return [
+    damage(
+      'key-changed',
+      'key',
+      'key',
+      `The log began with the key ${vkey}; the key that is here now is ${signer.vkey}.`,
+    ),
+  ]
+}
+
+function withoutRecord(findings: readonly VerifyFinding[]): VerifyResult {
+  return {
+    intact: false,
+    findings,
+    erased: [],
+    counts: { entries: 0, records: 0, blobs: 0, bytes: 0 },
+    checkpoint: undefined,
+    since: undefined,
+    seenOutside: [],
+  }
+}
+
+async function noteOutcome({ store, machine }: Desk, intact: boolean, size: number): Promise<void> {
+  try {
+    await store.noteVerification({ at: machine.now().toISOString(), intact: intact ? 1 : 0, size })
+  } catch (error) {
+    // A record that is damaged or on a full disk was verified all the same.
+    if (!isRecountError(error)) throw error
+  }
+}
+
+function damage(code: string, what: VerifyFinding['what'], where: string, words: string): VerifyFinding {
+  return { severity: 'damage', code, what, where, words }
+}
+
+function startProgress({ onProgress }: Options) {
+  let total = 0
+  let [entries, blobs] = [0, 0]
+  const tell = () => onProgress?.({ done: entries + blobs, total })
+  return {
+    expect(more: number) {
+      total += more
+    },
+    entries(done: number) {
+      entries = done
+      tell()
+    },
+    blobs(done: number) {
+      blobs = done
+      tell()
+    },
+  }
+}

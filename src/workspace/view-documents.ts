@@ -1,0 +1,105 @@
+import {
+  type Acquisition,
+  type Claim,
+  type Correction,
+  type Document,
+  type Extraction,
+  RecountError,
+  type Unreadable,
+} from '../model/index.ts'
+import type { ItemSummary } from '../store/index.ts'
+import type { Desk } from './desk.ts'
+import type { ClaimRow, DocumentRow, DocumentView } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+/** See `Workspace.documents`. */
+export async function documentRows({ store }: Desk): Promise<readonly DocumentRow[]> {
+  return (await store.itemSummaries()).map(rowOf)
+}
+
+/** The rows of all documents by their ids. */
+export async function rowsById(desk: Desk): Promise<ReadonlyMap<string, DocumentRow>> {
+  return new Map((await documentRows(desk)).map((row) => [row.id, row]))
+}
+
+/** See `Workspace.document`. */
+export async function documentView({ store }: Desk, beginning: string): Promise<DocumentView> {
+  const id = await store.findItem(beginning)
+  return store.snapshot(async (then) => {
+    const [summary] = await then.itemSummaries(id)
+    if (!summary)
+      throw new RecountError('not-found', `There is no item ${id} any more.`, 'It was erased just now.')
+    const names = await then.persons()
+    const [document, extraction] = [await then.documentOf(id), await then.extractionOf(id)]
+    const claims = await then.claims(id)
+    const found: Extraction | undefined = extraction && JSON.parse(extraction.body)
+    return {
+      row: rowOf(summary),
+      version: await then.documentVersion(id),
+      acquisitions: (await then.acquisitions(id)).map(({ seq, at, by, body }) => ({
+        ...(JSON.parse(body) as Acquisition),
+        seq,
+        at,
+        by: names.get(by) ?? by,
+      })),
+      document: document && (JSON.parse(document.body) as Document),
+      extraction: found && {
+        ...found,
+        claims: claims.flatMap(({ current }) => (current ? [JSON.parse(current)] : [])),
+      },
+      corrections: (await then.corrections(id)).map(({ seq, at, by, undone_by, applies, body }) => ({
+        seq,
+        at,
+        by: names.get(by) ?? by,
+        undone: undone_by !== null,
+        applies: applies === 1,
+        correction: JSON.parse(body) as Correction,
+      })),
+      rejected: claims.flatMap(({ current, found }) =>
+        current === null && found ? [JSON.parse(found) as Claim] : [],
+      ),
+      incidents: Object.fromEntries(claims.flatMap(({ id, incident }) => (incident ? [[id, incident]] : []))),
+    }
+  })
+}
+
+/** See `Workspace.bytes`. */
+export async function bytesOf({ store, blobs }: Desk, beginning: string): ReturnType<Workspace['bytes']> {
+  const id = await store.findItem(beginning)
+  const [item] = await store.itemSummaries(id)
+  const { size = 0, media_type: mediaType = '', name = '' } = item ?? {}
+  return { size, mediaType, name, stream: blobs.stream(id) }
+}
+
+/** See `Workspace.claims`. */
+export async function claimRows(desk: Desk): Promise<readonly ClaimRow[]> {
+  const documents = await rowsById(desk)
+  return (await desk.store.claims()).flatMap(({ ref, item, current, corrected, incident }) => {
+    const document = documents.get(item)
+    if (!current || !document) return []
+    return [
+      {
+        ref,
+        claim: JSON.parse(current) as Claim,
+        document,
+        incident: incident ?? undefined,
+        corrected: corrected === 1,
+      },
+    ]
+  })
+}
+
+function rowOf(item: ItemSummary): DocumentRow {
+  return {
+    id: item.digest,
+    name: item.name,
+    title: item.title ?? undefined,
+    source: item.source ?? item.publisher ?? undefined,
+    publishedAt: item.published_at ?? undefined,
+    language: item.language ?? undefined,
+    preservedAt: item.at,
+    claims: item.claims,
+    tallies: item.tallies,
+    unreadable: item.unreadable === null ? undefined : (JSON.parse(item.unreadable) as Unreadable),
+  }
+}

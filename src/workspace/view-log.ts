@@ -1,0 +1,45 @@
+import { formatCheckpointLine, toBase64 } from '../log/index.ts'
+import type { Desk } from './desk.ts'
+import { published } from './publish.ts'
+import { seenOutside } from './verify.ts'
+import type { LogEntryView, StatusView } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+const ENTRIES_AT_ONCE = 100
+
+/** See `Workspace.logEntries`. */
+export async function logEntries(
+  { store }: Desk,
+  { before, limit = ENTRIES_AT_ONCE }: NonNullable<Parameters<Workspace['logEntries']>[0]> = {},
+): Promise<readonly LogEntryView[]> {
+  const names = await store.persons()
+  return (await store.history({ before, limit })).map(({ seq, at, by, kind, subject, erased_by }) => ({
+    seq,
+    at,
+    by: names.get(by) ?? by,
+    kind,
+    subject,
+    erased: erased_by !== null,
+  }))
+}
+
+/** See `Workspace.status`. */
+export async function statusView(desk: Desk): Promise<StatusView> {
+  const { store, settings, signer, log, layout } = desk
+  const names = await store.persons()
+  const checkpoint = published(desk)
+  const verified = await store.lastVerification()
+  return {
+    workspace: layout.folder,
+    person: names.get(settings.person) ?? settings.person,
+    counts: await store.counts(),
+    checkpoint: {
+      line: checkpoint ? formatCheckpointLine(checkpoint, signer) : '',
+      size: checkpoint?.size ?? 0,
+      root: checkpoint ? toBase64(checkpoint.root) : '',
+      note: log.checkpoint() ?? '',
+    },
+    verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
+    seenOutside: seenOutside(desk),
+  }
+}
