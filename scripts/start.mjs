@@ -13,6 +13,7 @@ if (!node) {
   console.error(noNodeMessage)
   process.exit(1)
 }
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'recount')
 const cli = join(root, 'src', 'cli', 'main.ts')
 const given = process.argv.slice(2)
 const serving = !given.includes('--no-serve')

@@ -32,13 +32,15 @@ async function serve(workspace: Workspace, context: Context, port: number | unde
   }
   const { createServer, listen } = await import('../server/index.ts')
   const files = openDataFiles(join(packageFolder, 'data'))
+  let opened: ReturnType<typeof files.gazetteer> | undefined
+  const gazetteer = () => (opened ??= files.gazetteer())
   const token = randomBytes(24).toString('base64url')
   const app = createServer(workspace, {
     token,
     staticDir,
     basemapDir: join(packageFolder, 'data', 'basemap'),
     vocabularies: files.vocabularies(),
-    places: async (name) => (await files.gazetteer()).lookup(name).map((candidate) => candidate.entry),
+    places: async (name) => (await gazetteer()).lookup(name),
     onError: (error) => context.err(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   })
   const server = port === undefined ? await firstFree(listen, app) : await listen(app, port)
