@@ -1,0 +1,80 @@
+import type { Attribution, Claim, ClaimActor } from '../../model/index.ts'
+import type { Argument } from '../frames/attach.ts'
+import type { Frame } from '../frames/frame.ts'
+import { WORD } from '../mentions/index.ts'
+import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
+import { is, type Scene } from '../scene/scene.ts'
+import { distinct } from './means.ts'
+
+type Told = ReturnType<typeof ClaimActor.parse>
+
+/** Who did it according to the words, and how they did it together. */
+export function actorsOf(
+  scene: Scene,
+  frame: Frame,
+  partiesOf: PartiesOf,
+): { readonly actors: Told[]; readonly attribution?: Attribution } {
+  const agents = frame.arguments.filter(({ role }) => role === 'agent')
+  const found: { readonly party: Party; told: Told }[] = []
+  for (const argument of agents) {
+    for (const party of partiesIn(scene, argument, partiesOf)) {
+      const same = found.find((other) => sameParty(other.party, party))
+      if (same === undefined) found.push({ party, told: asActor(argument, party) })
+      else same.told = { ...same.told, quotes: distinct([...same.told.quotes, argument.of.quote]) }
+    }
+  }
+  const named = found.filter(({ party }) => party.kind !== 'unknown')
+  const kept = named.length > 0 ? named : found // "unidentified gunmen" once the party has a name
+  const actors = kept.map(({ told }, at) =>
+    at > 0 && opposes(agents[0]) ? { ...told, role: 'opponent' as const } : told,
+  )
+  return actors.length === 0 ? { actors } : { actors, attribution: attributionOf(scene, actors, agents) }
+}
+
+function opposes(argument: Argument | undefined): boolean {
+  return argument?.node.trigger?.event === 'clash'
+}
+
+function partiesIn(scene: Scene, { of }: Argument, partiesOf: PartiesOf): readonly Party[] {
+  if (of.kind === 'actor') return partiesOf(of)
+  if (of.kind === 'person-name') return [{ name: of.name, kind: 'individual', inferred: false }]
+  const name = scene.text.slice(of.quote.start, of.quote.end)
+  return of.kind === 'people'
+    ? [{ name, kind: of.count?.max === 1 ? 'individual' : 'unknown', inferred: false }]
+    : []
+}
+
+function asActor({ of }: Argument, party: Party): Told {
+  return {
+    ...(party.actorId !== undefined && { actorId: party.actorId }),
+    name: party.name,
+    kind: party.kind,
+    role: 'perpetrator',
+    quotes: [of.quote],
+    ...(party.inferred && { inferred: ['actor:context'] }),
+  }
+}
+
+/** Alone, jointly ("A and B"), either ("A or B"), or unknown where the words say that nobody knows. */
+function attributionOf(
+  scene: Scene,
+  actors: NonNullable<Claim['actors']>,
+  agents: readonly Argument[],
+): Attribution {
+  const perpetrators = actors.filter(({ role }) => role === 'perpetrator')
+  if (perpetrators.every(({ kind }) => kind === 'unknown')) return 'unknown'
+  if (perpetrators.length === 1) return 'alone'
+  return agents.some((agent, at) => at > 0 && either(scene, agents[at - 1] as Argument, agent))
+    ? 'either'
+    : 'jointly'
+}
+
+/** Whether "or" stands between two agents told next to each other. */
+function either(scene: Scene, a: Argument, b: Argument): boolean {
+  if (b.of.first - a.of.last > 6) return false
+  for (let at = a.of.last + 1; at < b.of.first; at++)
+    if (is(scene, at, WORD.conjunction) && EITHER.has(scene.tokens[at]?.norm ?? '')) return true
+  return false
+}
+
+const EITHER = new Set(['or', 'او', 'ou', 'o', 'или', 'або', 'veya', 'ya'])

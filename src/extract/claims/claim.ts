@@ -1,0 +1,98 @@
+import type { Claim } from '../../model/index.ts'
+import { type Frame, headOf } from '../frames/frame.ts'
+import type { EventNode } from '../frames/node.ts'
+import type { LegalMention } from '../mentions/index.ts'
+import type { PartiesOf } from '../parties/parties.ts'
+import type { Scene } from '../scene/scene.ts'
+import { speakersOf } from '../speakers/chain.ts'
+import type { Voice } from '../speakers/voices.ts'
+import { actorsOf } from './actors.ts'
+import { harmOf } from './harm.ts'
+import { legalOf } from './legal.ts'
+import { distinct, methodOf, munitionsOf, weaponsOf } from './means.ts'
+import { isSpecific } from './specific.ts'
+import { targetsOf } from './targets.ts'
+import { victimsOf } from './victims.ts'
+import { whenOf } from './when.ts'
+import { whereOf } from './where.ts'
+
+/** What a claim is made from beside its frame. */
+export interface Told {
+  readonly scene: Scene
+  readonly partiesOf: PartiesOf
+  readonly voices: readonly (Voice | undefined)[]
+  /** all words of law in the text */
+  readonly legal: readonly LegalMention[]
+}
+
+/** Ways of telling that are no claim at all: it was foiled, is feared, or is to end. */
+const NOT_TOLD = new Set(['averted', 'feared', 'demanded'])
+
+/** The claim that a frame makes, in the exchange form; nothing where the words say that it did not happen. */
+export function claimOf(frame: Frame, told: Told): Claim | undefined {
+  const { scene, partiesOf } = told
+  const head = headOf(frame)
+  const chain = speakersOf(frame, told)
+  if (NOT_TOLD.has(head.modality ?? '') || (head.negated && head.kind === 'act' && !chain.denied))
+    return undefined
+  const when = whenOf(scene, frame.arguments)
+  const where = whereOf(frame.arguments)
+  const method = methodOf(frame)
+  const munitions = munitionsOf(frame)
+  const weapons = weaponsOf(scene.text, frame)
+  const { actors, attribution } = actorsOf(scene, frame, partiesOf)
+  const targets = targetsOf(frame)
+  const { harm, replaces } = harmOf(scene, frame)
+  const victims = victimsOf(frame)
+  const legal = legalOf(scene, frame, { ...told, speaker: chain.voice })
+  const fields = {
+    ...(when && { when }),
+    ...(where.length > 0 && { where }),
+    ...(method && { method }),
+    ...(munitions.length > 0 && { munitions }),
+    ...(weapons.length > 0 && { weapons }),
+    ...(actors.length > 0 && { actors }),
+    ...(attribution && { attribution }),
+    ...(targets.length > 0 && { targets }),
+    ...(harm.length > 0 && { harm }),
+    ...(victims.length > 0 && { victims }),
+    ...(chain.speakers.length > 0 && { speakers: chain.speakers }),
+    ...(legal.length > 0 && { legal }),
+  }
+  return {
+    id: `c${head.quote.start}`,
+    event: eventOf(frame, head),
+    trigger: { quotes: triggerQuotes(frame, head) },
+    block: blockOf(scene, frame, head),
+    modality: modalityOf(head),
+    ...(!isSpecific(frame, fields) && { generic: true }),
+    ...fields,
+    ...(replaces.length > 0 && { replaces }),
+  }
+}
+
+/** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
+function eventOf(frame: Frame, head: EventNode): Claim['event'] {
+  const events = [head, ...frame.nodes].flatMap(({ kind, trigger }) =>
+    kind === 'act' && trigger ? [trigger.event] : [],
+  )
+  const exact = events.find((event) => event !== 'attack' && event !== 'other')
+  return exact ?? events[0] ?? head.trigger?.event ?? (head.harm?.harm === 'killed' ? 'killing' : 'attack')
+}
+
+function triggerQuotes(frame: Frame, head: EventNode) {
+  const acts = frame.nodes.filter((node) => node.kind === head.kind).map(({ quote }) => quote)
+  return distinct(acts.length > 0 ? acts : [head.quote])
+}
+
+function blockOf(scene: Scene, frame: Frame, head: EventNode): Claim['block'] {
+  const kinds = [head, ...frame.nodes].map(({ sentence }) => scene.sentences[sentence]?.blockKind)
+  const kind = kinds.includes('body') ? 'body' : kinds[0]
+  return kind === undefined || kind === 'furniture' ? 'body' : kind
+}
+
+function modalityOf({ modality }: EventNode): Claim['modality'] {
+  return modality === 'planned' || modality === 'threatened' || modality === 'hypothetical'
+    ? modality
+    : 'actual'
+}

@@ -1,0 +1,165 @@
+import { type Claim, type Count, type HarmKind, highest, lowest } from '../../model/index.ts'
+import type { Argument } from '../frames/attach.ts'
+import type { Frame } from '../frames/frame.ts'
+import type { CorrectionMention } from '../mentions/index.ts'
+import type { People } from '../scene/counted.ts'
+import type { Scene } from '../scene/scene.ts'
+import { distinct } from './means.ts'
+
+type Harm = NonNullable<Claim['harm']>[number]
+type Replaced = NonNullable<Claim['replaces']>[number]
+
+/** A harm while it is put together, with where it was told. */
+interface Told {
+  readonly first: number
+  readonly sentence: number
+  readonly subset: boolean
+  readonly correction: CorrectionMention['correction'] | undefined
+  harm: Omit<Harm, 'within'>
+  within: Told | undefined
+}
+
+/** Harm as it is told of an attack: lists of people with their parts, and older figures that the text itself corrects. */
+export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; readonly replaces: Replaced[] } {
+  const told: Told[] = []
+  const replaces: Replaced[] = []
+  for (const argument of [...frame.arguments].sort((a, b) => a.of.first - b.of.first)) {
+    for (const one of tellings(scene, argument)) {
+      const same = told.find((other) => isSame(other, one))
+      if (same !== undefined) {
+        same.harm = combined(same.harm, one.harm)
+        continue
+      }
+      one.within = wholeOf(scene, told, one)
+      const older = one.within === undefined ? told.find((other) => isOlder(other, one)) : undefined
+      if (older !== undefined) {
+        told.splice(told.indexOf(older), 1)
+        replaces.push(replaced(older))
+      }
+      if (one.correction === 'older' && told.some((other) => other.harm.kind === one.harm.kind))
+        replaces.push(replaced(one))
+      else told.push(one)
+    }
+  }
+  const kept = told.filter((one) => !isVaguer(one, told))
+  const harm = kept.map((one) => {
+    const within = one.within === undefined ? -1 : kept.indexOf(one.within)
+    return within < 0 ? one.harm : { ...one.harm, within }
+  })
+  return { harm, replaces }
+}
+
+function tellings(scene: Scene, { role, of: people, node }: Argument): Told[] {
+  if (role !== 'harmed' || people.kind !== 'people') return []
+  const count = countOf(people, node.negated)
+  if (count === undefined) return []
+  const kind = people.noun?.kind === 'harm' ? people.noun.harm : (node.harm?.harm ?? node.trigger?.harm)
+  if (kind === undefined) return []
+  const sentence = scene.tokens[people.first]?.sentence ?? 0
+  const mentions = scene.inSentence[sentence] ?? []
+  const correction = mentions.find((mention) => mention.kind === 'correction')
+  const given = {
+    first: people.first,
+    sentence,
+    subset: subsetBefore(scene, people),
+    correction: correction?.correction,
+    within: undefined,
+  }
+  const kinds: readonly HarmKind[] = kind === 'affected' && count.max === 0 ? ['killed', 'injured'] : [kind]
+  return kinds.map((kind) => ({ ...given, harm: asHarm(kind, people, count) }))
+}
+
+function asHarm(kind: HarmKind, people: People, count: Count): Omit<Harm, 'within'> {
+  const { status, groups, nationality } = people
+  return {
+    kind,
+    status,
+    groups: [...groups],
+    ...(nationality !== undefined && { nationality }),
+    ...count,
+    quotes: [people.quote],
+  }
+}
+
+/** The number of people: as told, none where it is denied, one for "a boy" or "the boy" without a number. */
+function countOf(people: People, negated: boolean): Count | undefined {
+  if (negated) return { min: 0, max: 0, bound: 'exact' }
+  if (people.count !== undefined) return people.count
+  if (people.noun?.kind === 'person' && !people.noun.plural) return { min: 1, max: 1, bound: 'exact' }
+  return undefined
+}
+
+/** Whether "including", "among them" or a bracket stands between people and those told before them. */
+function subsetBefore(scene: Scene, people: People): boolean {
+  const sentence = scene.tokens[people.first]?.sentence ?? 0
+  return (scene.inSentence[sentence] ?? []).some(
+    (mention) =>
+      mention.kind === 'subset' && mention.last < people.first && people.first - mention.last <= 12,
+  )
+}
+
+/** The harm that people told after "including" are part of: the nearest before of their kind that can hold them. */
+function wholeOf(scene: Scene, told: readonly Told[], part: Told): Told | undefined {
+  const holds = (whole: Told) =>
+    whole.harm.kind === part.harm.kind &&
+    whole.within === undefined &&
+    highest(whole.harm) >= lowest(part.harm)
+  if (part.subset) {
+    const whole = told.findLast(
+      (one) => one.sentence === part.sentence && holds(one) && !(one.subset && one.within === undefined),
+    )
+    if (whole !== undefined) return whole
+  }
+  const breaksDown = part.harm.groups.length > 0 || part.harm.status !== 'unknown'
+  const later = (one: Told) => one.sentence !== part.sentence && lowest(one.harm) > lowest(part.harm)
+  return breaksDown && part.correction === undefined
+    ? told.find((one) => later(one) && holds(one))
+    : undefined
+}
+
+function isSame(a: Told, b: Told): boolean {
+  if (a.harm.kind !== b.harm.kind || a.harm.min !== b.harm.min || a.harm.max !== b.harm.max) return false
+  if (a.sentence === b.sentence) return false
+  const [mine, yours] = [a.harm.groups, b.harm.groups]
+  const groups = mine.length === 0 || yours.length === 0 || mine.some((group) => yours.includes(group))
+  const statuses = new Set([a.harm.status, b.harm.status])
+  return groups && !(statuses.has('civilian') && statuses.has('combatant'))
+}
+
+function combined(a: Told['harm'], b: Told['harm']): Told['harm'] {
+  const nationality = a.nationality ?? b.nationality
+  return {
+    ...a,
+    status: a.status === 'unknown' ? b.status : a.status,
+    groups: [...new Set([...a.groups, ...b.groups])],
+    ...(nationality !== undefined && { nationality }),
+    quotes: distinct([...a.quotes, ...b.quotes]),
+  }
+}
+
+/** Whether a figure told before is one that this telling corrects. */
+function isOlder(before: Told, now: Told): boolean {
+  if (before.harm.kind !== now.harm.kind || before.within !== undefined || before.sentence === now.sentence)
+    return false
+  if (now.correction === 'rises') return lowest(now.harm) > lowest(before.harm)
+  return (
+    now.correction === 'corrects' || (now.correction === 'total' && lowest(now.harm) > lowest(before.harm))
+  )
+}
+
+function replaced({ harm }: Told): Replaced {
+  const { quotes, ...value } = harm
+  return { field: 'harm', value, quotes }
+}
+
+/** Whether words without an exact number only repeat what another figure of the same kind says exactly. */
+function isVaguer(one: Told, all: readonly Told[]): boolean {
+  if (one.harm.bound !== 'vague' || one.within !== undefined) return false
+  return all.some(
+    (other) =>
+      other !== one &&
+      other.harm.kind === one.harm.kind &&
+      other.harm.bound !== 'vague' &&
+      other.sentence !== one.sentence,
+  )
+}

@@ -1,0 +1,60 @@
+import type { Claim } from '../../model/index.ts'
+import type { Argument } from '../frames/attach.ts'
+import type { Frame } from '../frames/frame.ts'
+import type { Things } from '../scene/counted.ts'
+import { distinct } from './means.ts'
+
+type Target = NonNullable<Claim['targets']>[number]
+
+const EFFECTS: readonly Target['effect'][] = ['unknown', 'none', 'damaged', 'destroyed']
+const RELATIONS: readonly Target['relation'][] = ['unknown', 'near', 'inside', 'hit']
+
+/** What was hit, or stood near: one entry for a kind or name of object, with the worst that is told of it. */
+export function targetsOf(frame: Frame): Target[] {
+  const targets: { readonly things: Things; told: Target }[] = []
+  for (const argument of frame.arguments) {
+    if (argument.role !== 'struck' || argument.of.kind !== 'things') continue
+    const things = argument.of
+    const told = asTarget(argument, things)
+    const same = targets.find((other) => isSame(other.told, told))
+    if (same === undefined) targets.push({ things, told })
+    else same.told = combined(same.told, told)
+  }
+  return targets.map(({ told }) => told)
+}
+
+function asTarget({ node, bond }: Argument, { target, count, number, quote }: Things): Target {
+  const effect = node.negated ? 'none' : (node.damage?.effect ?? 'unknown')
+  const counts = count !== undefined && number?.said !== 'article' && number?.said !== 'singular'
+  return {
+    code: target.code,
+    ...(target.name !== undefined && { name: target.name }),
+    relation:
+      bond === 'near' || bond === 'outside' ? 'near' : bond === 'in' || bond === 'inside' ? 'inside' : 'hit',
+    effect: effect === 'hit' ? 'unknown' : effect,
+    ...(counts && { count }),
+    quotes: [quote],
+  }
+}
+
+function isSame(a: Target, b: Target): boolean {
+  if (a.code !== b.code) return false
+  if (a.name !== undefined && b.name !== undefined && a.name !== b.name) return false
+  return (
+    a.count === undefined ||
+    b.count === undefined ||
+    (a.count.min === b.count.min && a.count.max === b.count.max)
+  )
+}
+
+function combined(a: Target, b: Target): Target {
+  const worse = <T>(order: readonly T[], one: T, other: T) =>
+    order.indexOf(other) > order.indexOf(one) ? other : one
+  return {
+    ...b,
+    ...a,
+    relation: worse(RELATIONS, a.relation, b.relation),
+    effect: worse(EFFECTS, a.effect, b.effect),
+    quotes: distinct([...a.quotes, ...b.quotes]),
+  }
+}

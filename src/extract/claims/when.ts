@@ -1,0 +1,55 @@
+import { daysBetween, type When } from '../../model/index.ts'
+import type { Argument } from '../frames/attach.ts'
+import type { DateMention } from '../mentions/index.ts'
+import type { Scene } from '../scene/scene.ts'
+import { verbsBetween } from '../scene/scene.ts'
+
+/** The longest that a time may be to bound an attack, in days (`EXCHANGE.md`, "Claim"). */
+const BOUNDED_DAYS = 31
+
+/** Whether a time is bounded: a month or less. */
+export function isBounded(when: When | undefined): boolean {
+  return when !== undefined && daysBetween(when.from, when.to) < BOUNDED_DAYS && when.kind === 'within'
+}
+
+/**
+ * When an attack happened: the most exact of the dates told of it, with a time of day told apart from it. Dates that
+ * agree with it lend their quotes.
+ */
+export function whenOf(scene: Scene, args: readonly Argument[]): When | undefined {
+  const told = args.filter(({ role, of }) => role === 'when' && of.kind === 'date')
+  const dates = told
+    .filter((argument) => !datesAnotherVerb(scene, argument))
+    .flatMap(({ of }) => (of.kind === 'date' ? [of] : []))
+  const dated = dates.flatMap(({ when, grain }) => (when !== undefined && grain !== 'time' ? [when] : []))
+  if (dated.length === 0) return undefined
+  const length = (when: When) => daysBetween(when.from, when.to)
+  const best = dated.reduce((shortest, when) => (length(when) < length(shortest) ? when : shortest))
+  const agreeing = dated.filter(
+    (when) => when.from <= best.from && when.to >= best.to && length(when) <= BOUNDED_DAYS,
+  )
+  const time = best.time ?? timeOf(dates)
+  return {
+    ...best,
+    ...(time !== undefined && { time }),
+    quotes:
+      agreeing.length === 0
+        ? best.quotes
+        : [
+            ...new Map(
+              agreeing.flatMap(({ quotes }) => quotes).map((quote) => [quote.start, quote]),
+            ).values(),
+          ],
+  }
+}
+
+function timeOf(dates: readonly DateMention[]): When['time'] {
+  return dates.find(({ when }) => when?.time !== undefined)?.when?.time
+}
+
+/** A month or year that stands with another verb ("which was launched in April") tells when that began, not the attack. */
+function datesAnotherVerb(scene: Scene, { of, node }: Argument): boolean {
+  if (of.kind !== 'date' || of.grain !== 'period' || node.form !== 'noun') return false
+  const apart = scene.clauseOf[of.first] !== scene.clauseOf[node.first]
+  return apart && of.first > node.last && verbsBetween(scene, node.last + 1, of.first) > 0
+}

@@ -1,0 +1,35 @@
+import type { Where } from '../../model/index.ts'
+import type { Argument } from '../frames/attach.ts'
+import type { PlaceMention } from '../mentions/index.ts'
+import { finenessOf, groundOf, positionOf } from '../places/ground.ts'
+
+/** Where an attack happened, most specific first; mentions of one place are one, with all their quotes. */
+export function whereOf(args: readonly Argument[]): Where[] {
+  const mentions = args.flatMap(({ role, of }) => (role === 'where' && of.kind === 'place' ? [of] : []))
+  const taken = args.flatMap(({ role, of }) => (role === 'agent' || role === 'patient' ? [of] : []))
+  const places: PlaceMention[][] = []
+  for (const mention of mentions) {
+    if (taken.some((of) => of.first <= mention.first && of.last >= mention.last)) continue
+    const same = places.find(([first]) => first !== undefined && groundOf(first, mention) === 'same')
+    if (same === undefined) places.push([mention])
+    else same.push(mention)
+  }
+  return places
+    .map((mentions) => ({ mentions, fineness: Math.max(...mentions.map(finenessOf)) }))
+    .sort((a, b) => b.fineness - a.fineness)
+    .map(({ mentions }) => asWhere(mentions))
+}
+
+/** One place in the exchange form, from all its mentions. */
+export function asWhere(mentions: readonly PlaceMention[]): Where {
+  const mention = mentions.find(({ place }) => place !== undefined) ?? (mentions[0] as PlaceMention)
+  const { place } = mention
+  const relation = mentions.find(({ relation }) => relation === 'in')?.relation ?? mention.relation
+  return {
+    name: mention.name,
+    ...positionOf(place),
+    relation,
+    admin: place?.admin ?? {},
+    quotes: mentions.map(({ quote }) => quote),
+  }
+}

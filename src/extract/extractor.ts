@@ -1,0 +1,78 @@
+import type { Gazetteer } from '../gazetteer/index.ts'
+import type { Document, Extraction, Vocabularies } from '../model/index.ts'
+import { claimOf } from './claims/claim.ts'
+import { mergeFrames } from './frames/merge.ts'
+import { passagesOf } from './frames/passage.ts'
+import { HAND_WEIGHTS, type Weights } from './frames/weights.ts'
+import { type Lexicon, mentionFinder } from './mentions/index.ts'
+import { resolveParties } from './parties/parties.ts'
+import { placesOfText } from './places/places.ts'
+import { sceneOf } from './scene/scene.ts'
+import { voicesOf } from './speakers/voices.ts'
+import { talliesOf } from './tallies/tallies.ts'
+
+/** What the extractor knows of the world and of languages. */
+export interface Resources {
+  readonly gazetteer: Gazetteer
+  readonly vocabularies: Vocabularies
+  /** by language: `en`, `ar` */
+  readonly lexicons: Readonly<Record<string, Lexicon>>
+  /** trained weights of attachment; without them those set by hand */
+  readonly weights?: Weights
+}
+
+/** Finds what documents claim. Deterministic: the same document gives the same extraction on every machine. */
+export interface Extractor {
+  readonly name: 'frames'
+  readonly version: string
+  /** What a document claims, in the exchange form. `id` is the document's. Never throws for any text. */
+  extract(document: Document, id: string): Extraction
+}
+
+/** Who extracts. The version changes whenever the same text may give other claims: workspaces then extract again. */
+export const EXTRACTOR = { name: 'frames', version: '0.1.0' } as const
+
+/** An extractor with everything it needs; making it once and using it often is cheap. */
+export function createExtractor(resources: Resources): Extractor {
+  const find = mentionFinder(resources)
+  const weights = resources.weights ?? HAND_WEIGHTS
+  const { vocabularies } = resources
+  return {
+    ...EXTRACTOR,
+    extract(document, id) {
+      const scene = sceneOf(document, find(document))
+      const partiesOf = resolveParties(scene, vocabularies)
+      const voices = voicesOf(scene, partiesOf)
+      const passages = passagesOf(scene, { partiesOf, weights })
+      const { tallies, told } = talliesOf(passages, { scene, vocabularies, partiesOf, voices })
+      const frames = passages
+        .flatMap((passage) => passage.frames)
+        .filter(({ nodes }) => !nodes.some((node) => told.has(node)))
+      const legal = scene.mentions.filter((mention) => mention.kind === 'legal')
+      const claims = mergeFrames(scene, frames, { partiesOf, weights }).flatMap(
+        (frame) => claimOf(frame, { scene, partiesOf, voices, legal }) ?? [],
+      )
+      return asExtraction(document, id, { places: placesOfText(scene), claims, tallies })
+    },
+  }
+}
+
+function asExtraction(
+  document: Document,
+  id: string,
+  found: Pick<Extraction, 'places' | 'claims' | 'tallies'>,
+): Extraction {
+  const { language, title, publisher, publishedAt } = document
+  return {
+    schema: 'recount.extraction/1',
+    id,
+    extractor: EXTRACTOR,
+    ...(document.mediaType !== 'text/plain' && { text: document.text }),
+    ...(language !== undefined && { language }),
+    ...(title !== undefined && { title }),
+    ...(publisher !== undefined && { publisher }),
+    ...(publishedAt !== undefined && { publishedAt }),
+    blocks: document.blocks,
+    ...found,
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  type ActorMention,
+  type DateMention,
+  type Mention,
+  type MethodMention,
+  type MunitionMention,
+  type NameMention,
+  type PlaceMention,
+  type WeaponMention,
+  WORD,
+} from '../mentions/index.ts'
+import type { CountedThings, People, Things } from '../scene/counted.ts'
+import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { type Bond, bondOf, type Governor, governorOf } from './bond.ts'
+import { type EventNode, overlaps } from './node.ts'
+import type { Role, Weights } from './weights.ts'
+
+/** What can be an argument of an event word. */
+export type Candidate =
+  | ActorMention
+  | NameMention
+  | PlaceMention
+  | DateMention
+  | MunitionMention
+  | WeaponMention
+  | MethodMention
+  | People
+  | Things
+
+/** A candidate held to be an argument of an event word, with how well it fits. */
+export interface Argument {
+  readonly role: Role
+  readonly of: Candidate
+  readonly node: EventNode
+  readonly bond: Bond
+  readonly governor: Governor
+  readonly score: number
+}
+
+const ROLES_OF: Readonly<Record<Candidate['kind'], readonly Role[]>> = {
+  actor: ['agent', 'patient'],
+  'person-name': ['harmed', 'patient', 'agent'],
+  people: ['harmed', 'patient', 'agent'],
+  things: ['struck'],
+  place: ['where'],
+  date: ['when'],
+  munition: ['means'],
+  weapon: ['means'],
+  method: ['means'],
+}
+
+/** All that may be an argument in a sentence, in order. */
+export function candidatesOf(
+  scene: Scene,
+  sentence: number,
+  counted: CountedThings,
+  nodes: readonly EventNode[],
+): Candidate[] {
+  const found: Candidate[] = [...counted.people, ...counted.things]
+  for (const mention of scene.inSentence[sentence] ?? []) {
+    const one =
+      mention.kind === 'actor' ||
+      mention.kind === 'person-name' ||
+      mention.kind === 'place' ||
+      mention.kind === 'date' ||
+      mention.kind === 'munition' ||
+      mention.kind === 'weapon' ||
+      mention.kind === 'method'
+    if (one && !inEvent(mention, nodes)) found.push(mention)
+  }
+  return found.sort((a, b) => a.first - b.first)
+}
+
+/** Whether words are part of an event's own: "ground" of "ground attack". */
+function inEvent(mention: Mention, nodes: readonly EventNode[]): boolean {
+  return nodes.some((node) => overlaps(mention, node))
+}
+
+/** Gives every candidate of a sentence to the event word and role that it fits best, if any fits. */
+export function attach(
+  scene: Scene,
+  nodes: readonly EventNode[],
+  candidates: readonly Candidate[],
+  weights: Weights,
+): Argument[] {
+  const found: Argument[] = []
+  for (const candidate of candidates) {
+    const governor = governorOf(scene, candidate, nodes)
+    let best: Argument | undefined
+    for (const node of nodes) {
+      const bond = bondOf(scene, candidate, governor, node)
+      for (const role of ROLES_OF[candidate.kind]) {
+        if (!mayTake(node, role)) continue
+        const score = scoreOf(scene, { role, of: candidate, node, bond, governor }, nodes, weights)
+        if (score > 0 && (best === undefined || score > best.score))
+          best = { role, of: candidate, node, bond, governor, score }
+      }
+    }
+    if (best !== undefined) found.push(best)
+  }
+  return found
+}
+
+function mayTake(node: EventNode, role: Role): boolean {
+  if (role === 'harmed') return node.harm !== undefined || node.trigger?.harm !== undefined
+  if (role === 'patient') return node.kind === 'act'
+  if (role === 'struck') return node.kind !== 'harm'
+  return true
+}
+
+/** How well an argument fits: a sum of weights over features of form, order and distance. */
+function scoreOf(
+  scene: Scene,
+  argument: Omit<Argument, 'score'>,
+  nodes: readonly EventNode[],
+  weights: Weights,
+): number {
+  const { role, of: candidate, node, bond, governor } = argument
+  const weight = weights.roles[role]
+  const start = candidate.first > node.last ? predicateOf(scene, node, candidate.first) : node.last
+  const from = Math.min(candidate.last, start) + 1
+  const to = Math.max(candidate.first, node.first)
+  const inside = nodes.filter((other) => other !== node && other.first >= from && other.last < to).length
+  let score = (weight.bias ?? 0) + (weight[`${node.form}:${bond}`] ?? 0) + (weight[governor.relation] ?? 0)
+  score += (weight.distance ?? 0) * Math.log2(1 + Math.max(0, to - from))
+  score += (weight.clauses ?? 0) * clausesBetween(scene, candidate.first, node.first)
+  score += (weight.verbs ?? 0) * verbsBetween(scene, from, to)
+  score += (weight.nodes ?? 0) * inside
+  if (candidate.kind === 'people' || candidate.kind === 'person-name') score += weight.person ?? 0
+  if (governor.inner === true) score += weight.inner ?? 0
+  if (leavesRelative(scene, candidate, node)) score += weight.relative ?? 0
+  if (role === 'when' && speechBetween(scene, candidate, node)) score += weight.speech ?? 0
+  if (candidate.kind === 'people' && candidate.count !== undefined) score += weight.numbered ?? 0
+  if (bond === 'subject' && intransitive(node)) score += weight['active:intransitive'] ?? 0
+  return score
+}
+
+/** The verb of which an event's noun is the subject ("the attacks were inflicted"), from where what follows is near; else the noun. */
+function predicateOf(scene: Scene, node: EventNode, before: number): number {
+  if (node.form !== 'noun') return node.last
+  for (let at = node.last + 1; at < before && at <= node.last + 4; at++) {
+    if (scene.clauseOf[at] !== node.clause) break
+    if (scene.verbAt[at] === 1) return at
+    if (scene.verbAt[at] !== 2 && !is(scene, at, WORD.adverb | WORD.negative)) break
+  }
+  return node.last
+}
+
+/** Whether a candidate stands in a relative clause, which ends before the event word. */
+function leavesRelative(scene: Scene, candidate: Candidate, node: EventNode): boolean {
+  const clause = scene.clauseOf[candidate.first] as number
+  return clause < node.clause && scene.clauses[clause]?.kind === 'relative'
+}
+
+/** Whether words of speech stand between a date and the event word: "on Monday it was revealed that". */
+function speechBetween(scene: Scene, candidate: Candidate, node: EventNode): boolean {
+  if (candidate.last > node.first) return false
+  return (scene.inSentence[node.sentence] ?? []).some(
+    (mention) => mention.kind === 'speech' && mention.first > candidate.last && mention.last < node.first,
+  )
+}
+
+/** A verb whose subject suffers: "died", "exploded" has none. */
+function intransitive(node: EventNode): boolean {
+  return (
+    node.form === 'active' &&
+    node.harm !== undefined &&
+    node.harm.passive === false &&
+    node.trigger === undefined
+  )
+}

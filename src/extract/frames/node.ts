@@ -1,0 +1,128 @@
+import type { Quote } from '../../model/index.ts'
+import {
+  type DamageMention,
+  type HarmMention,
+  type Mention,
+  type ModalityMention,
+  type ShiftMention,
+  type TriggerMention,
+  WORD,
+} from '../mentions/index.ts'
+import type { Attacks, CountedThings } from '../scene/counted.ts'
+import { is, type Scene, verbsBetween } from '../scene/scene.ts'
+
+/**
+ * A word that tells of an attack or of what it did: an `act` ("shelled", "the bombing"), a `harm` ("killed") or a
+ * `damage` ("destroyed"). Nodes of one attack are joined to a frame.
+ */
+export interface EventNode {
+  readonly kind: 'act' | 'harm' | 'damage'
+  readonly first: number
+  readonly last: number
+  readonly quote: Quote
+  readonly sentence: number
+  readonly clause: number
+  readonly trigger?: TriggerMention
+  readonly harm?: HarmMention
+  readonly damage?: DamageMention
+  /** how arguments stand to it: as to a verb in the active or passive, or as to a noun */
+  readonly form: 'active' | 'passive' | 'noun'
+  /** a number that counts it: "three air strikes" */
+  readonly counted?: Attacks
+  readonly negated: boolean
+  readonly modality?: ModalityMention['modality']
+  readonly shift?: ShiftMention['shift']
+}
+
+type Head = TriggerMention | HarmMention | DamageMention
+
+/** The event nodes of a sentence, in order. Overlapping readings of the same words are one node. */
+export function nodesOf(scene: Scene, sentence: number, counted: CountedThings): EventNode[] {
+  const mentions = scene.inSentence[sentence] ?? []
+  const heads: Head[][] = []
+  for (const mention of mentions) {
+    const head =
+      mention.kind === 'trigger' || mention.kind === 'damage' || (mention.kind === 'harm' && !mention.people)
+    if (!head) continue
+    const group = heads.find((group) => group.some((other) => overlaps(other, mention)))
+    if (group === undefined) heads.push([mention])
+    else group.push(mention)
+  }
+  return heads.map((group) => nodeOf(scene, sentence, group, counted))
+}
+
+export function overlaps(a: { first: number; last: number }, b: { first: number; last: number }): boolean {
+  return a.first <= b.last && b.first <= a.last
+}
+
+function nodeOf(scene: Scene, sentence: number, heads: readonly Head[], counted: CountedThings): EventNode {
+  const trigger = heads.find((head) => head.kind === 'trigger')
+  const harm = heads.find((head) => head.kind === 'harm')
+  const damage = heads.find((head) => head.kind === 'damage')
+  const main = (trigger ?? harm ?? damage) as Head
+  const attacks = trigger && counted.attacks.find((attacks) => attacks.trigger === trigger)
+  const { modality, shift, negated } = circumstancesOf(scene, sentence, main)
+  return {
+    kind: trigger !== undefined && trigger.event !== 'killing' ? 'act' : harm || trigger ? 'harm' : 'damage',
+    first: main.first,
+    last: main.last,
+    quote: main.quote,
+    sentence,
+    clause: scene.clauseOf[main.first] ?? 0,
+    ...(trigger && { trigger }),
+    ...(harm && { harm }),
+    ...(damage && { damage }),
+    form: main.class === 'noun' || main.nominal ? 'noun' : main.passive ? 'passive' : 'active',
+    ...(attacks && { counted: attacks }),
+    negated,
+    ...(modality && { modality }),
+    ...(shift && { shift }),
+  }
+}
+
+/** How far before a word the words that deny it or make it a plan may stand. */
+const REACH = 7
+
+function circumstancesOf(
+  scene: Scene,
+  sentence: number,
+  head: Head,
+): Pick<EventNode, 'negated' | 'modality' | 'shift'> {
+  let negated = false
+  let modality: ModalityMention['modality'] | undefined
+  let shift: ShiftMention['shift'] | undefined
+  for (const mention of scene.inSentence[sentence] ?? []) {
+    if (mention.kind === 'negation') negated ||= governs(scene, mention, head)
+    else if (
+      mention.kind === 'modality' &&
+      (governs(scene, mention, head) || predicateOf(scene, mention, head))
+    )
+      modality = mention.modality
+    else if (mention.kind === 'shift' && shiftOf(scene, mention, head)) shift = mention.shift
+  }
+  return { negated, ...(modality && { modality }), ...(shift && { shift }) }
+}
+
+/** Whether a word before the head bears on it: in its clause, near, with no comma and no verb of its own between. */
+function governs(scene: Scene, word: Mention, head: Head): boolean {
+  if (word.last >= head.first) return word.first <= head.first && word.last < head.last
+  if (head.first - word.last > REACH || scene.clauseOf[word.first] !== scene.clauseOf[head.first])
+    return false
+  for (let at = word.last + 1; at < head.first; at++) if (scene.tokens[at]?.shape === 'mark') return false
+  return verbsBetween(scene, word.last + 1, head.first) <= (head.class === 'noun' ? 1 : 0)
+}
+
+/** Whether a word after a noun is said of it: "the attack was foiled". */
+function predicateOf(scene: Scene, word: Mention, head: Head): boolean {
+  if (head.class !== 'noun' || word.first <= head.last || word.first - head.last > REACH) return false
+  if (scene.clauseOf[word.first] !== scene.clauseOf[head.first]) return false
+  return is(scene, head.last + 1, WORD.be | WORD.have | WORD.modal)
+}
+
+function shiftOf(scene: Scene, word: ShiftMention, head: Head): boolean {
+  if (word.shift === 'another') return word.last < head.first && head.first - word.last <= 4
+  return (
+    scene.clauseOf[word.first] === scene.clauseOf[head.first] ||
+    word.first === scene.sentences[scene.tokens[head.first]?.sentence ?? 0]?.first
+  )
+}

@@ -1,0 +1,145 @@
+import { type Sentence, type Token, WORD } from '../mentions/index.ts'
+
+/**
+ * How a clause stands to the one before it: `main` opens its sentence, `coordinate` has its own subject ("and Y was hit"),
+ * `shared` has none ("and wounded 3"), `relative` ("in which", "who"), `adverbial` ("when", "after"), `participle`
+ * (", killing 3"), `aside` after a mark.
+ */
+export type ClauseKind = 'main' | 'coordinate' | 'shared' | 'relative' | 'adverbial' | 'participle' | 'aside'
+
+/** A stretch of a sentence with at most one thing told: tokens `first` to `last`, inclusive. */
+export interface Clause {
+  readonly first: number
+  readonly last: number
+  readonly kind: ClauseKind
+  readonly sentence: number
+}
+
+const MARKS = new Set([
+  ';',
+  ':',
+  '(',
+  ')',
+  '[',
+  ']',
+  '–',
+  '—',
+  '--',
+  '|',
+  '"',
+  '“',
+  '”',
+  '«',
+  '»',
+  '؛',
+  '•',
+  '*',
+  '/',
+])
+const COMMAS = new Set([',', '،', '-'])
+const AUXILIARY = WORD.be | WORD.have | WORD.modal
+
+/** Cuts every sentence into clauses. */
+export function clausesOf(
+  given: { readonly tokens: readonly Token[]; readonly sentences: readonly Sentence[] },
+  verbAt: Uint8Array,
+): { clauses: Clause[]; clauseOf: Int32Array } {
+  const clauses: Clause[] = []
+  const clauseOf = new Int32Array(given.tokens.length)
+  for (const [index, sentence] of given.sentences.entries()) {
+    const starts = startsOf(given.tokens, sentence, verbAt)
+    for (const [order, start] of starts.entries()) {
+      const last = (starts[order + 1]?.at ?? sentence.last + 1) - 1
+      clauseOf.fill(clauses.length, start.at, last + 1)
+      clauses.push({ first: start.at, last, kind: start.kind, sentence: index })
+    }
+  }
+  return { clauses, clauseOf }
+}
+
+interface Start {
+  readonly at: number
+  readonly kind: ClauseKind
+}
+
+function startsOf(tokens: readonly Token[], sentence: Sentence, verbAt: Uint8Array): Start[] {
+  const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
+  const barrierAfter = barriersOf(tokens, sentence, true)
+  const breakAfter = barriersOf(tokens, sentence, false)
+  let verbSeen = false // in the clause that is open
+  for (let at = sentence.first; at <= sentence.last; at++) {
+    const kind = at === sentence.first ? undefined : startAt(at)
+    if (kind !== undefined) {
+      const from = kind === 'relative' && preposition(tokens[at - 1]) ? at - 1 : at
+      if (from > (starts.at(-1)?.at ?? 0)) starts.push({ at: from, kind })
+      verbSeen = false
+    }
+    if (verbAt[at] !== 0) verbSeen = true
+  }
+  return starts
+
+  function startAt(at: number): ClauseKind | undefined {
+    const token = tokens[at] as Token
+    const before = tokens[at - 1] as Token
+    if (MARKS.has(before.norm)) return 'aside'
+    if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
+    if ((token.word & WORD.subordinate) !== 0 && verbAhead(at + 1, breakAfter)) return 'adverbial'
+    const comma = COMMAS.has(before.norm)
+    const and = (token.word & WORD.conjunction) !== 0
+    if (comma && gerundAt(at)) return 'participle'
+    if (!verbSeen || !(comma || and)) return undefined
+    const next = and ? at + 1 : at
+    if (and && gerundAt(next)) return 'shared'
+    if (verbStarts(next)) return 'shared'
+    return verbAhead(next, barrierAfter) ? 'coordinate' : undefined
+  }
+
+  /** Whether a finite verb stands before the next barrier. */
+  function verbAhead(from: number, barriers: Int32Array): boolean {
+    const stop = barriers[from - sentence.first] ?? sentence.last + 1
+    for (let at = from; at < stop; at++) {
+      if (verbAt[at] !== 0 && ((tokens[at]?.word ?? 0) & WORD.gerund) === 0) return true
+    }
+    return false
+  }
+
+  function gerundAt(at: number): boolean {
+    for (let next = at; next <= at + 1 && next <= sentence.last; next++) {
+      const word = tokens[next]?.word ?? 0
+      if ((word & WORD.gerund) !== 0 && verbAt[next] === 1) return true
+      if ((word & WORD.adverb) === 0) return false
+    }
+    return false
+  }
+
+  function verbStarts(at: number): boolean {
+    let next = at
+    while (
+      ((tokens[next]?.word ?? 0) & (WORD.adverb | AUXILIARY | WORD.negative)) !== 0 &&
+      next < sentence.last
+    )
+      next++
+    return verbAt[next] === 1
+  }
+}
+
+function preposition(token: Token | undefined): boolean {
+  return token !== undefined && (token.word & WORD.preposition) !== 0 && (token.word & WORD.verb) === 0
+}
+
+/**
+ * For every token of a sentence the next position at or after it where the search for a verb ends: a mark, a relative or
+ * subordinate word, and with `lists` also a comma or conjunction.
+ */
+function barriersOf(tokens: readonly Token[], sentence: Sentence, lists: boolean): Int32Array {
+  const after = new Int32Array(sentence.last - sentence.first + 1)
+  let next = sentence.last + 1
+  for (let at = sentence.last; at >= sentence.first; at--) {
+    const token = tokens[at] as Token
+    const ends = (token.word & (WORD.subordinate | WORD.relative)) !== 0 || MARKS.has(token.norm)
+    const listed = (token.word & WORD.conjunction) !== 0 || COMMAS.has(token.norm)
+    if (ends || (lists && listed)) next = at
+    after[at - sentence.first] = next
+  }
+  return after
+}

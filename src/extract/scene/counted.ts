@@ -1,0 +1,171 @@
+import type { Count, HarmGroup, HarmStatus, Quote, Share } from '../../model/index.ts'
+import {
+  type HarmMention,
+  type Mention,
+  type NumberMention,
+  type PersonMention,
+  type TargetMention,
+  type TriggerMention,
+  WORD,
+} from '../mentions/index.ts'
+import { is, normAt, type Scene } from './scene.ts'
+
+/** A number, or none, with what it counts. `first` and `last` are tokens, inclusive. */
+interface Counted {
+  readonly first: number
+  readonly last: number
+  readonly quote: Quote
+  readonly number?: NumberMention
+  readonly count?: Count
+  readonly share?: Share
+}
+
+/** People who were, or may have been, harmed: "11 civilians", "three", "the dead", "20 others". */
+export interface People extends Counted {
+  readonly kind: 'people'
+  readonly status: HarmStatus
+  readonly groups: readonly HarmGroup[]
+  readonly nationality?: string
+  /** the noun for people, or the noun that is people by their fate ("the dead") */
+  readonly noun?: PersonMention | HarmMention
+}
+
+/** Objects that were hit: "at least two residential buildings", "a hospital". */
+export interface Things extends Counted {
+  readonly kind: 'things'
+  readonly target: TargetMention
+}
+
+/** Attacks with a number: "13 other attacks", "dozens of air strikes". */
+export interface Attacks extends Counted {
+  readonly kind: 'attacks'
+  readonly number: NumberMention
+  readonly trigger: TriggerMention
+}
+
+export interface CountedThings {
+  readonly people: readonly People[]
+  readonly things: readonly Things[]
+  readonly attacks: readonly Attacks[]
+}
+
+/** Words that may stand between a number and its noun. */
+const GAP = 5
+
+/** Puts the numbers of a sentence to the people, objects and attacks that they count. */
+export function countedOf(scene: Scene, sentence: number): CountedThings {
+  const mentions = scene.inSentence[sentence] ?? []
+  const counted: { people: People[]; things: Things[]; attacks: Attacks[] } = {
+    people: [],
+    things: [],
+    attacks: [],
+  }
+  const taken = new Set<Mention>()
+  for (const mention of mentions) {
+    if (mention.kind !== 'number') continue
+    const noun = nounOf(scene, mentions, mention, taken)
+    if (noun !== undefined) taken.add(noun)
+    if (noun?.kind === 'trigger')
+      counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
+    else if (noun?.kind === 'target')
+      counted.things.push({ kind: 'things', target: noun, ...spanOf(mention, noun) })
+    else if (noun !== undefined) counted.people.push({ ...peopleOf(noun), ...spanOf(mention, noun) })
+    else if (standsAlone(scene, mention))
+      counted.people.push({ kind: 'people', status: 'unknown', groups: [], ...spanOf(mention) })
+  }
+  for (const mention of mentions) {
+    if (taken.has(mention)) continue
+    if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people))
+      counted.people.push({ ...peopleOf(mention), ...withoutNumber(mention) })
+    else if (mention.kind === 'target')
+      counted.things.push({ kind: 'things', target: mention, ...withoutNumber(mention) })
+  }
+  counted.people.sort((a, b) => a.first - b.first)
+  counted.things.sort((a, b) => a.first - b.first)
+  return counted
+}
+
+type Noun = PersonMention | HarmMention | TargetMention | TriggerMention
+
+/** The noun that a number counts: the nearest after it with nothing but adjectives and names between. */
+function nounOf(
+  scene: Scene,
+  mentions: readonly Mention[],
+  number: NumberMention,
+  taken: ReadonlySet<Mention>,
+): Noun | undefined {
+  let found: Noun | undefined
+  for (const mention of mentions) {
+    if (mention.first < number.first || !countable(mention) || taken.has(mention)) continue
+    if (mention.first > number.last + 1 + GAP) break
+    if (mention.last < number.last && mention.first > number.first) continue
+    if (mention.first > number.last && !nounPhrase(scene, number.last + 1, mention.first)) break
+    if (found === undefined) found = mention
+    else if (mention.first > found.last + 1) break
+    else if (mention.kind === 'person' || found.kind === 'target') found = mention // "18 school children"
+  }
+  return found
+}
+
+function countable(mention: Mention): mention is Noun {
+  if (mention.kind === 'person' || mention.kind === 'target') return true
+  if (mention.kind === 'harm') return mention.people
+  return mention.kind === 'trigger' && (mention.class === 'noun' || mention.nominal)
+}
+
+const GAP_WORDS = WORD.conjunction | WORD.relative | WORD.subordinate | WORD.be | WORD.have | WORD.modal
+
+/** Whether all words between may belong to one noun phrase after a number. */
+function nounPhrase(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const token = scene.tokens[at]
+    if (token === undefined || token.shape === 'mark') return false
+    if (scene.verbAt[at] !== 0 && !is(scene, at, WORD.past)) return false
+    if (is(scene, at, WORD.preposition) && scene.relationAt.get(at)?.relation !== 'of') return false
+    if (is(scene, at, GAP_WORDS) && !is(scene, at, WORD.adjective | WORD.noun)) return false
+  }
+  return true
+}
+
+/** Whether a number stands for people by itself: "killed 11.", "three were wounded", "20 others". */
+function standsAlone(scene: Scene, number: NumberMention): boolean {
+  if (number.count === undefined || number.said === 'article') return false
+  const next = scene.tokens[number.last + 1]
+  if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
+  if (next.shape === 'mark') return normAt(scene, number.last + 1) !== '%'
+  if (scene.verbAt[number.last + 1] === 1) return true
+  const bits =
+    WORD.be | WORD.have | WORD.preposition | WORD.conjunction | WORD.relative | WORD.adverb | WORD.pronoun
+  if (is(scene, number.last + 1, bits | WORD.subordinate | WORD.modal)) return true
+  return (
+    scene.inSentence[next.sentence]?.some(
+      (mention) =>
+        mention.first === number.last + 1 && (mention.kind === 'harm' || mention.kind === 'subset'),
+    ) === true
+  )
+}
+
+function peopleOf(noun: PersonMention | HarmMention): Omit<People, 'first' | 'last' | 'quote'> {
+  if (noun.kind === 'harm') return { kind: 'people', status: 'unknown', groups: [], noun }
+  const { status, groups, nationality } = noun
+  return { kind: 'people', status, groups, ...(nationality === undefined ? {} : { nationality }), noun }
+}
+
+function spanOf(number: NumberMention, noun?: Noun): Counted & { number: NumberMention } {
+  const { count, share } = number
+  return {
+    first: Math.min(number.first, noun?.first ?? number.first),
+    last: Math.max(number.last, noun?.last ?? number.last),
+    quote: {
+      start: Math.min(number.quote.start, noun?.quote.start ?? number.quote.start),
+      end: Math.max(number.quote.end, noun?.quote.end ?? number.quote.end),
+    },
+    number,
+    ...(count === undefined ? {} : { count }),
+    ...(share === undefined ? {} : { share }),
+  }
+}
+
+function withoutNumber(mention: Mention): Counted {
+  return { first: mention.first, last: mention.last, quote: mention.quote }
+}

@@ -1,0 +1,104 @@
+import type { Document } from '../../model/index.ts'
+import { type Mention, type RelationMention, type Sentence, type Token, WORD } from '../mentions/index.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+
+/** What was read in a document: its words and what they can mean. */
+export interface Reading {
+  readonly tokens: readonly Token[]
+  readonly sentences: readonly Sentence[]
+  /** in order of `first`, then longest first */
+  readonly mentions: readonly Mention[]
+}
+
+/** A reading that can be looked around in. Positions are indexes of tokens. */
+export interface Scene extends Reading {
+  readonly document: Document
+  readonly text: string
+  /** mentions by sentence */
+  readonly inSentence: readonly (readonly Mention[])[]
+  readonly clauses: readonly Clause[]
+  /** clause of a token */
+  readonly clauseOf: Int32Array
+  /** for a token: 1 where a verb of meaning stands, 2 where an auxiliary does */
+  readonly verbAt: Uint8Array
+  /** how many verbs of meaning stand before a token */
+  readonly verbsBefore: Int32Array
+  /** the mention of a relation ("by", "near") that ends with a token */
+  readonly relationAt: ReadonlyMap<number, RelationMention>
+}
+
+const AUXILIARY = WORD.be | WORD.have | WORD.modal
+
+/** Indexes a reading: sentences' mentions, clauses, verbs. One pass over tokens and mentions. */
+export function sceneOf(document: Document, reading: Reading): Scene {
+  const { tokens, sentences, mentions } = reading
+  const verbAt = verbsOf(reading)
+  const verbsBefore = new Int32Array(tokens.length + 1)
+  for (let at = 0; at < tokens.length; at++)
+    verbsBefore[at + 1] = (verbsBefore[at] as number) + (verbAt[at] === 1 ? 1 : 0)
+  const inSentence: Mention[][] = sentences.map(() => [])
+  const relationAt = new Map<number, RelationMention>()
+  for (const mention of mentions) {
+    const token = tokens[mention.first]
+    if (token === undefined) continue
+    inSentence[token.sentence]?.push(mention)
+    if (mention.kind === 'relation') relationAt.set(mention.last, mention)
+  }
+  const { clauses, clauseOf } = clausesOf(reading, verbAt)
+  return {
+    document,
+    text: document.text,
+    ...reading,
+    inSentence,
+    clauses,
+    clauseOf,
+    verbAt,
+    verbsBefore,
+    relationAt,
+  }
+}
+
+/** Verbs as the lexicon found them, words whose form can be nothing else, and auxiliaries; "May" of a date is none. */
+function verbsOf({ tokens, mentions }: Reading): Uint8Array {
+  const verbAt = new Uint8Array(tokens.length)
+  for (const [at, { word }] of tokens.entries()) {
+    if ((word & AUXILIARY) !== 0) verbAt[at] = 2
+    else if ((word & (WORD.past | WORD.gerund)) !== 0 && (word & (WORD.noun | WORD.adjective)) === 0)
+      verbAt[at] = 1
+  }
+  for (const mention of mentions) {
+    const inflected =
+      mention.kind === 'trigger' ||
+      mention.kind === 'harm' ||
+      mention.kind === 'damage' ||
+      mention.kind === 'speech'
+    if (inflected || mention.kind === 'date') verbAt.fill(0, mention.first, mention.last + 1)
+    if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
+  }
+  return verbAt
+}
+
+/** Verbs of meaning from one token up to, and not with, another. */
+export function verbsBetween(scene: Scene, from: number, to: number): number {
+  return to <= from ? 0 : (scene.verbsBefore[to] as number) - (scene.verbsBefore[from] as number)
+}
+
+/** Clauses that begin after one token, up to and with another. */
+export function clausesBetween(scene: Scene, from: number, to: number): number {
+  return Math.abs((scene.clauseOf[to] as number) - (scene.clauseOf[from] as number))
+}
+
+/** Whether a token has any of these bits of `WORD`. */
+export function is(scene: Scene, at: number, bits: number): boolean {
+  const token = scene.tokens[at]
+  return token !== undefined && (token.word & bits) !== 0
+}
+
+/** The token's folded form, or nothing outside the text. */
+export function normAt(scene: Scene, at: number): string {
+  return scene.tokens[at]?.norm ?? ''
+}
+
+export function sentenceOf(scene: Scene, at: number): number {
+  return scene.tokens[at]?.sentence ?? -1
+}
