@@ -8,6 +8,8 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>
 
 const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'extract-speed': () => import('./extract-speed.ts'),
+  start: () => import('./start.ts'),
+  add: () => import('./add.ts'),
   muc4: () => import('./muc4.ts'),
   places: () => import('./places.ts'),
   toponyms: () => import('./toponyms.ts'),
