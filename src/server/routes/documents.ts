@@ -1,0 +1,113 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { stream } from 'hono/streaming'
+import type { Workspace } from '../../workspace/index.ts'
+import { DocumentList, DocumentView, Preserved, Proof, UploadQuery } from '../api-types.ts'
+import type { Processing } from '../processing.ts'
+import { preserve } from '../upload.ts'
+import { answers, DocumentParam, routes } from './answers.ts'
+
+const MAX_PAGE = 1_000
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/documents',
+  summary: 'Documents, newest first',
+  request: {
+    query: z.object({
+      text: z.string().max(200).optional(),
+      offset: z.coerce.number().int().nonnegative().default(0),
+      limit: z.coerce.number().int().positive().max(MAX_PAGE).default(200),
+    }),
+  },
+  responses: answers(DocumentList, 'a page of documents, and how many there are in all'),
+})
+
+const one = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}',
+  summary: 'A document with its claims, tallies and corrections',
+  request: { params: DocumentParam },
+  responses: answers(DocumentView, 'the document'),
+})
+
+const upload = createRoute({
+  method: 'post',
+  path: '/api/documents',
+  summary: 'Preserves the bytes of the body; they are read soon after',
+  request: {
+    query: UploadQuery,
+    body: {
+      required: true,
+      content: {
+        'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) },
+      },
+    },
+  },
+  responses: answers(Preserved, 'the bytes are safe'),
+})
+
+const bytes = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/bytes',
+  summary: 'The preserved bytes, checked against their digest, to be saved as a file',
+  request: { params: DocumentParam },
+  responses: {
+    200: {
+      description: 'the bytes',
+      content: {
+        'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) },
+      },
+    },
+    default: answers(Proof, '').default,
+  },
+})
+
+const proof = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/proof',
+  summary: 'What a stranger needs to check that the item was logged',
+  request: { params: DocumentParam },
+  responses: answers(Proof, 'the proof'),
+})
+
+export function documentRoutes(
+  workspace: Workspace,
+  given: { readonly processing: Processing; readonly maxUploadBytes: number },
+): OpenAPIHono {
+  return routes()
+    .openapi(list, async (c) => {
+      const { text, offset, limit } = c.req.valid('query')
+      const found = (await workspace.documents()).filter(matching(text))
+      return c.json({ documents: found.slice(offset, offset + limit), total: found.length }, 200)
+    })
+    .openapi(one, async (c) => c.json(await workspace.document(c.req.valid('param').id), 200))
+    .openapi(upload, async (c) => {
+      const preserved = await preserve(workspace, {
+        said: c.req.valid('query'),
+        length: c.req.header('content-length'),
+        body: c.req.raw.body,
+        maxBytes: given.maxUploadBytes,
+      })
+      // answered as soon as the bytes are safe; reading them goes on behind
+      given.processing.run().catch(() => {})
+      return c.json(preserved, 200)
+    })
+    .openapi(bytes, async (c) => {
+      const item = await workspace.bytes(c.req.valid('param').id)
+      // a preserved page must never be opened as one of ours, whatever it holds
+      c.header('Content-Type', 'application/octet-stream')
+      c.header('Content-Length', String(item.size))
+      c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(item.name)}`)
+      return stream(c, async (out) => {
+        for await (const chunk of item.stream) await out.write(chunk)
+      })
+    })
+    .openapi(proof, async (c) => c.json(await workspace.proof(c.req.valid('param').id), 200))
+}
+
+function matching(text: string | undefined) {
+  const wanted = text?.toLocaleLowerCase()
+  return (row: { title: string | undefined; name: string; source: string | undefined; id: string }) =>
+    wanted === undefined ||
+    [row.title, row.name, row.source, row.id].some((value) => value?.toLocaleLowerCase().includes(wanted))
+}

@@ -1,0 +1,30 @@
+import { document } from './document.ts'
+import { documents } from './documents.ts'
+import { incident } from './incident.ts'
+import { incidents } from './incidents.ts'
+import { keys } from './keys.ts'
+import { log } from './log.ts'
+import { mend } from './mend.ts'
+import { overview } from './overview.ts'
+import { questions } from './questions.ts'
+import { shell } from './shell.ts'
+import { tallies } from './tallies.ts'
+import { tally } from './tally.ts'
+import { words } from './words.ts'
+
+/** The application in Arabic. */
+export const ar = {
+  document,
+  documents,
+  incident,
+  incidents,
+  keys,
+  log,
+  mend,
+  overview,
+  questions,
+  shell,
+  tallies,
+  tally,
+  words,
+}

@@ -1,0 +1,30 @@
+import { document } from './document.ts'
+import { documents } from './documents.ts'
+import { incident } from './incident.ts'
+import { incidents } from './incidents.ts'
+import { keys } from './keys.ts'
+import { log } from './log.ts'
+import { mend } from './mend.ts'
+import { overview } from './overview.ts'
+import { questions } from './questions.ts'
+import { shell } from './shell.ts'
+import { tallies } from './tallies.ts'
+import { tally } from './tally.ts'
+import { words } from './words.ts'
+
+/** The application in English. Its shape is what every other language fills (`Messages`). */
+export const en = {
+  document,
+  documents,
+  incident,
+  incidents,
+  keys,
+  log,
+  mend,
+  overview,
+  questions,
+  shell,
+  tallies,
+  tally,
+  words,
+}

@@ -1,0 +1,22 @@
+/** What keys do, as the help says it. */
+export const keys = {
+  title: 'Keys',
+  everywhere: 'Everywhere',
+  inLists: 'In lists',
+  inDocuments: 'In a document',
+  inIncidents: 'In an incident and the log',
+  go: 'go to the overview, incidents, documents, tallies, questions, log',
+  next: 'next',
+  previous: 'previous',
+  open: 'open',
+  search: 'search',
+  help: 'show these keys',
+  escape: 'close, or leave the selection',
+  mark: 'next or previous words that a claim rests on',
+  mend: 'add or mend a field with the selected words',
+  verify: 'check the record',
+  same: 'same attack',
+  different: 'another attack',
+  later: 'ask later',
+  whileWriting: 'Keys are not taken while you write in a field.',
+}

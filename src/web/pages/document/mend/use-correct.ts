@@ -1,0 +1,24 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Conflict, CorrectionBody, DocumentView } from '../../../../server/api-types.ts'
+import { post, Refusal } from '../../../api/client.ts'
+import { documentQuery, recordChanged } from '../../../api/queries.ts'
+
+/** Writes a correction down; the page shows what the server answers. */
+export function useCorrect(view: DocumentView, done: (after: DocumentView) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: Omit<CorrectionBody, 'version'> & { readonly version?: number }) =>
+      post<DocumentView>(`/api/documents/${view.row.id}/corrections`, { version: view.version, ...asked }),
+    onSuccess: async (after) => {
+      queries.setQueryData(documentQuery(view.row.id).queryKey, after)
+      await recordChanged(queries)
+      done(after)
+    },
+  })
+}
+
+/** What a refused correction clashed with; undefined when it was refused for another reason. */
+export function conflictOf(error: Error | null): Conflict | undefined {
+  // the proof of a conflict has this shape (server/api-types.ts)
+  return error instanceof Refusal && error.code === 'conflict' ? (error.proof as Conflict) : undefined
+}

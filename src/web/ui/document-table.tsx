@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import type { RefObject } from 'react'
+import type { DocumentRow } from '../../server/api-types.ts'
+import { useLocale } from '../locales/context.tsx'
+import { numberWords } from '../words/counts.ts'
+import { dayWords } from '../words/dates.ts'
+import { languageWords } from '../words/languages.ts'
+
+/** Documents as rows: what and whose they are, and how much they claim. */
+export function DocumentTable({
+  documents: rows,
+  list,
+}: {
+  readonly documents: readonly DocumentRow[]
+  readonly list?: RefObject<HTMLTableSectionElement | null>
+}) {
+  const { documents } = useLocale().messages
+  return (
+    <div className="scroll-x">
+      <table className="sheet-table">
+        <thead>
+          <tr>
+            <th scope="col">{documents.document}</th>
+            <th scope="col">{documents.source}</th>
+            <th scope="col">{documents.published}</th>
+            <th scope="col">{documents.language}</th>
+            <th scope="col" className="number">
+              {documents.claims}
+            </th>
+            <th scope="col" className="number">
+              {documents.tallies}
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={list}>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ row }: { readonly row: DocumentRow }) {
+  const locale = useLocale()
+  const { documents, words } = locale.messages
+  const open = { to: '/documents/$id', params: { id: row.id } } as const
+  const unknown = <span className="dim">{words.notStated}</span>
+  return (
+    <tr>
+      <td>
+        <Link
+          {...open}
+          data-row
+          className="row-link said"
+          dir="auto"
+          {...(row.language ? { lang: row.language } : {})}
+        >
+          {row.title ?? row.name}
+        </Link>
+        {row.unreadable && <div className="conflict">{documents.unreadable(row.unreadable.reason)}</div>}
+      </td>
+      <td dir="auto">{row.source ?? unknown}</td>
+      <td>{row.publishedAt ? dayWords(row.publishedAt, locale) : unknown}</td>
+      <td>{row.language ? languageWords(row.language, locale) : unknown}</td>
+      <td className="number">
+        <Link {...open} hash="claims" tabIndex={-1}>
+          {numberWords(row.claims, locale)}
+        </Link>
+      </td>
+      <td className="number">
+        <Link {...open} hash="tallies" tabIndex={-1}>
+          {numberWords(row.tallies, locale)}
+        </Link>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import type { RefObject } from 'react'
+import type { IncidentRow } from '../../server/api-types.ts'
+import { useLocale } from '../locales/context.tsx'
+import { numberWords } from '../words/counts.ts'
+import { whenWords } from '../words/dates.ts'
+import { meansWords, targetsWords } from '../words/incidents.ts'
+import { startCase } from '../words/labels.ts'
+import { radiusWords, shortPlaceWords } from '../words/places.ts'
+import { useLabels } from '../words/use-labels.ts'
+import { Killed } from './killed.tsx'
+import './incident-table.css'
+
+/** Incidents as rows: when, where, what, how many killed, and on how many origins that rests. */
+export function IncidentTable({
+  rows,
+  list,
+  onPoint,
+}: {
+  readonly rows: readonly IncidentRow[]
+  readonly list?: RefObject<HTMLTableSectionElement | null>
+  /** told which incident the reader points at */
+  readonly onPoint?: (id: string | undefined) => void
+}) {
+  const { incidents } = useLocale().messages
+  return (
+    <table className="sheet-table incident-table">
+      <thead>
+        <tr>
+          <th scope="col">{incidents.date}</th>
+          <th scope="col">{incidents.where}</th>
+          <th scope="col">{incidents.what}</th>
+          <th scope="col" className="number">
+            {incidents.killed}
+          </th>
+          <th scope="col" className="number">
+            {incidents.accounts}
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={list}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} {...(onPoint ? { onPoint } : {})} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row, onPoint }: { row: IncidentRow; onPoint?: (id: string | undefined) => void }) {
+  const locale = useLocale()
+  const label = useLabels()
+  const { words } = locale.messages
+  const { consensus } = row
+  const where = consensus.where
+  const exact = where && radiusWords(where, locale)
+  const targets = targetsWords(consensus, label)
+  const open = { to: '/incidents/$id', params: { id: row.id } } as const
+  return (
+    <tr
+      onPointerEnter={() => onPoint?.(row.id)}
+      onPointerLeave={() => onPoint?.(undefined)}
+      onFocus={() => onPoint?.(row.id)}
+      onBlur={() => onPoint?.(undefined)}
+    >
+      <td>
+        {consensus.when ? whenWords(consensus.when, locale) : <span className="dim">{words.notStated}</span>}
+      </td>
+      <td>
+        {where ? (
+          <>
+            {shortPlaceWords(where, locale)}
+            {exact && <span className="dim"> {exact}</span>}
+          </>
+        ) : (
+          <span className="dim">{words.notStated}</span>
+        )}
+      </td>
+      <td>
+        <Link {...open} data-row className="row-link">
+          {startCase(meansWords(consensus, label))}
+          {targets !== '' && `${words.comma}${targets}`}
+        </Link>
+      </td>
+      <td className="number">
+        <Link {...open} hash="accounts" tabIndex={-1}>
+          <Killed toll={row.toll} />
+        </Link>
+      </td>
+      <td className="number">
+        <Link {...open} hash="accounts" tabIndex={-1}>
+          {numberWords(row.origins, locale)}
+        </Link>
+      </td>
+    </tr>
+  )
+}

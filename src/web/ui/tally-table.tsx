@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import type { RefObject } from 'react'
+import type { TallyView } from '../../server/api-types.ts'
+import { useLocale } from '../locales/context.tsx'
+import {
+  claimedWords,
+  heldWords,
+  missingWords,
+  sayersWords,
+  statedWords,
+  termsWords,
+} from '../words/tallies.ts'
+import { useLabels } from '../words/use-labels.ts'
+import { Gauge } from './gauge.tsx'
+
+/** Tallies as rows: what was stated and by whom, and how much of it is documented here. */
+export function TallyTable({
+  tallies: rows,
+  list,
+}: {
+  readonly tallies: readonly TallyView[]
+  readonly list?: RefObject<HTMLTableSectionElement | null>
+}) {
+  const { tallies } = useLocale().messages
+  return (
+    <div className="scroll-x">
+      <table className="sheet-table">
+        <thead>
+          <tr>
+            <th scope="col">{tallies.stated}</th>
+            <th scope="col">{tallies.counts}</th>
+            <th scope="col">{tallies.held}</th>
+            <th scope="col">{tallies.missing}</th>
+          </tr>
+        </thead>
+        <tbody ref={list}>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ row }: { readonly row: TallyView }) {
+  const locale = useLocale()
+  const label = useLabels()
+  const { tallies, words } = locale.messages
+  const { tally, document, reconciliation } = row
+  const cell = reconciliation.cells[0]
+  const missing = missingWords(reconciliation, locale)
+  const open = {
+    to: '/tallies/$document/$tally',
+    params: { document: document.id, tally: tally.id },
+  } as const
+  return (
+    <tr>
+      <td>
+        <Link {...open} data-row className="row-link said" dir="auto">
+          <q {...(document.language ? { lang: document.language } : {})}>{statedWords(row)}</q>
+        </Link>
+        <div className="dim">{sayersWords(tally.speakers, document, locale)}</div>
+      </td>
+      <td>{termsWords(tally, locale, label)}</td>
+      <td>
+        {cell && (
+          <Link {...open} tabIndex={-1}>
+            {tallies.heldOf(heldWords(cell.held, locale), claimedWords(tally, locale))}
+            <Gauge held={cell.held} claimed={cell.claimed} />
+          </Link>
+        )}
+      </td>
+      <td>{missing ?? <span className="dim">{words.none}</span>}</td>
+    </tr>
+  )
+}

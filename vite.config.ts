@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** react-aria carries its few sentences in thirty languages; those that the application does not speak are left out. */
+const spokenOnly: Plugin = {
+  name: 'recount-spoken-languages-only',
+  enforce: 'pre',
+  load: (id) =>
+    /\/react-(aria|stately)\/dist\/private\/intl\/.*\/(?!en-US|ar-AE)[a-z]{2}-[A-Z]{2}\.mjs$/.test(id)
+      ? 'export default {}'
+      : null,
+}
+
+export default defineConfig({
+  root: 'src/web',
+  base: '/',
+  publicDir: false,
+  plugins: [spokenOnly, react()],
+  // the server puts a fresh value here with every page (src/server/static-files.ts)
+  html: { cspNonce: '__RECOUNT_NONCE__' },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // the content security policy allows files of our own and nothing within the page
+    chunkSizeWarningLimit: 1_200, // MapLibre, which only the map loads
+  },
+})
