@@ -65,6 +65,11 @@ export function afterPowerCut(start: Tree, steps: readonly Step[], luck: Luck): 
       change(at, step.path, undefined)
     } else if (step.did === 'make-folder') {
       for (const path of withParents(step.path)) if (!now.has(path)) change(at, path, 'folder')
+    } else if (step.did === 'beside') {
+      for (const [path, bytes] of step.found) {
+        const content: Content | undefined = bytes && { writes: [{ at: -1, bytes }], safe: 0 }
+        for (const names of [now, safe]) put(names, path, content)
+      }
     } else if (step.did === 'sync-folder') {
       const isCovered = (given: { at: number; path: string }): boolean =>
         given.at < step.covers && folderOf(given.path) === step.path

@@ -1,9 +1,11 @@
-import { relative } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import type { Files } from '../../src/evidence/index.ts'
 
 /**
  * One thing that was done to the files below a folder. Paths are relative to it, the folder itself is the empty path; `file`
  * numbers the files as they were made. A sync is noted when it has answered, and covers the steps before the one it began at.
+ * `beside` is what a database was found to have made safe by itself; where a file is gone it has no bytes.
  */
 export type Step =
   | { readonly did: 'create'; readonly path: string; readonly file: number }
@@ -14,6 +16,7 @@ export type Step =
   | { readonly did: 'shred'; readonly path: string }
   | { readonly did: 'make-folder'; readonly path: string }
   | { readonly did: 'sync-folder'; readonly path: string; readonly covers: number }
+  | { readonly did: 'beside'; readonly found: ReadonlyMap<string, Uint8Array | undefined> }
   | { readonly did: 'acknowledge'; readonly what: string }
 
 /** A file system that writes down what is done through it. */
@@ -24,10 +27,22 @@ export interface Recorder {
   acknowledge(what: string): void
 }
 
-/** Records all that changes below `root` on its way to `files`. */
-export function recorder(files: Files, root: string): Recorder {
+/**
+ * Records all that changes below `root` on its way to `files`. `beside` names the files of a database that keeps what it
+ * acknowledges without going through `files`: they are looked at with every step.
+ */
+export function recorder(files: Files, root: string, beside: readonly string[] = []): Recorder {
   const steps: Step[] = []
+  const look = () => new Map(beside.map((path) => [path, bytesOf(join(root, path))]))
+  let last = look()
   let made = 0
+  const note = (step: Step): void => {
+    const found = look()
+    if (beside.some((path) => !sameBytes(found.get(path), last.get(path))))
+      steps.push({ did: 'beside', found })
+    last = found
+    steps.push(step)
+  }
   const below = (path: string): string => {
     const inside = relative(root, path)
     if (inside.startsWith('..')) throw new Error(`${path} is not below the recorded folder`)
@@ -35,47 +50,55 @@ export function recorder(files: Files, root: string): Recorder {
   }
   return {
     steps,
-    acknowledge: (what) => void steps.push({ did: 'acknowledge', what }),
+    acknowledge: (what) => note({ did: 'acknowledge', what }),
     files: {
       ...files,
       create(path) {
         const created = files.create(path)
         const file = made++
-        steps.push({ did: 'create', path: below(path), file })
+        note({ did: 'create', path: below(path), file })
         return {
           write(bytes) {
             created.write(bytes)
-            steps.push({ did: 'write', file, bytes: Uint8Array.from(bytes) })
+            note({ did: 'write', file, bytes: Uint8Array.from(bytes) })
           },
           async sync() {
             const covers = steps.length
             await created.sync()
-            steps.push({ did: 'sync', file, covers })
+            note({ did: 'sync', file, covers })
           },
           close: created.close,
         }
       },
       rename(from, to) {
         files.rename(from, to)
-        steps.push({ did: 'rename', from: below(from), to: below(to) })
+        note({ did: 'rename', from: below(from), to: below(to) })
       },
       remove(path) {
         files.remove(path)
-        steps.push({ did: 'remove', path: below(path) })
+        note({ did: 'remove', path: below(path) })
       },
       async shred(path) {
         await files.shred(path)
-        steps.push({ did: 'shred', path: below(path) })
+        note({ did: 'shred', path: below(path) })
       },
       makeFolder(path) {
         files.makeFolder(path)
-        steps.push({ did: 'make-folder', path: below(path) })
+        note({ did: 'make-folder', path: below(path) })
       },
       async syncFolder(path) {
         const covers = steps.length
         await files.syncFolder(path)
-        steps.push({ did: 'sync-folder', path: below(path), covers })
+        note({ did: 'sync-folder', path: below(path), covers })
       },
     },
   }
+}
+
+function bytesOf(path: string): Uint8Array | undefined {
+  return existsSync(path) ? readFileSync(path) : undefined
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && Buffer.compare(a, b) === 0)
 }
