@@ -7,7 +7,7 @@ export const LIMITS = {
   textLength: 5_000_000, // UTF-16 code units of a document's text: about 2,000 printed pages
   htmlLength: 8 * 1024 * 1024, // UTF-16 code units of a page's source
   htmlDepth: 512, // elements inside each other
-  htmlElements: 300_000,
+  htmlElements: 200_000,
   zipEntries: 5_000, // parts of a DOCX
   zipUnpacked: 128 * 1024 * 1024, // bytes of all parts of a DOCX when unpacked
   pdfPages: 2_000,

@@ -54,7 +54,8 @@ export function deriveText(root: Element): PageText {
   const addWords = (value: string, around: Around) => {
     const words = around.verbatim ? value : value.replace(/[ \t\n\r\f]+/g, ' ')
     open ??= { around, words: '', linked: 0, byline: false }
-    open.words += /(?:^|[ \n])$/.test(open.words) ? words.trimStart() : words
+    const spaced = open.words === '' || open.words.endsWith(' ') || open.words.endsWith('\n')
+    open.words += spaced ? words.trimStart() : words
     if (around.linked) open.linked += words.trim().length
   }
 

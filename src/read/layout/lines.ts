@@ -1,10 +1,9 @@
-/** A stretch of a text that stands on its own: `[start, end)` without white space around it. */
-export interface Span {
+import type { Paragraph } from './paragraph.ts'
+
+/** A line that is not blank: `[start, end)` without white space around it. */
+interface Line {
   readonly start: number
   readonly end: number
-}
-
-interface Line extends Span {
   readonly indent: number
   readonly afterBlank: boolean // a blank line, or nothing, stands before it
 }
@@ -26,16 +25,19 @@ const RAGGED = 0.88
  * The paragraphs of a plain text, in order. Lines belong together where a program wrapped them at a fixed width (e-mails,
  * old wires) or where a sentence plainly runs on; every other line, and every line after a blank one, starts a paragraph.
  */
-export function paragraphsOf(text: string): { paragraphs: Span[]; wrapped: boolean } {
+export function paragraphsOf(text: string): { paragraphs: Paragraph[]; wrapped: boolean } {
   const lines = linesOf(text)
   const width = wrapWidth(text, lines)
   const cased = /\p{Lu}/u.test(text)
-  const paragraphs: { start: number; end: number }[] = []
+  const paragraphs: { start: number; end: number; known?: 'quotation' }[] = []
   let previous: Line | undefined
   for (const line of lines) {
     const last = paragraphs.at(-1)
     if (last && previous && runsOn(text, previous, line, width, cased)) last.end = line.end
-    else paragraphs.push({ start: line.start, end: line.end })
+    else {
+      const quoted = text[line.start] === '>' // as mail programs mark the words they answer to
+      paragraphs.push({ start: line.start, end: line.end, ...(quoted && { known: 'quotation' }) })
+    }
     previous = line
   }
   return { paragraphs, wrapped: width !== undefined }

@@ -1,9 +1,11 @@
 import type { BlockKind } from '../../model/index.ts'
 import { fold } from './fold.ts'
-import type { Span } from './lines.ts'
 
 /** A paragraph as a reader hands it over, with what the structure of its file tells about it. */
-export interface Paragraph extends Span {
+export interface Paragraph {
+  /** `[start, end)` in the text, without white space around it */
+  readonly start: number
+  readonly end: number
   /** its kind, where the structure leaves no doubt */
   readonly known?: BlockKind
   /** the level of a heading, 1 to 6 */

@@ -49,6 +49,7 @@ function judge(
   known: { readonly titled: boolean; readonly wrapped: boolean; readonly kinds: Readonly<Kinds> },
 ): BlockKind | undefined {
   if (paragraph.linked || paragraph.outside) return 'furniture'
+  if (isSubheading(paragraph) && index > article.first) return undefined
   if (paragraph.ending === 'stop' || paragraph.ending === 'comma' || QUOTED.test(paragraph.text))
     return undefined
   if (index < article.first) {
@@ -60,7 +61,6 @@ function judge(
     )
   }
   if (index > article.last) return afterArticle(paragraph, article)
-  if (isSubheading(paragraph)) return undefined
   return !known.wrapped && isForeignHeadline(paragraph, article) ? 'furniture' : undefined
 }
 

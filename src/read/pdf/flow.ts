@@ -1,5 +1,6 @@
 import type { Paragraph } from '../layout/paragraph.ts'
 import { columnsOf, type RoomAfter } from './columns.ts'
+import { lineJoiner } from './join-lines.ts'
 import type { PageLine } from './page-lines.ts'
 
 const PARAGRAPH_GAP = 1.25 // times the usual distance of lines: above it a paragraph ends
@@ -20,7 +21,7 @@ export interface Flow {
 export function flowLines(pages: readonly (readonly PageLine[])[], furniture: ReadonlySet<PageLine>): Flow {
   const lines = pages.flat()
   const usual = usualOf(lines.filter((line) => !furniture.has(line)))
-  const known = wordsIn(lines)
+  const join = lineJoiner(lines)
   const flow: { text: string; paragraphs: Paragraph[] } = { text: '', paragraphs: [] }
   let open: { words: string; last: PageLine } | undefined
   let waiting: PageLine[] = []
@@ -39,7 +40,7 @@ export function flowLines(pages: readonly (readonly PageLine[])[], furniture: Re
   for (const line of lines) {
     if (furniture.has(line)) waiting.push(line)
     else if (open && goesOn(open.last, line, usual, roomAfter))
-      open = { words: joined(open.words, line.text, known), last: line }
+      open = { words: join(open.words, line.text), last: line }
     else {
       close()
       open = { words: line.text, last: line }
@@ -82,22 +83,6 @@ function firstWordWidth({ text, left, right }: PageLine): number {
 
 function isHeading(line: PageLine, usual: Usual): boolean {
   return line.size >= usual.size * HEADING_SIZE && line.text.split(' ').length >= 2
-}
-
-/**
- * Joins two lines. A hyphen at the end stays where the document writes the word with it elsewhere ("air-strike"), and
- * was put in by the typesetter otherwise.
- */
-function joined(words: string, next: string, known: ReadonlySet<string>): string {
-  const cut = /(\p{L}+)[-\u00ad\u2010]$/u.exec(words)
-  const rest = /^\p{Ll}+/u.exec(next)?.[0]
-  if (!cut || rest === undefined) return `${words} ${next}`
-  const whole = `${cut[1]}-${rest}`.toLowerCase()
-  return known.has(whole) ? words + next : words.slice(0, -1) + next
-}
-
-function wordsIn(lines: readonly PageLine[]): ReadonlySet<string> {
-  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+(?:-\p{L}+)+/gu) ?? []))
 }
 
 function quantile(numbers: readonly number[], share: number): number {
