@@ -67,7 +67,7 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
   if (alias?.last === longest) {
     if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
     parts.aliases = aliases
-    if (force?.last === longest) parts.force ??= force
+    parts.force ??= forceWithin(passage, at, longest)
     if (nation?.last === longest) parts.nation = nation
   } else if (force?.last === longest && !(marking?.last === longest && describesForce(passage, marking))) {
     if (parts.force !== undefined && isFollowedApart(passage, at)) return undefined
@@ -80,6 +80,15 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
     parts.nation = nation
   }
   return longest
+}
+
+/** The noun for forces that a name ends with: "Israeli warplanes". */
+function forceWithin(passage: Passage, first: number, last: number): Hit<'force'> | undefined {
+  for (let at = first; at <= last; at++) {
+    const hit = hitOf(passage, at, 'force')
+    if (hit?.last === last) return hit
+  }
+  return undefined
 }
 
 /** A word that is marking and noun alike ("military", "opposition") marks where a noun for forces follows. */
@@ -168,7 +177,8 @@ function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<string>)
   }
   const modifies =
     hitOf(passage, parts.last + 1, 'trigger') !== undefined ||
-    hitOf(passage, parts.last + 1, 'method') !== undefined
+    hitOf(passage, parts.last + 1, 'method') !== undefined ||
+    sharesForce(passage, parts.last)
   if (passage.lexicon.grammar.adjectives === 'after' ? followsTrigger(passage, parts.first) : modifies) {
     if (aliases.length > 0 || nation !== undefined) return 0.8
     return markings.some(({ entry }) => entry.is.party === 'group' || entry.is.party === 'state')
@@ -176,6 +186,13 @@ function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<string>)
       : undefined
   }
   return kinds.has('country') && !kinds.has('adjective') ? 0.4 : undefined
+}
+
+/** "Syrian and Russian warplanes": the first adjective has its noun after the second. */
+function sharesForce(passage: Passage, last: number): boolean {
+  if ((bitsAt(passage, last + 1) & WORD.conjunction) === 0) return false
+  const other = hitOf(passage, last + 2, 'nationality', (_, entry) => entry.class === 'adjective')
+  return other !== undefined && hitOf(passage, other.last + 1, 'force') !== undefined
 }
 
 /** Whether an attack's word, with its own adjectives, ends right before a token: القصف التركي. */

@@ -1,7 +1,9 @@
 import type { When } from '../../model/index.ts'
 import { dateOf } from './calendar.ts'
+import type { Hit } from './match.ts'
 import { valueOfDigits } from './numbers.ts'
 import { hitOf, markAt, type Passage } from './passage.ts'
+import { CLITIC } from './token.ts'
 
 /** What the words of one date say, piece by piece, in whatever order they say it. */
 export interface Slots {
@@ -25,6 +27,8 @@ export interface Slots {
   readonly time?: NonNullable<When['time']>
   /** its only month or weekday is also another word ("may", "march", "sun") and nothing else of a date stands with it */
   readonly weak?: boolean
+  /** the same of a time of day */
+  readonly weakTime?: boolean
 }
 type Unit = 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade'
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -256,7 +260,7 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
       case 'weekday':
         if (slots.weekday === undefined && slots.nextWeekday === undefined) {
           slots.weekday = value ?? 1
-          if (slots.last < slots.first) slots.weak = hit.entry.sure < 1
+          if (slots.last < slots.first) slots.weak = isWeak(hit)
         } else if (
           slots.time === 'night' &&
           slots.nextWeekday === undefined &&
@@ -266,7 +270,7 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
         else continue
         return hit.last
       case 'day':
-        if (slots.shift !== undefined) continue
+        if (slots.shift !== undefined || isWeak(hit)) continue
         slots.shift = value ?? 0
         if (part !== undefined) slots.time ??= part
         return hit.last
@@ -274,6 +278,7 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
         if (slots.time?.includes(':')) return hit.last
         if (slots.time !== undefined || part === undefined) continue
         slots.time = part
+        slots.weakTime = hit.entry.sure < 1
         return hit.last
       case 'hour':
         if (value === undefined || !ledByWord(passage, at)) continue
@@ -297,6 +302,11 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
     }
   }
   return undefined
+}
+
+/** A word that is also another one and does not stand as the name of a day does: with the article. */
+function isWeak({ entry, opening }: Hit): boolean {
+  return entry.sure < 1 && (opening.clitics & CLITIC.the) === 0
 }
 
 function whichFollows(passage: Passage, at: number): boolean {

@@ -156,7 +156,11 @@ function pastAt(passage: Passage, at: number, { today }: DateContext): FoundDate
   const unit = hitOf(passage, next, 'date', (is) => is.role === 'unit')
   if (unit === undefined) return undefined
   which ??= hitOf(passage, unit.last + 1, 'date', (is) => is.role === 'which' && is.sign === -1)
-  if (which === undefined || (count === undefined && unit.entry.form !== 'fixed')) return undefined
+  if (
+    which === undefined ||
+    (count === undefined && unit.entry.form === 'plural' && unit.entry.is.unit !== 'hour')
+  )
+    return undefined
   const last = Math.max(unit.last, which.last)
   const name = unit.entry.is.unit ?? 'day'
   const resolved =
@@ -175,7 +179,14 @@ function pastAt(passage: Passage, at: number, { today }: DateContext): FoundDate
 /** Words that may stand between "over" and the length of what lasted, and after it up to its name. */
 const LONG_WORDS = 3
 const CLOSED =
-  WORD.determiner | WORD.preposition | WORD.conjunction | WORD.be | WORD.have | WORD.modal | WORD.relative | WORD.subordinate
+  WORD.determiner |
+  WORD.preposition |
+  WORD.conjunction |
+  WORD.be |
+  WORD.have |
+  WORD.modal |
+  WORD.relative |
+  WORD.subordinate
 
 /** "over the ongoing nine-year-long civil war", "during the three-month siege": the time up to the document's date. */
 function longAt(passage: Passage, at: number, { today }: DateContext): FoundDate | undefined {
@@ -188,7 +199,8 @@ function longAt(passage: Passage, at: number, { today }: DateContext): FoundDate
   let next = over.last + 1
   if (((passage.tokens[next]?.word ?? 0) & WORD.determiner) !== 0) next++
   let count = quantityAt(passage, next)
-  for (let step = 0; count === undefined && step < LONG_WORDS && open(next); step++) count = quantityAt(passage, ++next)
+  for (let step = 0; count === undefined && step < LONG_WORDS && open(next); step++)
+    count = quantityAt(passage, ++next)
   if (count === undefined || count.said === 'vague') return undefined
   const unit = hitOf(passage, count.last + 1, 'date', (is) => is.role === 'unit')
   if (unit === undefined || !passage.tokens[unit.first]?.joined) return undefined
@@ -219,7 +231,7 @@ function agoAt(passage: Passage, at: number, { today }: DateContext): FoundDate 
   if (after === undefined) return undefined
   const last = Math.max(unit.last, after.last)
   const name = unit.entry.is.unit ?? 'day'
-  const dual = unit.entry.is.value
+  const dual = unit.entry.form === 'dual' ? 2 : 1
   const counted = passage.text.slice(
     passage.tokens[after.first]?.start ?? 0,
     passage.tokens[after.last]?.end ?? 0,
@@ -229,7 +241,7 @@ function agoAt(passage: Passage, at: number, { today }: DateContext): FoundDate 
   const resolved =
     today === undefined
       ? undefined
-      : { span: ago(count?.value ?? dual ?? 1, name, today), inferred: 'date:publishedAt' as const }
+      : { span: ago(count?.value ?? dual, name, today), inferred: 'date:publishedAt' as const }
   return {
     first: at,
     last,
@@ -256,7 +268,7 @@ function pointAt(passage: Passage, at: number, context: DateContext): FoundDate 
   if (slots === undefined) return undefined
   if (!isAnchored(slots)) {
     const time = slots.time
-    return time === undefined
+    return time === undefined || slots.weakTime
       ? undefined
       : { first: at, last: slots.last, grain: 'time', kind: 'within', time }
   }
@@ -295,7 +307,13 @@ function isAnchored({ month, weekday, shift, year, unit, which }: Slots): boolea
 /** Whether a word that leads to dates stands before: "in May", "since March". */
 function isLed(passage: Passage, at: number): boolean {
   if (at <= passage.sentence.first) return false
-  return hitOf(passage, at - 1, 'date', (is) => is.role !== 'glue' || is.value === 1) !== undefined
+  const token = passage.tokens[at]
+  if (token?.shape === 'lower' && !passage.sentence.caseless) return false
+  return (
+    hitOf(passage, at - 1, 'date', ({ role, value }) =>
+      role === 'glue' ? value === 1 : value === undefined,
+    ) !== undefined
+  )
 }
 
 function mentionOf({ tokens, text }: Passage, date: FoundDate): DateMention {

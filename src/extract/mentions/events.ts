@@ -21,7 +21,7 @@ function eventOf(passage: Passage, hits: readonly Hit<Events>[]): Told | undefin
   const { entry, first, last } = hit
   const asNoun = entry.class === 'noun' || (entry.form === 'gerund' && isNominalGerund(passage, hit, 'of'))
   const nominal = asNoun && (entry.form === 'gerund' || ('nominal' in entry.is && entry.is.nominal === true))
-  const form: Form = asNoun && entry.form === 'gerund' ? 'singular' : entry.form
+  const form: Form = asNoun && entry.form === 'gerund' ? 'singular' : pastOf(hit, hits)
   const wordClass = asNoun ? 'noun' : entry.class === 'verb' ? 'verb' : 'phrase'
   const intransitive = 'intransitive' in entry.is && entry.is.intransitive === true
   const past = form === 'past' || form === 'participle'
@@ -43,9 +43,27 @@ function eventOf(passage: Passage, hits: readonly Hit<Events>[]): Told | undefin
 }
 
 function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean): boolean {
-  if (!passage.lexicon.grammar.passiveByOrder) return isPassive(passage, hit, intransitive)
-  if (intransitive) return false
+  if (!passage.lexicon.grammar.passiveByOrder)
+    return intransitive ? suffers(hit) : isPassive(passage, hit, false)
+  if (intransitive) return suffers(hit)
   return hit.entry.form === 'participle' || isKnown(passage, hit.last + 1, KNOWN.number | KNOWN.person)
+}
+
+/** Whether the subject of a verb without object is what suffers: "died", "collapsed", not "exploded". */
+function suffers({ entry }: Hit<Events>): boolean {
+  return entry.section !== 'trigger' || entry.is.harm !== undefined
+}
+
+/** The past where a verb's forms are written alike ("hit", "hurt"), since reports tell what has happened. */
+function pastOf({ entry, first, last }: Hit<Events>, hits: readonly Hit<Events>[]): Form {
+  const past = hits.some(
+    (other) =>
+      other.entry.class === 'verb' &&
+      other.entry.form === 'past' &&
+      other.first === first &&
+      other.last === last,
+  )
+  return entry.form === 'base' && past ? 'past' : entry.form
 }
 
 /** The reading that fits the sentence: noun or verb, the past before the participle where both are written alike. */

@@ -39,7 +39,7 @@ const attributes = {
   munition: { code: MunitionCode },
   weapon: { methods: z.array(MethodCode).default([]) },
   method: { code: MethodCode },
-  damage: { effect: z.enum(['destroyed', 'damaged', 'hit']), intransitive: yes },
+  damage: { effect: z.enum(['destroyed', 'damaged', 'hit']), intransitive: yes, nominal: yes },
   /** nouns for those who fight: "forces", "gunmen", "warplanes" */
   force: {
     party: ActorKind,

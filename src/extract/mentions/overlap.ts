@@ -23,7 +23,7 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
   organisation: ['target', 'organisation', 'actor', 'place', 'person'],
   weapon: ['munition', 'target', 'weapon'],
   modality: ['legal', 'target', 'trigger'],
-  number: ['date', 'subset'],
+  number: ['date'],
   'person-name': ['organisation', 'target'],
 }
 

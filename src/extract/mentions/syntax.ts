@@ -67,7 +67,7 @@ export function isNominalGerund(passage: Passage, { first, last }: Hit, of: stri
   const after = bitsAt(passage, last + 1)
   if (before & (WORD.determiner | WORD.adjective | WORD.possessive)) return true
   if (passage.tokens[last + 1]?.norm === of) return true
-  if (before & WORD.be) return false
+  if (before & WORD.be || isKnown(passage, last + 1, KNOWN.number | KNOWN.person)) return false
   return !(after & OPENS_OBJECT) && (after & (WORD.preposition | WORD.be | WORD.have | WORD.verb)) !== 0
 }
 
