@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { RecountError } from './error.ts'
 import { type Alias, PLAIN_VOCABULARIES, Scheme } from './vocabulary.ts'
@@ -109,7 +109,7 @@ export function mistake(file: string, path: string, message: string): RecountErr
 export function readVocabularyFile(name: string, yaml: string): FileContents {
   let value: unknown
   try {
-    value = parse(yaml)
+    value = load(yaml)
   } catch (error) {
     throw mistake(name, '', error instanceof Error ? error.message.trim() : String(error))
   }
