@@ -5,23 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { disk } from '../../src/evidence/index.ts'
-import {
-  type AddInput,
-  createWorkspace,
-  openWorkspace,
-  type Stages,
-  shippedStages,
-  type Workspace,
-} from '../../src/workspace/index.ts'
+import { type AddInput, createWorkspace, openWorkspace, type Workspace } from '../../src/workspace/index.ts'
 import { readTree } from './power-cut.ts'
+import { quickStages } from './quick-stages.ts'
 import { recorder } from './recorder.ts'
 import { survives } from './survives.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'recount-workspace-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
-// What is read from the bytes is no matter here, and sniffing each of thousands of copies costs time.
-const stages: Stages = { ...shippedStages(), sniff: async () => 'text/plain' }
+const stages = quickStages()
 const DATABASE = ['record.db', 'record.db-wal']
 
 const input = (text: string): AddInput => ({
