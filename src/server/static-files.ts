@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { RecountError } from '../model/index.ts'
 
 /** What `index.html` carries where the nonce of each answer goes (`html.cspNonce` of `vite.config.ts`). */
@@ -13,21 +13,15 @@ export const NONCE_PLACE = '__RECOUNT_NONCE__'
  */
 export function staticFiles(given: { readonly staticDir: string; readonly basemapDir: string }): Hono {
   const app = new Hono()
-  app.use(
-    '/assets/*',
-    serveStatic({
-      root: given.staticDir,
-      precompressed: true,
-      onFound: (_path, c) => c.header('Cache-Control', 'private, max-age=31536000, immutable'),
-    }),
-  )
+  app.use('/assets/*', keptFor('31536000, immutable'))
+  app.use('/assets/*', serveStatic({ root: given.staticDir, precompressed: true }))
+  app.use('/basemap/*', keptFor('3600'))
   app.use(
     '/basemap/*',
     serveStatic({
       root: given.basemapDir,
       rewriteRequestPath: (path) => path.replace(/^\/basemap/, ''),
       precompressed: true,
-      onFound: (_path, c) => c.header('Cache-Control', 'private, max-age=3600'),
     }),
   )
   app.get('/assets/*', missing)
@@ -40,6 +34,13 @@ export function staticFiles(given: { readonly staticDir: string; readonly basema
     return c.html(page.replaceAll(NONCE_PLACE, c.get('secureHeadersNonce') ?? ''))
   })
   return app
+}
+
+function keptFor(age: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', `private, max-age=${age}`)
+  }
 }
 
 function missing(c: Context): never {
