@@ -1,4 +1,12 @@
-import type { Claim, ClaimHarm, ClaimTarget, Quote, Tally } from '../model/index.ts'
+import {
+  type Claim,
+  type ClaimHarm,
+  type ClaimTarget,
+  type Quote,
+  type Tally,
+  type Terms,
+  wordsOf,
+} from '../model/index.ts'
 import { codeWords, countWords, whenWords } from './words.ts'
 
 /** One line of what a claim says: the field's name, our reading of it, and the words it rests on. */
@@ -56,22 +64,45 @@ export function harmWords(
   return `${countWords(harm)} ${harm.kind} (${harm.status === 'unknown' ? 'status unknown' : harm.status}${who === '' ? '' : `: ${who}`})`
 }
 
-/** What a tally counts, in a few words: "attacks", "air strike attacks by Russian forces". */
-export function tallyWords(tally: Tally): string {
+/**
+ * What a tally counts, in a few words: "13 air strikes", "2 attacks by the regime", "about 1,000 aid workers killed". Means are
+ * named in the words of the text.
+ */
+export function tallyWords(tally: Tally, text: string): string {
   const { terms } = tally
-  const means = [terms.method?.code, ...(terms.munitions ?? []).map((munition) => munition.code)].filter(
-    (code) => code !== undefined,
-  )
-  const who = [...new Set((terms.actors ?? []).map((actor) => actor.name))]
-  const by =
-    who.length === 0
-      ? ''
-      : ` by ${who.join(terms.attribution === 'jointly' ? ' and ' : ' or ')}${terms.attribution === 'jointly' ? ' together' : ''}`
-  const number =
-    tally.min === null && tally.max === null && tally.share
-      ? 'over' in tally.share
-        ? `over ${tally.share.over * 100} %`
-        : `about ${Math.round(tally.share.about * 100)} %`
-      : countWords(tally)
-  return `${number} ${means.map(codeWords).join(' ')}${means.length > 0 ? ' ' : ''}${tally.of}${by}`
+  const said = [terms.method, ...(terms.munitions ?? [])].flatMap((means) => means?.quotes.at(-1) ?? [])
+  const means =
+    said.length === 0 ? undefined : [...new Set(said.map((quote) => wordsOf(text, quote)))].join(', ')
+  const groups = [...new Set((terms.harm ?? []).flatMap((harm) => harm.groups))].map(codeWords).join(', ')
+  const what =
+    tally.of === 'attacks' ? (means ?? 'attacks') : `${groups === '' ? '' : `${groups} `}${tally.of}`
+  return [`${numberWords(tally)} ${what}`, onWords(terms), byWords(terms), placeAndTime(terms)]
+    .filter((words) => words !== '')
+    .join(' ')
+}
+
+function numberWords(tally: Tally): string {
+  const { share } = tally
+  if (tally.min !== null || tally.max !== null || share === undefined) return countWords(tally)
+  return 'over' in share
+    ? `more than ${Math.round(share.over * 100)} % of the`
+    : `about ${Math.round(share.about * 100)} % of the`
+}
+
+function onWords({ targets = [] }: Terms): string {
+  const hit = [...new Set(targets.map((target) => target.name ?? codeWords(target.code)))]
+  return hit.length === 0 ? '' : `on ${hit.join(', ')}`
+}
+
+function byWords({ actors = [], attribution }: Terms): string {
+  const names = [...new Set(actors.map((actor) => actor.name))]
+  if (names.length === 0) return ''
+  return attribution === 'jointly' ? `by ${names.join(' and ')} together` : `by ${names.join(' or ')}`
+}
+
+function placeAndTime({ where, when }: Terms): string {
+  const place = where?.[0]?.name
+  return [place === undefined ? '' : `in ${place}`, when === undefined ? '' : whenWords(when)]
+    .filter((words) => words !== '')
+    .join(', ')
 }

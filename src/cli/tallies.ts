@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import color from 'picocolors'
-import type { ReconciledCell, Tally } from '../model/index.ts'
+import { type ReconciledCell, type Tally, wordsOf } from '../model/index.ts'
 import type { TallyView } from '../workspace/index.ts'
 import { tallyWords } from './claim-words.ts'
 import { type Context, print, withWorkspace } from './context.ts'
@@ -24,23 +24,26 @@ export function talliesWords(views: readonly TallyView[], width: number): string
   return views.map((view) => tallyViewWords(view, width)).join('\n\n')
 }
 
-function tallyViewWords({ tally, document, reconciliation, incidents }: TallyView, width: number): string {
-  const said = [...tally.speakers.map((speaker) => speaker.name), document.source].filter(
+function tallyViewWords(
+  { tally, document, text, reconciliation, incidents }: TallyView,
+  width: number,
+): string {
+  const speakers = [document.source, ...tally.speakers.map((speaker) => speaker.name)].filter(
     (name) => name !== undefined,
   )
   const cells = new Map(reconciliation.cells.map((cell) => [cell.part, cell]))
   const rows = flatten(tally).map(({ node, depth }) => {
     const cell = cells.get(node.id)
     return [
-      `${'  '.repeat(depth)}${tallyWords(node)}`,
+      `${'  '.repeat(depth)}${tallyWords(node, text)}`,
       cell === undefined ? '' : heldWords(cell),
       checkWords(node),
     ]
   })
   const { missing } = reconciliation
   const lines = [
-    color.bold(tallyWords(tally)),
-    color.dim([...new Set(said)].join(', via ') || document.name),
+    color.bold(tally.quotes.map((quote) => `“${wordsOf(text, quote)}”`).join(' … ')),
+    color.dim([...new Set(speakers)].reverse().join(', via ') || document.name),
     table(
       [
         { head: 'Claimed', shrinkTo: 20 },
