@@ -25,7 +25,7 @@ describe('tolls', () => {
   })
 
   it('keep civilians, combatants and people of unknown status apart', () => {
-    const counts = { kind: 'killed', groups: [], min: 3, max: 3, bound: 'exact', ...harm } as const
+    const counts = { kind: 'killed' as const, groups: [], min: 3, max: 3, bound: 'exact' as const, ...harm }
     const tolls = tollOf([
       { ...counts, status: 'civilian' },
       { ...counts, status: 'unknown' },
