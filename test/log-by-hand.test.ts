@@ -21,6 +21,7 @@ import {
   tilesToWrite,
 } from '../src/log/index.ts'
 import type { Entry } from '../src/model/index.ts'
+import { createWorkspace } from '../src/workspace/index.ts'
 
 const guide = readFileSync(new URL('../docs/log.md', import.meta.url), 'utf8')
 const verifier = new URL('../scripts/verify-proof.mjs', import.meta.url).pathname
@@ -241,6 +242,40 @@ describe('by hand, with the commands of docs/log.md,', () => {
       ])
     }
   })
+})
+
+test('what a workspace hands out of an item convinces the verifier', async () => {
+  const folder = mkdtempSync(join(scratch, 'workspace-'))
+  const workspace = await createWorkspace(join(folder, 'record'), { personName: 'Nour' })
+  const content = { bytes: Buffer.from('a report of what happened') }
+  await workspace.add(['one.txt', 'two.txt', 'three.txt'].map((name) => ({ name, content })))
+  await workspace.add([{ name: 'other.txt', content: { bytes: Buffer.from('another report') } }])
+  const { proof, entry, salt, record, vkey } = await workspace.proof(hex(sha256(content.bytes)))
+  await workspace.close()
+  for (const [name, bytes] of Object.entries({
+    proof,
+    'entry.json': entry,
+    'record.json': record,
+    item: content.bytes,
+  }))
+    writeFileSync(join(folder, name), bytes)
+  const given = [
+    '--key',
+    vkey,
+    'proof',
+    '--entry',
+    'entry.json',
+    '--salt',
+    salt,
+    '--record',
+    'record.json',
+    '--file',
+    'item',
+  ]
+  const { status, output } = run(folder, process.execPath, [verifier, ...given])
+  expect(output).toContain('is the item that the entry names, byte for byte')
+  expect(output).toContain('It says: "item.preserved"')
+  expect(status).toBe(0)
 })
 
 test('the line to keep in docs/log.md is one', () => {

@@ -18,12 +18,14 @@ export function registerProof(program: Command, context: Context): void {
         [`${base}.entry.json`, proof.entry],
         [`${base}.salt`, proof.salt],
         [`${base}.record.json`, proof.record],
+        [`${base}.vkey`, `${proof.vkey}\n`],
       ] as const
       for (const [file, content] of files) await writeFile(file, content)
       print(command, context, { ...proof, files: files.map(([file]) => file) }, () =>
         [
           `Proof that entry ${proof.seq} is in the log, with nothing disclosed beside it:`,
           ...files.map(([file]) => `  ${file}`),
+          'Give the log’s public key (.vkey) to whoever checks by another way than the rest.',
           'docs/log.md tells how to check it with our verifier, or by hand with sha256sum and openssl.',
         ].join('\n'),
       )

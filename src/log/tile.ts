@@ -90,7 +90,7 @@ export function hashReader(
 }
 
 /** The hashes in a tile. Throws `damaged` where the bytes do not have the tile's length. */
-export function hashesOf(tile: TileName, bytes: Uint8Array): Hash[] {
+function hashesOf(tile: TileName, bytes: Uint8Array): Hash[] {
   if (bytes.length !== tile.width * HASH_BYTES)
     throw damagedTile(tile, `it has ${bytes.length} bytes in place of ${tile.width * HASH_BYTES}`)
   return Array.from({ length: tile.width }, (_, i) => bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))

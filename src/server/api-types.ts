@@ -348,6 +348,7 @@ export const Proof = z
     proof: z.string(),
     entry: z.string(),
     salt: z.string(),
+    vkey: z.string(),
     record: z.string(),
   })
   .openapi('Proof')

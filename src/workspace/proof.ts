@@ -28,5 +28,6 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
     entry: line.body,
     salt: line.salt,
     record: (await store.recordBodies([digest])).get(digest) ?? '',
+    vkey: signer.vkey,
   }
 }

@@ -255,6 +255,7 @@ export interface ProofView {
   readonly entry: string // canonical JSON
   readonly salt: string // hexadecimal
   readonly record: string // canonical JSON of the acquisition
+  readonly vkey: string // the log's public key, to be given by another way than the rest
 }
 
 export interface RebuildResult {
