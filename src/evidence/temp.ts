@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { codeOf } from './disk.ts'
 import type { Files, NewFile } from './files.ts'
 
 /** Who writes: one process on one machine. */
@@ -27,7 +28,11 @@ export function openTempFolder(files: Files, path: string, writer: Writer): Temp
     create() {
       for (;;) {
         const file = join(path, `${writer.pid}.${next++}@${writer.host}`)
-        if (!files.stat(file)) return { path: file, file: files.create(file) }
+        try {
+          return { path: file, file: files.create(file) }
+        } catch (error) {
+          if (codeOf(error) !== 'EEXIST') throw error
+        }
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { Entry } from '../model/index.ts'
 import type { Db } from './db.ts'
 import type { Line } from './projection/line.ts'
+import { LAST_SEQ } from './schema.ts'
 
 /** A line of the log as it is stored. `body` and `salt` are undefined once erased; `leaf` is its data in hexadecimal. */
 export interface StoredLine {
@@ -13,11 +14,7 @@ export interface StoredLine {
 const LINES_AT_ONCE = 500
 
 /** The stored lines `from` to `to` (not included), in order, a page at a time. */
-export async function* storedLines(
-  db: Db,
-  from = 0,
-  to = Number.MAX_SAFE_INTEGER,
-): AsyncGenerator<readonly StoredLine[]> {
+export async function* storedLines(db: Db, from = 0, to = LAST_SEQ): AsyncGenerator<readonly StoredLine[]> {
   for (let next = from; next < to; ) {
     const rows = await db
       .selectFrom('entries')

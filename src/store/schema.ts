@@ -1,6 +1,9 @@
 import type { Row } from './table.ts'
 import { table } from './table.ts'
 
+/** The highest number that an entry can have: PostgreSQL's `integer`. At a thousand entries a day it lasts 5,000 years. */
+export const LAST_SEQ = 2 ** 31 - 1
+
 /** What can't be made again: the log, and the records its entries speak of. */
 export const TRUTH = {
   /** One line of the log each. `body` (canonical JSON) and `salt` are null once erased; `leaf` (its data, hex) stays. */

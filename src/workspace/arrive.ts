@@ -35,7 +35,7 @@ export async function arrive(
   if ('refused' in content) return { input, problem: content.refused }
   const source = { failure: undefined as unknown }
   try {
-    const { head, rest } = await beginning(watched(() => piecesOf(desk, content), source, onBytes))
+    const { head, rest } = await beginning(watched(() => piecesOf(desk, input, content), source, onBytes))
     const mediaType = await desk.stages.sniff(head, name)
     if (!rest) return { input, digest: hash('sha256', head), size: head.length, mediaType, bytes: head }
     return { input, mediaType, ...(await desk.blobs.keepStream(rest)) }
@@ -47,12 +47,15 @@ export async function arrive(
 
 type Content = Exclude<AddInput['content'], { refused: AddProblem }>
 
-function piecesOf({ machine: { files } }: Desk, content: Content): AsyncIterable<Uint8Array> | Uint8Array[] {
+function piecesOf(
+  { machine: { files } }: Desk,
+  { size }: AddInput,
+  content: Content,
+): AsyncIterable<Uint8Array> | Uint8Array[] {
   if ('bytes' in content) return [content.bytes]
   if ('stream' in content) return content.stream()
-  const stat = files.stat(content.file)
-  if (!stat) throw new Error('there is no such file')
-  const whole = stat.size <= SMALL_BYTES ? files.read(content.file) : undefined
+  const isSmall = (size ?? files.stat(content.file)?.size ?? 0) <= SMALL_BYTES
+  const whole = isSmall ? files.read(content.file) : undefined
   return whole ? [whole] : files.stream(content.file)
 }
 

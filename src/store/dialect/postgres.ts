@@ -25,6 +25,8 @@ export async function postgresDialect(url: string, schema = 'public'): Promise<D
   const pool = new pg.Pool(settings)
   // Locks are held by connections of their own: a lock must not wait for a connection that waits for the lock.
   const locks = new pg.Pool({ ...settings, max: 50 })
+  // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
+  for (const each of [pool, locks]) each.on('error', () => {})
 
   async function holding<T>(
     lock: LockName,

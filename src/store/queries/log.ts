@@ -1,5 +1,5 @@
 import type { Db } from '../db.ts'
-import type { RowOf } from '../schema.ts'
+import { LAST_SEQ, type RowOf } from '../schema.ts'
 
 export type HistoryRow = RowOf<'history'>
 
@@ -11,7 +11,7 @@ export function history(
   return db
     .selectFrom('history')
     .selectAll()
-    .where('seq', '<', before ?? Number.MAX_SAFE_INTEGER)
+    .where('seq', '<', Math.min(before ?? LAST_SEQ, LAST_SEQ))
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()

@@ -1,0 +1,400 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type PostgresCluster, startPostgres } from '../../test/postgres-cluster.ts'
+import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf, saltedDigest } from '../log/index.ts'
+import { RecountError } from '../model/index.ts'
+import {
+  type AppendStep,
+  type EncodedFact,
+  openStore,
+  postgresDialect,
+  type Store,
+  sqliteDialect,
+} from './index.ts'
+import * as told from './told.testing.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'recount-store-'))
+let cluster: PostgresCluster
+beforeAll(async () => {
+  cluster = await startPostgres()
+})
+afterAll(async () => {
+  await cluster.stop()
+  rmSync(scratch, { recursive: true, force: true })
+})
+
+type Reach = (step: AppendStep) => void
+/** Where a store is; opened as often as one likes, like by several processes. */
+type Place = { open(reach?: Reach): Promise<Store> }
+
+const newFolder = (): Place => {
+  const folder = mkdtempSync(join(scratch, 'sqlite-'))
+  const dialect = () => sqliteDialect(join(folder, 'record.db'), join(folder, 'locks'))
+  return { open: (reach = () => {}) => openStore(dialect(), { random: randomBytes, reach }) }
+}
+const newDatabase = (): Place => {
+  const url = cluster.newDatabase()
+  return {
+    open: async (reach = () => {}) => openStore(await postgresDialect(url), { random: randomBytes, reach }),
+  }
+}
+
+const HOSPITAL = 'On Monday they shelled the hospital, and on Tuesday they shelled the market.'
+const SCHOOL = 'A school was shelled at noon.'
+const QUIET = 'Nothing happened on Wednesday.'
+
+describe.each([
+  ['SQLite', newFolder],
+  ['PostgreSQL', newDatabase],
+])('a store in %s', (_name, newPlace) => {
+  async function withStore(work: (store: Store, place: Place) => Promise<void>) {
+    const place = newPlace()
+    const store = await place.open()
+    try {
+      await work(store, place)
+    } finally {
+      await store.close()
+    }
+  }
+  const everything = async (store: Store) => {
+    const rows: unknown[] = []
+    for await (const page of store.storedLines()) rows.push(...page)
+    return { rows, head: await store.head(), tables: await store.countRows() }
+  }
+
+  it('numbers entries from 0 and keeps the edge of their tree', () =>
+    withStore(async (store, place) => {
+      expect(await store.append([told.preserved('a'), told.preserved('b')])).toBe(0)
+      expect(await store.append([told.preserved('c')])).toBe(2)
+      let edge = EMPTY_FRONTIER
+      const salts = new Set<string>()
+      for await (const page of store.storedLines())
+        for (const { body, salt, leaf } of page) {
+          const data = saltedDigest(Buffer.from(salt!, 'hex'), Buffer.from(body!))
+          expect(Buffer.from(data).toString('hex')).toBe(leaf)
+          edge = appendLeaves(edge, [leafHash(data)])
+          salts.add(salt!)
+        }
+      expect(salts.size).toBe(3)
+      expect(rootOf(await store.head())).toEqual(rootOf(edge))
+      const again = await place.open()
+      expect((await again.head()).size).toBe(3)
+      await again.close()
+    }))
+
+  it('holds sizes beyond four gigabytes, and all of Unicode', () =>
+    withStore(async (store) => {
+      const item = told.digestOf('big')
+      const acquisition = {
+        item,
+        size: 5_000_000_000,
+        mediaType: 'video/mp4',
+        name: 'حلب 🎥 "x"\n.mp4',
+        said: { note: 'Ω' },
+      }
+      await store.append([
+        told.tell({ kind: 'item.preserved', subject: item, blobs: [item], records: { acquisition } }),
+      ])
+      const [row] = await store.itemSummaries()
+      expect(row).toMatchObject({ size: 5_000_000_000, name: 'حلب 🎥 "x"\n.mp4' })
+      expect(await store.counts()).toMatchObject({ items: 1, bytes: 5_000_000_000, entries: 1 })
+    }))
+
+  it('makes the same tables again from the log', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved(HOSPITAL), told.preserved(SCHOOL), told.preserved(HOSPITAL)])
+      await store.append([
+        told.readAs(HOSPITAL),
+        told.extracted(HOSPITAL),
+        told.readAs(SCHOOL),
+        told.extracted(SCHOOL),
+      ])
+      await store.append([told.linked(HOSPITAL, SCHOOL)])
+      const seq = await store.append([told.corrected(HOSPITAL, { kind: 'reject-claim' })])
+      await store.append([told.corrected(SCHOOL, { kind: 'set-field', field: 'event', value: 'attack' })])
+      await store.append([told.undone(HOSPITAL, seq)])
+      await store.append([told.decided(`${told.digestOf(HOSPITAL)}#c1`, `${told.digestOf(SCHOOL)}#c1`)])
+      const before = await everything(store)
+      expect(before.tables).toMatchObject({
+        items: 2,
+        acquisitions: 3,
+        claims: 3,
+        incidents: 3,
+        questions: 1,
+      })
+      expect(await store.compareTables()).toEqual([])
+      expect(await store.rebuild()).toMatchObject({ entries: 12 })
+      expect(await everything(store)).toEqual(before)
+      expect(await store.compareTables()).toEqual([])
+    }))
+
+  it('refuses by `unless` inside the transaction, and then changes nothing', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved('a')])
+      const before = await everything(store)
+      const refusal = new RecountError('conflict', 'Somebody was first.', 'Look again.')
+      const refusing = store.append([told.preserved('b')], async (now) => {
+        expect((await now.head()).size).toBe(1)
+        throw refusal
+      })
+      await expect(refusing).rejects.toBe(refusal)
+      expect(await everything(store)).toEqual(before)
+    }))
+
+  it.each(['entries.begun', 'entries.appended', 'tables.changed'] as const)(
+    'changes nothing when it is stopped at %s',
+    (step) =>
+      withStore(async (store, place) => {
+        await store.append([told.preserved('a')])
+        const before = await everything(store)
+        const failing = await place.open((reached) => {
+          if (reached === step) throw new Error('stopped')
+        })
+        await expect(failing.append([told.preserved('b')])).rejects.toThrow('stopped')
+        expect(await everything(store)).toEqual(before)
+        await failing.close()
+        expect(await store.append([told.preserved('c')])).toBe(1)
+      }),
+  )
+
+  it('gives several processes their turns, and loses nothing', () =>
+    withStore(async (store, place) => {
+      const others = await Promise.all(Array.from({ length: 4 }, () => place.open()))
+      const firsts = await Promise.all(
+        others.flatMap((other, i) =>
+          Array.from({ length: 10 }, (_, n) =>
+            other.append([told.preserved(`${i} ${n}`), told.preserved(`${i} ${n}!`)]),
+          ),
+        ),
+      )
+      expect(firsts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => 2 * i))
+      expect(await store.counts()).toMatchObject({ items: 80, entries: 80 })
+      expect(await store.compareTables()).toEqual([])
+      await Promise.all(others.map((other) => other.close()))
+    }))
+
+  it('answers questions of one moment while others write', () =>
+    withStore(async (store, place) => {
+      await store.append([told.preserved('a')])
+      const other = await place.open()
+      await store.snapshot(async (then) => {
+        expect((await then.head()).size).toBe(1)
+        await other.append([told.preserved('b')])
+        expect((await then.head()).size).toBe(1)
+        expect((await then.itemSummaries()).length).toBe(1)
+      })
+      expect((await store.head()).size).toBe(2)
+      await other.close()
+    }))
+
+  it('erases all that there is of an item but its leaves', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved(HOSPITAL), told.readAs(HOSPITAL), told.extracted(HOSPITAL)])
+      await store.append([told.preserved(SCHOOL), told.readAs(SCHOOL), told.extracted(SCHOOL)])
+      await store.append([told.linked(SCHOOL), told.linked(HOSPITAL, SCHOOL)])
+      await store.append([told.corrected(HOSPITAL, { kind: 'reject-claim' })])
+      await store.append([told.decided(`${told.digestOf(HOSPITAL)}#c1`, `${told.digestOf(SCHOOL)}#c1`)])
+      const leaves = await store.leafData(0, 10)
+      const item = told.digestOf(HOSPITAL)
+      const erasure = await store.erase(item, 'A witness asked.', (erasure) => [
+        told.tell({ kind: 'item.erased', subject: item, records: { erasure } }),
+        told.linked(SCHOOL),
+      ])
+      expect(erasure.entries.map(({ seq }) => seq)).toEqual([0, 1, 2, 8, 9])
+      const rest: string[] = []
+      for await (const page of store.storedLines()) rest.push(...page.map((line) => line.body ?? ''))
+      for await (const page of store.allRecords()) rest.push(...page.map(({ body }) => body))
+      expect(rest.join('')).not.toMatch(/hospital|market/)
+      expect(rest.filter((body) => body.includes(item)).length).toBe(2) // the erasure's entry and its record
+      expect(await store.leafData(0, 10)).toEqual(leaves)
+      expect(await store.countRows()).toMatchObject({
+        items: 1,
+        claims: 1,
+        corrections: 0,
+        decisions: 0,
+        incidents: 1,
+      })
+      expect(await store.compareTables()).toEqual([])
+      await expect(store.findItem(item)).rejects.toMatchObject({ code: 'erased' })
+      expect(await store.chores()).toHaveLength(2)
+
+      await store.append([told.preserved(HOSPITAL)])
+      expect(await store.findItem(item)).toBe(item)
+      expect(await store.compareTables()).toEqual([])
+      await store.rebuild()
+      expect(await store.compareTables()).toEqual([])
+    }))
+
+  it('keeps a record that another item shares with the one that is erased', () =>
+    withStore(async (store) => {
+      const document = {
+        text: SCHOOL,
+        mediaType: 'text/plain',
+        reader: { name: 'test', version: '1' },
+        blocks: [],
+      }
+      const [one, other] = ['one', 'other'].map((text) => told.digestOf(text)) as [string, string]
+      await store.append([told.preserved('one'), told.preserved('other')])
+      for (const subject of [one, other])
+        await store.append([told.tell({ kind: 'document.read', subject, records: { document } })])
+      await store.erase(one, 'By order of a court.', (erasure) => [
+        told.tell({ kind: 'item.erased', subject: one, records: { erasure } }),
+      ])
+      expect(await store.documentOf(one)).toBeUndefined()
+      expect((await store.documentOf(other))?.body).toContain(SCHOOL)
+    }))
+
+  it('says what is to be read, extracted and linked, and when no more', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved(HOSPITAL), told.preserved(QUIET)])
+      expect((await store.toRead('test 1')).map(({ digest }) => digest)).toEqual(
+        [HOSPITAL, QUIET].map(told.digestOf),
+      )
+      const reason = {
+        item: told.digestOf(QUIET),
+        reader: { name: 'test', version: '1' },
+        code: 'unreadable',
+        reason: 'It is empty.',
+      }
+      await store.append([
+        told.readAs(HOSPITAL),
+        told.tell({ kind: 'item.unreadable', subject: reason.item, records: { reason } }),
+      ])
+      expect(await store.toRead('test 1')).toEqual([])
+      expect(await store.toRead('test 2')).toHaveLength(2)
+      expect(await store.toExtract('test 1')).toEqual([told.digestOf(HOSPITAL)])
+      await store.append([told.extracted(HOSPITAL)])
+      expect(await store.toExtract('test 1')).toEqual([])
+      expect(await store.toExtract('test 2')).toHaveLength(1)
+      expect(await store.linkingIsStale('test 1')).toBe(true)
+      await store.append([told.linked(HOSPITAL)])
+      expect(await store.linkingIsStale('test 1')).toBe(false)
+      expect(await store.linkingIsStale('test 2')).toBe(true)
+      await store.append([told.preserved(HOSPITAL, { publishedAt: '2021-05-01' })])
+      expect((await store.toRead('test 1')).map(({ digest }) => digest)).toEqual([told.digestOf(HOSPITAL)])
+      await store.append([told.readAs(HOSPITAL)])
+      expect(await store.toExtract('test 1')).toHaveLength(1)
+      await store.append([told.extracted(HOSPITAL)])
+      await store.append([
+        told.tell({ kind: 'place.added', subject: 'places', records: { places: { csv: 'x' } } }),
+      ])
+      expect(await store.toExtract('test 1')).toHaveLength(1)
+      expect(await store.linkingIsStale('test 1')).toBe(true)
+    }))
+
+  it('finds items and incidents by the beginning of their names', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved(HOSPITAL), told.preserved(SCHOOL), told.linked(HOSPITAL)])
+      const item = told.digestOf(HOSPITAL)
+      expect(await store.findItem(item.slice(0, 8))).toBe(item)
+      await expect(store.findItem('0123456789')).rejects.toMatchObject({ code: 'not-found' })
+      for (const wrong of ['', 'abc', 'ABCDEF', "a'; drop table items", `${item}0`])
+        await expect(store.findItem(wrong)).rejects.toMatchObject({ code: 'bad-input' })
+      expect((await store.findIncident('incident-1')).id).toBe('incident-1')
+      await expect(store.findIncident('incident-')).rejects.toMatchObject({ code: 'bad-input' })
+      for (const wrong of ['', '%', 'incident-9'])
+        await expect(store.findIncident(wrong)).rejects.toMatchObject({
+          code: expect.stringMatching(/not-found|bad-input/),
+        })
+    }))
+
+  it('leads from a merged incident to its survivor', () =>
+    withStore(async (store) => {
+      const result = {
+        ...told.linking(HOSPITAL),
+        tombstones: [{ id: 'old-1', into: 'incident-2' }, { id: 'older-1', into: 'old-1' }, { id: 'gone-1' }],
+      }
+      await store.append([told.tell({ kind: 'linking.run', subject: 'incidents', records: { result } })])
+      expect((await store.findIncident('older-1')).id).toBe('incident-2')
+      await expect(store.findIncident('gone-1')).rejects.toMatchObject({ code: 'not-found' })
+    }))
+
+  it('lets one holder of a lock in, or many that share it', () =>
+    withStore(async (store, place) => {
+      const other = await place.open()
+      const order: string[] = []
+      const hold = (name: string, ms: number) => async () => {
+        order.push(`${name} in`)
+        await sleep(ms)
+        order.push(`${name} out`)
+      }
+      const first = store.exclusively('process', hold('a', 60))
+      await sleep(20)
+      await Promise.all([first, other.exclusively('process', hold('b', 10))])
+      expect(order).toEqual(['a in', 'a out', 'b in', 'b out'])
+      order.length = 0
+      await Promise.all([store.sharing('blobs', hold('c', 60)), other.sharing('blobs', hold('d', 60))])
+      expect(order.slice(0, 2).sort()).toEqual(['c in', 'd in'])
+      const impatient = store.sharing('blobs', () => other.exclusively('blobs', hold('e', 0), { waitMs: 50 }))
+      await expect(impatient).rejects.toMatchObject({ code: 'busy' })
+      expect(order).not.toContain('e in')
+      await other.exclusively('blobs', hold('f', 0))
+      expect(order.at(-1)).toBe('f out')
+      await other.close()
+    }))
+
+  it('does not let sharers starve one who wants a lock alone', () =>
+    withStore(async (store, place) => {
+      const other = await place.open()
+      let running = true
+      const sharers = Array.from({ length: 3 }, async () => {
+        while (running) await store.sharing('blobs', () => sleep(15))
+      })
+      await sleep(30)
+      await other.exclusively('blobs', async () => {}, { waitMs: 5_000 })
+      running = false
+      await Promise.all(sharers)
+      await other.close()
+    }))
+
+  it('notes verifications here only', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved('a')])
+      expect(await store.lastVerification()).toBeUndefined()
+      await store.noteVerification({ at: '2021-01-01T00:00:00.000Z', intact: 1, size: 1 })
+      await store.noteVerification({ at: '2021-01-02T00:00:00.000Z', intact: 0, size: 1 })
+      expect(await store.lastVerification()).toMatchObject({ at: '2021-01-02T00:00:00.000Z', intact: 0 })
+      expect((await store.head()).size).toBe(1)
+    }))
+})
+
+describe('tables', () => {
+  it('depend on the log alone, not on how it was cut into transactions', async () => {
+    const texts = [HOSPITAL, SCHOOL, QUIET]
+    const some = fc.constantFrom(...texts)
+    const fact = fc.oneof(
+      some.map((text) => () => told.preserved(text)),
+      some.map((text) => () => told.readAs(text)),
+      fc.tuple(some, fc.constantFrom('1', '2')).map(
+        ([text, version]) =>
+          () =>
+            told.extracted(text, version),
+      ),
+      fc.constantFrom(HOSPITAL, SCHOOL).map((text) => () => told.corrected(text, { kind: 'reject-claim' })),
+      fc.tuple(some, fc.nat(20)).map(
+        ([text, seq]) =>
+          () =>
+            told.undone(text, seq),
+      ),
+      fc.subarray(texts).map((linked) => () => told.linked(...linked)),
+    )
+    mkdirSync(join(scratch, 'property'), { recursive: true })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fact, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
+        async (batches) => {
+          const store = await newFolder().open()
+          for (const batch of batches) await store.append(batch.map((make): EncodedFact => make()))
+          expect(await store.compareTables()).toEqual([])
+          await store.close()
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+})
