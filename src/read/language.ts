@@ -5,6 +5,7 @@ import {
   type LanguageMarks,
   OTHER_SCRIPTS,
 } from './language-marks.ts'
+import { fold } from './layout/fold.ts'
 
 const SAMPLE = 1_000 // characters from the middle of the text, where furniture is rare
 const ENOUGH_LETTERS = 8
@@ -21,6 +22,10 @@ const ARABIC = votesOf(ARABIC_SCRIPT)
 const CYRILLIC = votesOf(CYRILLIC_SCRIPT)
 const LATIN = votesOf(LATIN_SCRIPT)
 
+const SMALL_WORDS = new Set(
+  [...ARABIC_SCRIPT, ...CYRILLIC_SCRIPT, ...LATIN_SCRIPT].flatMap(({ words }) => words.split(' ').map(fold)),
+)
+
 /**
  * The language of a text as a BCP 47 tag, from its script, its letters and its small words; undefined where they say
  * nothing. Deterministic.
@@ -30,6 +35,11 @@ export function detectLanguage(text: string): string | undefined {
   const sample = text.slice(from, from + SAMPLE).toLowerCase()
   const script = scriptOf(sample)
   return typeof script === 'object' ? likeliest(sample, script) : script
+}
+
+/** Whether a folded word is one of a language's commonest: it says nothing of what a text is about. */
+export function isSmallWord(word: string): boolean {
+  return SMALL_WORDS.has(word)
 }
 
 /** The languages of the sample's script, or the one language that its script stands for. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeDocx } from '../../test/fixtures/docx.ts'
+import { makeDocx } from '../../scripts/docx.ts'
 import { sniffMediaType } from './index.ts'
 
 const png = Buffer.from(

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import JSZip from 'jszip'
 import { expect, test } from 'vitest'
+import { makeDocx } from '../../scripts/docx.ts'
 import { blocksOf } from '../../test/blocks.ts'
-import { makeDocx } from '../../test/fixtures/docx.ts'
 import { LIMITS, read } from './index.ts'
 
 const png = Buffer.from(

@@ -8,6 +8,8 @@ import { type Formed, formOf, type Kinds, type Paragraph } from './paragraph.ts'
 import { judgeRest } from './rest.ts'
 import { findTitle } from './title.ts'
 
+const TITLE_WORDS = 3 // a line of so many can be the title
+
 /** A document's blocks, and what the lines around the article tell about it. */
 export interface Laid {
   readonly blocks: Block[]
@@ -56,11 +58,12 @@ function tellByWords(
   const kinds: Kinds = formed.map(({ known }) => known)
   const dates: { date: string; told: boolean }[] = []
   let author: string | undefined
+  let belowTitle = false
   for (const [index, paragraph] of formed.entries()) {
     if (kinds[index] !== undefined) continue
     const before = index < article.first && article.last !== -1
     const around = before || index > article.last
-    const date = around ? dateOfLine(paragraph) : undefined
+    const date = around ? dateOfLine(paragraph, belowTitle) : undefined
     const name = around || paragraph.byline ? authorIn(paragraph) : undefined
     if (index >= article.closedFrom) kinds[index] = 'furniture'
     else if (paragraph.heading === 1) continue
@@ -72,6 +75,7 @@ function tellByWords(
       kinds[index] = 'furniture'
     else if (isCaption(paragraph, before)) kinds[index] = 'caption'
     if (kinds[index] !== undefined) author ??= name
+    else if (paragraph.words >= TITLE_WORDS) belowTitle = true
   }
   const date = (dates.find(({ told }) => told) ?? dates[0])?.date
   return { kinds, ...(date !== undefined && { date }), ...(author !== undefined && { author }) }

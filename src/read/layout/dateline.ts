@@ -7,13 +7,21 @@ const LONGEST_DATELINE = 14 // words
 const LONGEST_PLACE = 2 // words beside the date: a place, a section
 const LONGEST_SIDE = 5 // and where a mark parts them from it: an author, an agency
 const PARTED = /[|•·–—]/
+const PARTED_OR_LISTED = /[|•·–—,،]/ // a comma parts them too, but titles have commas
 
-/** A line that is the date of the article, perhaps with a place or an author. */
-export function dateOfLine(paragraph: Formed): { date: string; told: boolean } | undefined {
+/**
+ * A line that is the date of the article, perhaps with a place or an author.
+ * @param belowTitle whether a line stands before it that can be the title, so that this one is hardly
+ */
+export function dateOfLine(
+  paragraph: Formed,
+  belowTitle = false,
+): { date: string; told: boolean } | undefined {
   if (paragraph.words > LONGEST_DATELINE || paragraph.ending === 'colon') return undefined
   const found = dateInLine(paragraph.text)
   if (!found) return undefined
-  const most = found.told || PARTED.test(paragraph.text) ? LONGEST_SIDE : LONGEST_PLACE
+  const most =
+    found.told || (belowTitle ? PARTED_OR_LISTED : PARTED).test(paragraph.text) ? LONGEST_SIDE : LONGEST_PLACE
   return found.otherWords <= (paragraph.ending === 'stop' ? 0 : most) ? found : undefined
 }
 

@@ -49,7 +49,7 @@ function judge(
   known: { readonly titled: boolean; readonly wrapped: boolean; readonly kinds: Readonly<Kinds> },
 ): BlockKind | undefined {
   if (paragraph.linked || paragraph.outside) return 'furniture'
-  if (isSubheading(paragraph) && index > article.first) return undefined
+  if (isSubheading(paragraph) && (known.titled || index > article.first)) return undefined
   if (paragraph.ending === 'stop' || paragraph.ending === 'comma' || QUOTED.test(paragraph.text))
     return undefined
   if (index < article.first) {

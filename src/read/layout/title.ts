@@ -1,3 +1,4 @@
+import { isSmallWord } from '../language.ts'
 import type { Article } from './article.ts'
 import { endsWithOrigin } from './caption.ts'
 import { fold } from './fold.ts'
@@ -17,8 +18,9 @@ const CLEARLY = 1.15 // how much better than an earlier line a later one must fi
 const CAPTIONLIKE = 0.6 // how much less a line counts that ends as captions do
 const HEADING = 2 // and how much more one that is marked as the first heading
 const MENU = 5 // so many lines before an article are a menu of headlines, and the title is the last more likely
-const LONG_WORD = 4 // letters of words that tell something
+const LONG_WORD = 3 // letters of words that tell something
 const STEM = 5 // letters of a word that are compared, so that endings do not matter
+const CLITICS = /^[وف]?(?:[بكل]?ال|لل|[بل](?=\p{L}{3}))/u // Arabic: and, in, as, for, the
 
 /**
  * Finds the title. A given title is looked for; otherwise it is that line before the article whose words the article
@@ -52,7 +54,7 @@ export function findTitle(
 /** How densely the article takes up the words of a line. A line that names its origin at its end is rather a caption. */
 function likeness(paragraph: Formed, taken: ReadonlySet<string>): number {
   const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
-  if (shared < SHARED) return 0
+  if (shared < Math.min(SHARED, paragraph.words / 2)) return 0
   const form = endsWithOrigin(paragraph) ? CAPTIONLIKE : paragraph.heading === 1 ? HEADING : 1
   return (shared / Math.sqrt(paragraph.words)) * form
 }
@@ -84,5 +86,6 @@ function articleText(paragraphs: readonly Formed[], article: Article): string {
 
 function stems(text: string): Set<string> {
   const found = fold(text).split(' ')
-  return new Set(found.filter((word) => word.length >= LONG_WORD).map((word) => word.slice(0, STEM)))
+  const told = found.filter((word) => !isSmallWord(word)).map((word) => word.replace(CLITICS, ''))
+  return new Set(told.filter((word) => word.length >= LONG_WORD).map((word) => word.slice(0, STEM)))
 }

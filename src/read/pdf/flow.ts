@@ -71,7 +71,8 @@ function usualOf(lines: readonly PageLine[]): Usual {
 function goesOn(last: PageLine, line: PageLine, usual: Usual, roomAfter: RoomAfter): boolean {
   if (Math.abs(last.size - line.size) > usual.size * OTHER_SIZE || LIST_MARK.test(line.text)) return false
   if (last.page !== line.page || line.y > last.y) return !STOP.test(last.text) && RUNS_ON.test(line.text)
-  if (last.y - line.y > Math.max(usual.gap, line.size) * PARAGRAPH_GAP) return false
+  const gap = Math.max((usual.gap / usual.size) * line.size, line.size)
+  if (last.y - line.y > gap * PARAGRAPH_GAP) return false
   return firstWordWidth(line) > roomAfter(last) || RUNS_ON_SURELY.test(line.text)
 }
 
