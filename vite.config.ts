@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { cutFonts } from './scripts/cut-fonts.ts'
 
 /** react-aria carries its few sentences in thirty languages; those that the application does not speak are left out. */
 const spokenOnly: Plugin = {
@@ -15,7 +16,7 @@ export default defineConfig({
   root: 'src/web',
   base: '/',
   publicDir: false,
-  plugins: [spokenOnly, react()],
+  plugins: [spokenOnly, react(), cutFonts('src/web/style/fonts.css')],
   // the server puts a fresh value here with every page (src/server/static-files.ts)
   html: { cspNonce: '__RECOUNT_NONCE__' },
   build: {
