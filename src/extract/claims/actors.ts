@@ -1,6 +1,7 @@
 import type { Attribution, Claim, ClaimActor } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { Frame } from '../frames/frame.ts'
+import { overlaps } from '../frames/node.ts'
 import { WORD } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { is, type Scene } from '../scene/scene.ts'
@@ -14,7 +15,10 @@ export function actorsOf(
   frame: Frame,
   partiesOf: PartiesOf,
 ): { readonly actors: Told[]; readonly attribution?: Attribution } {
-  const agents = frame.arguments.filter(({ role }) => role === 'agent')
+  const harmed = frame.arguments.filter(({ role }) => role === 'harmed')
+  const agents = frame.arguments.filter(
+    ({ role, of }) => role === 'agent' && !harmed.some((other) => overlaps(other.of, of)),
+  )
   const found: { readonly party: Party; told: Told }[] = []
   for (const argument of agents) {
     for (const party of partiesIn(scene, argument, partiesOf)) {

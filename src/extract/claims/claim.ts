@@ -1,4 +1,4 @@
-import type { Claim } from '../../model/index.ts'
+import type { Claim, MethodCode } from '../../model/index.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { LegalMention } from '../mentions/index.ts'
@@ -12,6 +12,7 @@ import { legalOf } from './legal.ts'
 import { distinct, methodOf, munitionsOf, weaponsOf } from './means.ts'
 import { isSpecific } from './specific.ts'
 import { targetsOf } from './targets.ts'
+import { tellsAttack } from './tells.ts'
 import { victimsOf } from './victims.ts'
 import { whenOf } from './when.ts'
 import { whereOf } from './where.ts'
@@ -25,16 +26,12 @@ export interface Told {
   readonly legal: readonly LegalMention[]
 }
 
-/** Ways of telling that are no claim at all: it was foiled, is feared, or is to end. */
-const NOT_TOLD = new Set(['averted', 'feared', 'demanded'])
-
 /** The claim that a frame makes, in the exchange form; nothing where the words say that it did not happen. */
 export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const { scene, partiesOf } = told
   const head = headOf(frame)
   const chain = speakersOf(frame, told)
-  if (NOT_TOLD.has(head.modality ?? '') || (head.negated && head.kind === 'act' && !chain.denied))
-    return undefined
+  if (!tellsAttack(frame, chain.denied)) return undefined
   const when = whenOf(scene, frame.arguments)
   const where = whereOf(frame.arguments)
   const method = methodOf(frame)
@@ -61,7 +58,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   }
   return {
     id: `c${head.quote.start}`,
-    event: eventOf(frame, head),
+    event: eventOf(frame, head, method?.code),
     trigger: { quotes: triggerQuotes(frame, head) },
     block: blockOf(scene, frame, head),
     modality: modalityOf(head),
@@ -71,12 +68,15 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   }
 }
 
+const BY_HAND: ReadonlySet<MethodCode> = new Set(['small-arms', 'sniper', 'other', 'ground-assault'])
+
 /** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
-function eventOf(frame: Frame, head: EventNode): Claim['event'] {
+function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined): Claim['event'] {
   const events = [head, ...frame.nodes].flatMap(({ kind, trigger }) =>
     kind === 'act' && trigger ? [trigger.event] : [],
   )
   const exact = events.find((event) => event !== 'attack' && event !== 'other')
+  if (exact === 'shooting' && method !== undefined && !BY_HAND.has(method)) return 'bombing' // "fired rockets"
   return exact ?? events[0] ?? head.trigger?.event ?? (head.harm?.harm === 'killed' ? 'killing' : 'attack')
 }
 

@@ -23,23 +23,21 @@ interface Told {
 export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; readonly replaces: Replaced[] } {
   const told: Told[] = []
   const replaces: Replaced[] = []
-  for (const argument of [...frame.arguments].sort((a, b) => a.of.first - b.of.first)) {
-    for (const one of tellings(scene, argument)) {
-      const same = told.find((other) => isSame(other, one))
-      if (same !== undefined) {
-        same.harm = combined(same.harm, one.harm)
-        continue
-      }
-      one.within = wholeOf(scene, told, one)
-      const older = one.within === undefined ? told.find((other) => isOlder(other, one)) : undefined
-      if (older !== undefined) {
-        told.splice(told.indexOf(older), 1)
-        replaces.push(replaced(older))
-      }
-      if (one.correction === 'older' && told.some((other) => other.harm.kind === one.harm.kind))
-        replaces.push(replaced(one))
-      else told.push(one)
+  for (const one of tellingsOf(scene, frame)) {
+    const same = told.find((other) => isSame(other, one))
+    if (same !== undefined) {
+      same.harm = combined(same.harm, one.harm)
+      continue
     }
+    one.within = wholeOf(told, one)
+    const older = one.within === undefined ? told.find((other) => isOlder(other, one)) : undefined
+    if (older !== undefined) {
+      told.splice(told.indexOf(older), 1)
+      replaces.push(replaced(older))
+    }
+    if (one.correction === 'older' && told.some((other) => other.harm.kind === one.harm.kind))
+      replaces.push(replaced(one))
+    else told.push(one)
   }
   const kept = told.filter((one) => !isVaguer(one, told))
   const harm = kept.map((one) => {
@@ -49,27 +47,56 @@ export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; rea
   return { harm, replaces }
 }
 
-function tellings(scene: Scene, { role, of: people, node }: Argument): Told[] {
-  if (role !== 'harmed' || people.kind !== 'people') return []
-  const count = countOf(people, node.negated)
-  if (count === undefined) return []
-  const kind = people.noun?.kind === 'harm' ? people.noun.harm : (node.harm?.harm ?? node.trigger?.harm)
-  if (kind === undefined) return []
-  const sentence = scene.tokens[people.first]?.sentence ?? 0
-  const mentions = scene.inSentence[sentence] ?? []
-  const correction = mentions.find((mention) => mention.kind === 'correction')
-  const given = {
-    first: people.first,
-    sentence,
-    subset: subsetBefore(scene, people),
-    correction: correction?.correction,
-    within: undefined,
+/** All that is told of people in a frame, in the order of the text; nobody harmed is told too. */
+function tellingsOf(scene: Scene, frame: Frame): Told[] {
+  const told: Told[] = []
+  const harmed = frame.arguments
+    .filter(({ role }) => role === 'harmed')
+    .sort((a, b) => a.of.first - b.of.first)
+  for (const argument of harmed) {
+    const before = told.at(-1)
+    for (const one of tellings(scene, argument)) {
+      const elided =
+        argument.of.kind === 'people' && argument.of.noun === undefined && argument.bond === 'subject'
+      if (elided && before?.sentence === one.sentence) one.harm = { ...one.harm, status: before.harm.status }
+      told.push(one)
+    }
   }
+  for (const node of frame.nodes) {
+    const kind = node.harm?.harm ?? node.trigger?.harm
+    if (!node.negated || kind === undefined || harmed.some((argument) => argument.node === node)) continue
+    const nobody = { kind: 'people', status: 'unknown', groups: [], quote: node.quote } as const
+    told.push({
+      ...placeOf(scene, node.first),
+      subset: false,
+      harm: asHarm(kind, nobody, NOBODY),
+      within: undefined,
+    })
+  }
+  return told
+}
+
+const NOBODY: Count = { min: 0, max: 0, bound: 'exact' }
+
+function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
+  if (people.kind !== 'people') return []
+  const count = countOf(people, node.negated)
+  const kind = people.fate ?? node.harm?.harm ?? node.trigger?.harm
+  if (count === undefined || kind === undefined) return []
+  const given = { ...placeOf(scene, people.first), subset: subsetBefore(scene, people), within: undefined }
   const kinds: readonly HarmKind[] = kind === 'affected' && count.max === 0 ? ['killed', 'injured'] : [kind]
   return kinds.map((kind) => ({ ...given, harm: asHarm(kind, people, count) }))
 }
 
-function asHarm(kind: HarmKind, people: People, count: Count): Omit<Harm, 'within'> {
+function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'correction'> {
+  const sentence = scene.tokens[first]?.sentence ?? 0
+  const correction = (scene.inSentence[sentence] ?? []).find((mention) => mention.kind === 'correction')
+  return { first, sentence, correction: correction?.correction }
+}
+
+type Group = Pick<People, 'status' | 'groups' | 'nationality' | 'quote'>
+
+function asHarm(kind: HarmKind, people: Group, count: Count): Omit<Harm, 'within'> {
   const { status, groups, nationality } = people
   return {
     kind,
@@ -83,7 +110,7 @@ function asHarm(kind: HarmKind, people: People, count: Count): Omit<Harm, 'withi
 
 /** The number of people: as told, none where it is denied, one for "a boy" or "the boy" without a number. */
 function countOf(people: People, negated: boolean): Count | undefined {
-  if (negated) return { min: 0, max: 0, bound: 'exact' }
+  if (negated || people.denied) return NOBODY
   if (people.count !== undefined) return people.count
   if (people.noun?.kind === 'person' && !people.noun.plural) return { min: 1, max: 1, bound: 'exact' }
   return undefined
@@ -99,7 +126,7 @@ function subsetBefore(scene: Scene, people: People): boolean {
 }
 
 /** The harm that people told after "including" are part of: the nearest before of their kind that can hold them. */
-function wholeOf(scene: Scene, told: readonly Told[], part: Told): Told | undefined {
+function wholeOf(told: readonly Told[], part: Told): Told | undefined {
   const holds = (whole: Told) =>
     whole.harm.kind === part.harm.kind &&
     whole.within === undefined &&

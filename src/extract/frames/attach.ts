@@ -84,13 +84,15 @@ export function attach(
   weights: Weights,
 ): Argument[] {
   const found: Argument[] = []
+  const named = new Set(candidates.filter((candidate) => isPersonOfParty(candidate, candidates)))
   for (const candidate of candidates) {
     const governor = governorOf(scene, candidate, nodes)
     let best: Argument | undefined
     for (const node of nodes) {
       const bond = bondOf(scene, candidate, governor, node)
       for (const role of ROLES_OF[candidate.kind]) {
-        if (!mayTake(node, role)) continue
+        if (role === 'agent' && named.has(candidate)) continue
+        if (!mayTake(node, role, candidate)) continue
         const score = scoreOf(scene, { role, of: candidate, node, bond, governor }, nodes, weights)
         if (score > 0 && (best === undefined || score > best.score))
           best = { role, of: candidate, node, bond, governor, score }
@@ -101,7 +103,14 @@ export function attach(
   return found
 }
 
-function mayTake(node: EventNode, role: Role): boolean {
+/** A noun for people whose words also name an armed party: as an agent only the party counts. */
+function isPersonOfParty(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  if (candidate.kind !== 'people') return false
+  return candidates.some((other) => other.kind === 'actor' && overlaps(other, candidate))
+}
+
+function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
+  if (role === 'harmed' && candidate.kind === 'people' && candidate.fate !== undefined) return true
   if (role === 'harmed') return node.harm !== undefined || node.trigger?.harm !== undefined
   if (role === 'patient') return node.kind === 'act'
   if (role === 'struck') return node.kind !== 'harm'
@@ -131,7 +140,7 @@ function scoreOf(
   if (leavesRelative(scene, candidate, node)) score += weight.relative ?? 0
   if (role === 'when' && speechBetween(scene, candidate, node)) score += weight.speech ?? 0
   if (candidate.kind === 'people' && candidate.count !== undefined) score += weight.numbered ?? 0
-  if (bond === 'subject' && intransitive(node)) score += weight['active:intransitive'] ?? 0
+  if (candidate.kind === 'people' && candidate.fate !== undefined) score += weight.fated ?? 0
   return score
 }
 
@@ -157,15 +166,5 @@ function speechBetween(scene: Scene, candidate: Candidate, node: EventNode): boo
   if (candidate.last > node.first) return false
   return (scene.inSentence[node.sentence] ?? []).some(
     (mention) => mention.kind === 'speech' && mention.first > candidate.last && mention.last < node.first,
-  )
-}
-
-/** A verb whose subject suffers: "died", "exploded" has none. */
-function intransitive(node: EventNode): boolean {
-  return (
-    node.form === 'active' &&
-    node.harm !== undefined &&
-    node.harm.passive === false &&
-    node.trigger === undefined
   )
 }

@@ -32,31 +32,46 @@ export interface Governor {
   readonly at: number
 }
 
-/** Walks left from a noun phrase to what governs it. Members of a list ("by X and Y") share their governor. */
+const LONGEST_LIST = 12 // members that are passed on the way to what governs the first
+/** Mentions that may be members of a list of what governs them all. */
+const LISTED = new Set(['actor', 'person', 'place', 'target', 'person-name', 'organisation', 'number'])
+
+/**
+ * Walks left from a noun phrase to what governs it, within its clause. Members of a list ("by X and Y") and parts of a whole
+ * ("12 people, including five children") are governed as the first is.
+ */
 export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[], depth = 0): Governor {
   const clause = scene.clauses[scene.clauseOf[span.first] ?? 0]
   const floor = clause?.first ?? 0
-  let inner = false
   const clitic = cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
+  let inner = false
   for (let at = span.first - 1; at >= floor && span.first - at <= STEPS; at--) {
+    const number = scene.endingAt.get(at)?.find(({ kind }) => kind === 'number')
+    if (number !== undefined) {
+      at = number.first // its own words ("at least") govern nothing
+      continue
+    }
     const relation = scene.relationAt.get(at)
-    if (relation !== undefined && !(relation.relation === 'of' && !endsNode(nodes, relation.first - 1)))
-      return { relation: relation.relation, at: relation.first, ...(inner && { inner }) }
+    const subset = scene.subsetAt.get(at)
+    const lists = isListMark(scene, at) || subset !== undefined
+    if (lists) {
+      const before = depth < LONGEST_LIST ? memberBefore(scene, (subset ?? { first: at }).first) : undefined
+      return before === undefined
+        ? { relation: 'none', at: at + 1 }
+        : governorOf(scene, before, nodes, depth + 1)
+    }
     if (endsNode(nodes, at)) return { relation: 'verb', at }
-    if (relation !== undefined) {
+    if (relation?.relation === 'of' && !endsNode(nodes, relation.first - 1)) {
       inner = true
       continue
     }
+    if (relation !== undefined)
+      return { relation: relation.relation, at: relation.first, ...(inner && { inner }) }
     if (scene.verbAt[at] === 1 || is(scene, at, WORD.be)) return { relation: 'verb', at }
-    if (at === floor && clause?.kind === 'adverbial') break
+    if (scene.dateAt.has(at) || (at === floor && clause?.kind === 'adverbial'))
+      return { relation: 'none', at: at + 1 }
     if (is(scene, at, WORD.preposition) && !is(scene, at, WORD.noun)) return { relation: 'preposition', at }
-    const listed = normAt(scene, at) === ',' || normAt(scene, at) === '،' || is(scene, at, WORD.conjunction)
-    if (listed) {
-      const before = depth < 6 ? memberBefore(scene, at) : undefined
-      if (before === undefined) return { relation: 'none', at: at + 1 }
-      return governorOf(scene, before, nodes, depth + 1)
-    }
     if (is(scene, at, STOPS) && !is(scene, at, WORD.determiner)) return { relation: 'none', at: at + 1 }
     const outer = cliticOf(scene, at)
     if (outer !== undefined) return { relation: outer, at }
@@ -64,20 +79,16 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   return { relation: 'none', at: span.first, ...(inner && { inner }) }
 }
 
-/** The member of a list that ends just before a comma or conjunction: a mention of a thing that can be listed. */
+function isListMark(scene: Scene, at: number): boolean {
+  const norm = normAt(scene, at)
+  return norm === ',' || norm === '،' || is(scene, at, WORD.conjunction)
+}
+
+/** The member of a list that ends just before its commas and conjunctions. */
 function memberBefore(scene: Scene, at: number): Span | undefined {
-  const comma = normAt(scene, at - 1) === ',' ? at - 2 : at - 1
-  const sentence = scene.tokens[at]?.sentence ?? 0
-  return scene.inSentence[sentence]?.find(
-    (mention) =>
-      mention.last === comma &&
-      (mention.kind === 'actor' ||
-        mention.kind === 'person' ||
-        mention.kind === 'place' ||
-        mention.kind === 'target' ||
-        mention.kind === 'person-name' ||
-        mention.kind === 'organisation'),
-  )
+  let last = at - 1
+  while (isListMark(scene, last)) last--
+  return scene.endingAt.get(last)?.find(({ kind }) => LISTED.has(kind))
 }
 
 function cliticOf(scene: Scene, at: number): RelationMention['relation'] | undefined {
@@ -101,26 +112,43 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
   if (governor.relation === 'verb') {
     const own = governor.at >= node.first && governor.at <= node.last
     if (own) return node.form === 'noun' ? 'possessor' : 'object'
+    if (node.form === 'people') return 'object' // "among the dead were four children"
     return 'after'
   }
   if (governor.relation === 'preposition') return 'after'
-  return verbsBetween(scene, node.last + 1, span.first) === 0 && node.form !== 'noun' ? 'object' : 'after'
+  const object = node.form === 'active' || node.form === 'passive'
+  return object && verbsBetween(scene, node.last + 1, span.first) === 0 ? 'object' : 'after'
 }
 
 function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], node: EventNode): Bond {
   const verbs = verbsBetween(scene, span.last + 1, node.first)
   const sameClause = scene.clauseOf[span.first] === scene.clauseOf[node.first]
-  if (node.form === 'noun') {
+  if (node.form === 'noun' || node.form === 'people') {
     if (verbs === 0 && sameClause && modifies(scene, span.last + 1, node.first))
       return normAt(scene, span.last + 1).endsWith('s') && is(scene, span.last + 1, WORD.determiner)
         ? 'possessor'
         : 'modifier'
-    if (governor === 'none' && verbs > 0) return 'carrier'
-  } else if (governor === 'none' && verbs === 0) return 'subject'
+    if (governor === 'none' && verbs > 0 && !speaksOf(scene, span.last + 1, node.first)) return 'carrier'
+  } else if (governor === 'none' && (verbs === 0 || controls(scene, span.last + 1, node))) return 'subject'
   const sentence = scene.sentences[node.sentence]
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
     ? 'fronted'
     : 'before'
+}
+
+/** "The group documented 20 attacks": who speaks of attacks did not carry them out. */
+function speaksOf(scene: Scene, from: number, to: number): boolean {
+  for (let at = to - 1; at >= from; at--)
+    if (scene.verbAt[at] === 1) return scene.endingAt.get(at)?.some(({ kind }) => kind === 'speech') === true
+  return false
+}
+
+/** "X denied bombing", "X admitted to shelling": the subject of a verb of speech is that of the verb right after it. */
+function controls(scene: Scene, from: number, node: EventNode): boolean {
+  if (verbsBetween(scene, from, node.first) !== 1 || !is(scene, node.first, WORD.gerund)) return false
+  return [node.first - 1, node.first - 2].some((at) =>
+    scene.endingAt.get(at)?.some((mention) => mention.kind === 'speech' && mention.class === 'verb'),
+  )
 }
 
 /** Whether nothing but adjectives and nouns, at most three, stand between a modifier and its noun. */

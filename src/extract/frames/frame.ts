@@ -48,11 +48,9 @@ export function harmsOf(
   frame: Frame,
 ): { readonly kind: HarmKind; readonly of: People; readonly count?: Count }[] {
   return frame.arguments.flatMap(({ role, of, node }) => {
-    const kind =
-      of.kind === 'people' && of.noun?.kind === 'harm'
-        ? of.noun.harm
-        : (node.harm?.harm ?? node.trigger?.harm)
-    if (role !== 'harmed' || of.kind !== 'people' || kind === undefined) return []
+    if (role !== 'harmed' || of.kind !== 'people') return []
+    const kind = of.fate ?? node.harm?.harm ?? node.trigger?.harm
+    if (kind === undefined) return []
     return [{ kind, of, ...(of.count && { count: of.count }) }]
   })
 }

@@ -1,3 +1,4 @@
+import { lowest } from '../../model/index.ts'
 import { WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { sameParty } from '../parties/parties.ts'
@@ -58,7 +59,7 @@ function features(scene: Scene, frame: Frame, single: Frame, partiesOf: PartiesO
     verbs: verbsBetween(scene, last.last + 1, node.first),
     ...conflictsOf(frame, single, partiesOf),
   }
-  if (node.shift !== undefined) held[`shift-${node.shift}`] = 1
+  if (node.shift !== undefined) held[`shift-${node.shift.shift}`] = 1
   if (tellingOf(node) !== tellingOf(last)) held['modality-differs'] = 1
   if (node.form === 'noun' && prior(scene, node)) held[`prior-${node.kind}`] = 1
   if (node.trigger?.determiner === 'definite' || node.trigger?.determiner === 'demonstrative')
@@ -105,7 +106,9 @@ export function conflictsOf(a: Frame, b: Frame, partiesOf: PartiesOf): Record<st
     for (const other of harmsOf(b)) {
       if (harm.kind !== other.kind || harm.count === undefined || other.count === undefined) continue
       const same = harm.count.min === other.count.min && harm.count.max === other.count.max
-      held[same ? 'harm-agrees' : 'harm-differs'] = 1
+      const part = other.of.groups.length > 0 && lowest(other.count) < lowest(harm.count)
+      if (same) held['harm-agrees'] = 1
+      else if (!part) held['harm-differs'] = 1
     }
   }
   return held

@@ -56,7 +56,14 @@ function features(scene: Scene, told: Frame, frame: Frame, partiesOf: PartiesOf)
   if (frame.nodes.every(({ kind }) => kind !== 'act')) held.outcome = 1
   if (blockOf(scene, told) === 'title') held.lead = 1
   if (away === 1) held.next = 1
-  for (const node of frame.nodes) if (node.shift !== undefined) held[`shift-${node.shift}`] = 1
+  if (corrects(scene, frame)) {
+    held['toll-update'] = 1
+    delete held['harm-differs']
+  }
+  for (const { shift } of frame.nodes) {
+    if (shift !== undefined && !(shift.shift === 'apart' && held.anaphoric === 1))
+      held[`shift-${shift.shift}`] = 1
+  }
   const [here, there] = [methodsOf(told), methodsOf(frame)]
   if (here.size > 0 && there.size > 0 && here.isDisjointFrom(there)) held['method-conflicts'] = 1
   if (headOf(told).trigger?.event !== head.trigger?.event && head.trigger !== undefined)
@@ -66,6 +73,12 @@ function features(scene: Scene, told: Frame, frame: Frame, partiesOf: PartiesOf)
   )
     held.victim = 1
   return held
+}
+
+/** "The toll rose to": a figure that takes the place of one told before. */
+function corrects(scene: Scene, frame: Frame): boolean {
+  const mentions = scene.inSentence[frame.nodes[0]?.sentence ?? 0] ?? []
+  return mentions.some(({ kind }) => kind === 'correction')
 }
 
 type Candidate = Frame['arguments'][number]['of']

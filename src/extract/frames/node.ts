@@ -25,13 +25,13 @@ export interface EventNode {
   readonly trigger?: TriggerMention
   readonly harm?: HarmMention
   readonly damage?: DamageMention
-  /** how arguments stand to it: as to a verb in the active or passive, or as to a noun */
-  readonly form: 'active' | 'passive' | 'noun'
+  /** how arguments stand to it: as to a verb in the active or passive, to a noun, or to a noun for people ("the dead") */
+  readonly form: 'active' | 'passive' | 'noun' | 'people'
   /** a number that counts it: "three air strikes" */
   readonly counted?: Attacks
   readonly negated: boolean
   readonly modality?: ModalityMention['modality']
-  readonly shift?: ShiftMention['shift']
+  readonly shift?: ShiftMention
 }
 
 type Head = TriggerMention | HarmMention | DamageMention
@@ -39,16 +39,42 @@ type Head = TriggerMention | HarmMention | DamageMention
 /** The event nodes of a sentence, in order. Overlapping readings of the same words are one node. */
 export function nodesOf(scene: Scene, sentence: number, counted: CountedThings): EventNode[] {
   const mentions = scene.inSentence[sentence] ?? []
-  const heads: Head[][] = []
+  const groups: Head[][] = []
   for (const mention of mentions) {
-    const head =
-      mention.kind === 'trigger' || mention.kind === 'damage' || (mention.kind === 'harm' && !mention.people)
-    if (!head) continue
-    const group = heads.find((group) => group.some((other) => overlaps(other, mention)))
-    if (group === undefined) heads.push([mention])
-    else group.push(mention)
+    if (!isHead(mention) || isLaw(mentions, mention)) continue
+    const before = groups.at(-1)
+    if (before?.some((other) => overlaps(other, mention))) before.push(mention)
+    else groups.push([mention])
   }
-  return heads.map((group) => nodeOf(scene, sentence, group, counted))
+  const told = groups.filter((group) => group.every(({ certainty }) => certainty > 0))
+  const heads =
+    told.length > 0 && !mentions.some(({ kind }) => kind === 'correction') ? [] : fatesIn(mentions)
+  return [...told, ...heads.map((head) => [head])]
+    .map((group) => nodeOf(scene, sentence, group, counted))
+    .sort((a, b) => a.first - b.first)
+}
+
+function isHead(mention: Mention): mention is Head {
+  return (
+    mention.kind === 'trigger' || mention.kind === 'damage' || (mention.kind === 'harm' && !mention.people)
+  )
+}
+
+/** "the dead", "the toll": people by their fate, who open a telling of their own where no other word does. */
+function fatesIn(mentions: readonly Mention[]): HarmMention[] {
+  return mentions.filter((mention): mention is HarmMention => mention.kind === 'harm' && mention.people)
+}
+
+/** "war crimes" is what a speaker calls it, not what happened. */
+function isLaw(mentions: readonly Mention[], head: Head): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.kind === 'legal' &&
+      overlaps(mention, head) &&
+      (mention.code === 'war-crime' ||
+        mention.code === 'crime-against-humanity' ||
+        mention.code === 'genocide'),
+  )
 }
 
 export function overlaps(a: { first: number; last: number }, b: { first: number; last: number }): boolean {
@@ -72,12 +98,18 @@ function nodeOf(scene: Scene, sentence: number, heads: readonly Head[], counted:
     ...(trigger && { trigger }),
     ...(harm && { harm }),
     ...(damage && { damage }),
-    form: main.class === 'noun' || main.nominal ? 'noun' : main.passive ? 'passive' : 'active',
+    form: formOf(main),
     ...(attacks && { counted: attacks }),
     negated,
     ...(modality && { modality }),
     ...(shift && { shift }),
   }
+}
+
+function formOf(head: Head): EventNode['form'] {
+  if (head.kind === 'harm' && head.people) return 'people'
+  if (head.class === 'noun' || head.nominal) return 'noun'
+  return head.passive || head.class === 'phrase' ? 'passive' : 'active'
 }
 
 /** How far before a word the words that deny it or make it a plan may stand. */
@@ -90,7 +122,7 @@ function circumstancesOf(
 ): Pick<EventNode, 'negated' | 'modality' | 'shift'> {
   let negated = false
   let modality: ModalityMention['modality'] | undefined
-  let shift: ShiftMention['shift'] | undefined
+  let shift: ShiftMention | undefined
   for (const mention of scene.inSentence[sentence] ?? []) {
     if (mention.kind === 'negation') negated ||= governs(scene, mention, head)
     else if (
@@ -98,7 +130,7 @@ function circumstancesOf(
       (governs(scene, mention, head) || predicateOf(scene, mention, head))
     )
       modality = mention.modality
-    else if (mention.kind === 'shift' && shiftOf(scene, mention, head)) shift = mention.shift
+    else if (mention.kind === 'shift' && shiftOf(scene, mention, head)) shift = mention
   }
   return { negated, ...(modality && { modality }), ...(shift && { shift }) }
 }
@@ -119,10 +151,11 @@ function predicateOf(scene: Scene, word: Mention, head: Head): boolean {
   return is(scene, head.last + 1, WORD.be | WORD.have | WORD.modal)
 }
 
+/** "Another" stands right before its event; what opens a sentence or clause bears on all that is told in it. */
 function shiftOf(scene: Scene, word: ShiftMention, head: Head): boolean {
   if (word.shift === 'another') return word.last < head.first && head.first - word.last <= 4
-  return (
-    scene.clauseOf[word.first] === scene.clauseOf[head.first] ||
-    word.first === scene.sentences[scene.tokens[head.first]?.sentence ?? 0]?.first
-  )
+  const clause = scene.clauseOf[head.first] as number
+  const sentence = scene.sentences[scene.tokens[head.first]?.sentence ?? 0]
+  if (word.first - (sentence?.first ?? 0) <= 1) return true
+  return scene.clauseOf[word.first] === clause && word.first - (scene.clauses[clause]?.first ?? 0) <= 1
 }

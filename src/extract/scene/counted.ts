@@ -1,4 +1,4 @@
-import type { Count, HarmGroup, HarmStatus, Quote, Share } from '../../model/index.ts'
+import type { Count, HarmGroup, HarmKind, HarmStatus, Quote, Share } from '../../model/index.ts'
 import {
   type HarmMention,
   type Mention,
@@ -28,6 +28,10 @@ export interface People extends Counted {
   readonly nationality?: string
   /** the noun for people, or the noun that is people by their fate ("the dead") */
   readonly noun?: PersonMention | HarmMention
+  /** what was done to them, where their own words say so: "the wounded", "60 people dead" */
+  readonly fate?: HarmKind
+  /** "no casualties" */
+  readonly denied: boolean
 }
 
 /** Objects that were hit: "at least two residential buildings", "a hospital". */
@@ -69,20 +73,24 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
       counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
     else if (noun?.kind === 'target')
       counted.things.push({ kind: 'things', target: noun, ...spanOf(mention, noun) })
-    else if (noun !== undefined) counted.people.push({ ...peopleOf(noun), ...spanOf(mention, noun) })
-    else if (standsAlone(scene, mention))
-      counted.people.push({ kind: 'people', status: 'unknown', groups: [], ...spanOf(mention) })
+    else if (noun !== undefined || standsAlone(scene, mention))
+      counted.people.push(peopleOf(scene, mentions, spanOf(mention, noun), noun))
   }
   for (const mention of mentions) {
     if (taken.has(mention)) continue
     if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people))
-      counted.people.push({ ...peopleOf(mention), ...withoutNumber(mention) })
-    else if (mention.kind === 'target')
+      counted.people.push(peopleOf(scene, mentions, withoutNumber(mention), mention))
+    else if (mention.kind === 'target' && !isDate(mentions, mention))
       counted.things.push({ kind: 'things', target: mention, ...withoutNumber(mention) })
   }
   counted.people.sort((a, b) => a.first - b.first)
   counted.things.sort((a, b) => a.first - b.first)
   return counted
+}
+
+/** "March" of a date is no gathering. */
+function isDate(mentions: readonly Mention[], { first, last }: Mention): boolean {
+  return mentions.some((other) => other.kind === 'date' && other.first <= first && other.last >= last)
 }
 
 type Noun = PersonMention | HarmMention | TargetMention | TriggerMention
@@ -145,10 +153,43 @@ function standsAlone(scene: Scene, number: NumberMention): boolean {
   )
 }
 
-function peopleOf(noun: PersonMention | HarmMention): Omit<People, 'first' | 'last' | 'quote'> {
-  if (noun.kind === 'harm') return { kind: 'people', status: 'unknown', groups: [], noun }
-  const { status, groups, nationality } = noun
-  return { kind: 'people', status, groups, ...(nationality === undefined ? {} : { nationality }), noun }
+function peopleOf(
+  scene: Scene,
+  mentions: readonly Mention[],
+  span: Counted,
+  noun: PersonMention | HarmMention | undefined,
+): People {
+  const fated = noun?.kind === 'person' ? fateAfter(mentions, span) : noun
+  const { nationality } = noun?.kind === 'person' ? noun : {}
+  return {
+    kind: 'people',
+    ...span,
+    status: noun?.kind === 'person' ? noun.status : 'unknown',
+    groups: noun?.kind === 'person' ? noun.groups : [],
+    ...(nationality !== undefined && { nationality }),
+    ...(noun !== undefined && { noun }),
+    ...(fated !== undefined && { fate: fated.harm }),
+    denied: isDenied(scene, mentions, span),
+  }
+}
+
+/** "60 people dead", "5 others wounded": words for what was done to people right after them. */
+function fateAfter(mentions: readonly Mention[], { last }: Counted): HarmMention | undefined {
+  return mentions.find(
+    (mention): mention is HarmMention =>
+      mention.kind === 'harm' && mention.class === 'phrase' && mention.first === last + 1,
+  )
+}
+
+/** "no casualties", "without any victims". */
+function isDenied(scene: Scene, mentions: readonly Mention[], { first }: Counted): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.kind === 'negation' &&
+      mention.last < first &&
+      first - mention.last <= 3 &&
+      nounPhrase(scene, mention.last + 1, first),
+  )
 }
 
 function spanOf(number: NumberMention, noun?: Noun): Counted & { number: NumberMention } {

@@ -1,5 +1,12 @@
 import type { Document } from '../../model/index.ts'
-import { type Mention, type RelationMention, type Sentence, type Token, WORD } from '../mentions/index.ts'
+import {
+  type Mention,
+  type RelationMention,
+  type Sentence,
+  type SubsetMention,
+  type Token,
+  WORD,
+} from '../mentions/index.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 
 /** What was read in a document: its words and what they can mean. */
@@ -23,8 +30,13 @@ export interface Scene extends Reading {
   readonly verbAt: Uint8Array
   /** how many verbs of meaning stand before a token */
   readonly verbsBefore: Int32Array
-  /** the mention of a relation ("by", "near") that ends with a token */
+  /** mentions by their last token */
+  readonly endingAt: ReadonlyMap<number, readonly Mention[]>
+  /** the mention of a relation ("by", "near"), or of a part ("including"), that ends with a token */
   readonly relationAt: ReadonlyMap<number, RelationMention>
+  readonly subsetAt: ReadonlyMap<number, SubsetMention>
+  /** last tokens of dates */
+  readonly dateAt: ReadonlySet<number>
 }
 
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
@@ -37,12 +49,20 @@ export function sceneOf(document: Document, reading: Reading): Scene {
   for (let at = 0; at < tokens.length; at++)
     verbsBefore[at + 1] = (verbsBefore[at] as number) + (verbAt[at] === 1 ? 1 : 0)
   const inSentence: Mention[][] = sentences.map(() => [])
+  const endingAt = new Map<number, Mention[]>()
   const relationAt = new Map<number, RelationMention>()
+  const subsetAt = new Map<number, SubsetMention>()
+  const dateAt = new Set<number>()
   for (const mention of mentions) {
     const token = tokens[mention.first]
     if (token === undefined) continue
     inSentence[token.sentence]?.push(mention)
+    const ending = endingAt.get(mention.last)
+    if (ending === undefined) endingAt.set(mention.last, [mention])
+    else ending.push(mention)
     if (mention.kind === 'relation') relationAt.set(mention.last, mention)
+    else if (mention.kind === 'subset') subsetAt.set(mention.last, mention)
+    else if (mention.kind === 'date') dateAt.add(mention.last)
   }
   const { clauses, clauseOf } = clausesOf(reading, verbAt)
   return {
@@ -54,7 +74,10 @@ export function sceneOf(document: Document, reading: Reading): Scene {
     clauseOf,
     verbAt,
     verbsBefore,
+    endingAt,
     relationAt,
+    subsetAt,
+    dateAt,
   }
 }
 
@@ -64,7 +87,7 @@ function verbsOf({ tokens, mentions }: Reading): Uint8Array {
   for (const [at, { word }] of tokens.entries()) {
     if ((word & AUXILIARY) !== 0) verbAt[at] = 2
     else if ((word & (WORD.past | WORD.gerund)) !== 0 && (word & (WORD.noun | WORD.adjective)) === 0)
-      verbAt[at] = 1
+      verbAt[at] = ((tokens[at - 1]?.word ?? 0) & WORD.determiner) === 0 ? 1 : 0 // "a crowded market"
   }
   for (const mention of mentions) {
     const inflected =
@@ -72,7 +95,8 @@ function verbsOf({ tokens, mentions }: Reading): Uint8Array {
       mention.kind === 'harm' ||
       mention.kind === 'damage' ||
       mention.kind === 'speech'
-    if (inflected || mention.kind === 'date') verbAt.fill(0, mention.first, mention.last + 1)
+    if (inflected || mention.kind === 'date' || mention.kind === 'subset')
+      verbAt.fill(0, mention.first, mention.last + 1)
     if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
   }
   return verbAt

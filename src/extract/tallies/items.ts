@@ -52,7 +52,7 @@ export function harmItems(passage: Passage, kind: HarmKind): Item[] {
 }
 
 export function harmKindOf(people: People, node: EventNode): HarmKind | undefined {
-  return people.noun?.kind === 'harm' ? people.noun.harm : (node.harm?.harm ?? node.trigger?.harm)
+  return people.fate ?? node.harm?.harm ?? node.trigger?.harm
 }
 
 function isHarmed(passage: Passage, people: People): boolean {

@@ -1,0 +1,47 @@
+import { type Frame, headOf } from '../frames/frame.ts'
+import type { EventNode } from '../frames/node.ts'
+
+/** Ways of telling that are no claim at all: it was foiled, is feared, or is to end. */
+const NOT_TOLD = new Set(['averted', 'feared', 'demanded'])
+/** Verbs less sure than this are attacks only with a weapon ("landed", "fell"), or with one whom they hit ("struck"). */
+const SURE_WITH_WEAPON = 0.5
+const SURE_ALONE = 0.9
+
+/** Where a verb has what was attacked. */
+const OBJECT: Readonly<Partial<Record<EventNode['form'], string>>> = { active: 'object', passive: 'subject' }
+
+/**
+ * Whether a frame tells an attack at all: its words must say that somebody was attacked, not that a building burned or a man
+ * died, and that it happened or may happen, not that it was foiled or is feared.
+ */
+export function tellsAttack(frame: Frame, denied: boolean): boolean {
+  const head = headOf(frame)
+  if (NOT_TOLD.has(head.modality ?? '')) return false
+  if (head.negated && head.kind === 'act' && !denied) return false
+  const acts = frame.nodes.filter((node) => node.kind === 'act' && isAct(frame, node))
+  if (acts.length > 0) return true
+  return frame.nodes.some((node) => node.kind === 'harm' && isDone(frame, node))
+}
+
+/** Whether a word of attack stands for one here: a verb of many meanings needs what makes it one. */
+function isAct(frame: Frame, node: EventNode): boolean {
+  const sure = node.trigger?.certainty ?? 0
+  const has = (...roles: readonly string[]) => frame.arguments.some(({ role }) => roles.includes(role))
+  if (sure < SURE_WITH_WEAPON) return has('means')
+  const bound = frame.arguments.some(({ node: of }) => of === node)
+  if (node.form === 'noun' && (bound || node.trigger?.nominal !== true)) return true
+  if (node.form === 'passive' && sure >= SURE_ALONE) return true
+  const object = frame.arguments.some(
+    ({ role, bond, node: of }) =>
+      of === node &&
+      (role === 'patient' || (role === 'where' && sure >= SURE_ALONE && OBJECT[node.form] === bond)),
+  )
+  return object || has('agent', 'struck', 'harmed', 'means')
+}
+
+/** Whether people were harmed by somebody: "was killed" and "kidnapped" say so, "died" and "was injured" only with a cause. */
+function isDone(frame: Frame, node: EventNode): boolean {
+  if (node.form === 'people') return false
+  if (frame.arguments.some(({ role }) => role === 'agent' || role === 'means')) return true
+  return node.trigger !== undefined && node.trigger.certainty > SURE_ALONE - 0.1
+}

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { briefs, extractText, openExtractor, outline } from '../../test/extraction.ts'
+import type { Extractor } from './index.ts'
+
+let extractor: Extractor
+beforeAll(async () => {
+  extractor = await openExtractor()
+})
+
+const cases: readonly (readonly [about: string, text: string, tallies: readonly string[]])[] = [
+  [
+    'a whole with parts by actor',
+    'The group documented 20 attacks on schools in Aleppo in 2022: 12 by Syrian regime forces, five by Russian forces and three by ISIS.',
+    [
+      'attacks | 20 | 2022 | Aleppo | school | adds-up',
+      '  partition | attacks | 12 | syria | alone',
+      '  partition | attacks | 5 | russia | alone',
+      '  partition | attacks | 3 | islamic-state | alone',
+    ],
+  ],
+  [
+    'parts told in the next sentence',
+    'Israeli forces carried out 40 air strikes in Gaza in 2022. They included 15 drone strikes.',
+    ['attacks | 40 | 2022 | Gaza | air-strike | israel | alone', '  subset | attacks | 15 | drone-strike'],
+  ],
+  [
+    'people killed over a year',
+    'At least 1,500 civilians, including 400 children, were killed in Yemen in 2021.',
+    ['killed | 1500+ | 2021 | Yemen | civilian', '  subset | killed | 400 | civilian child'],
+  ],
+  [
+    'a sum that falls short',
+    'The network recorded 30 attacks on hospitals between January and June 2022: 10 by the regime and 15 by Russian forces.',
+    [
+      'attacks | 30 | 2022-01/2022-06 | hospital | short',
+      '  partition | attacks | 10 | the regime | alone',
+      '  partition | attacks | 15 | russia | alone',
+    ],
+  ],
+]
+
+describe('tallies', () => {
+  it.each(cases)('%s', (_, text, expected) => {
+    const extraction = extractText(extractor, text, { language: 'en', publishedAt: '2023-06-15' })
+    expect(extraction.tallies.flatMap((tally) => outline(tally))).toEqual(expected)
+    expect(briefs(extraction)).toEqual([])
+  })
+})
