@@ -27,6 +27,7 @@ interface Around {
 interface Open {
   readonly around: Around
   words: string
+  spaced: boolean // ends with white space, or is empty
   linked: number // characters in links
   byline: boolean
 }
@@ -53,9 +54,11 @@ export function deriveText(root: Element): PageText {
 
   const addWords = (value: string, around: Around) => {
     const words = around.verbatim ? value : value.replace(/[ \t\n\r\f]+/g, ' ')
-    open ??= { around, words: '', linked: 0, byline: false }
-    const spaced = open.words === '' || open.words.endsWith(' ') || open.words.endsWith('\n')
-    open.words += spaced ? words.trimStart() : words
+    open ??= { around, words: '', spaced: true, linked: 0, byline: false }
+    const added = open.spaced && !around.verbatim ? words.trimStart() : words
+    if (added === '') return
+    open.words += added
+    open.spaced = /\s$/.test(added)
     if (around.linked) open.linked += words.trim().length
   }
 

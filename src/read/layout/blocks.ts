@@ -1,4 +1,4 @@
-import type { Block } from '../../model/index.ts'
+import type { Block, BlockKind } from '../../model/index.ts'
 import { type Article, findArticle } from './article.ts'
 import { isCaption } from './caption.ts'
 import { dateOfLine, isDateOnly } from './dateline.ts'
@@ -55,30 +55,42 @@ function tellByWords(
   formed: readonly Formed[],
   article: Article,
 ): { kinds: Kinds; date?: string; author?: string } {
-  const kinds: Kinds = formed.map(({ known }) => known)
-  const dates: { date: string; told: boolean }[] = []
-  let author: string | undefined
+  const told: Told[] = []
   let belowTitle = false
   for (const [index, paragraph] of formed.entries()) {
-    if (kinds[index] !== undefined) continue
-    const before = index < article.first && article.last !== -1
-    const around = before || index > article.last
-    const date = around ? dateOfLine(paragraph, belowTitle) : undefined
-    const name = around || paragraph.byline ? authorIn(paragraph) : undefined
-    if (index >= article.closedFrom) kinds[index] = 'furniture'
-    else if (paragraph.heading === 1) continue
-    else if (date && (before || date.told || isDateOnly(paragraph))) {
-      kinds[index] = 'dateline'
-      dates.push(date)
-    } else if (isPost(paragraph)) kinds[index] = 'quotation'
-    else if (!article.sure[index] && (name !== undefined || isFurniture(paragraph)))
-      kinds[index] = 'furniture'
-    else if (isCaption(paragraph, before)) kinds[index] = 'caption'
-    if (kinds[index] !== undefined) author ??= name
-    else if (paragraph.words >= TITLE_WORDS) belowTitle = true
+    const one = tellOne(paragraph, index, article, belowTitle)
+    told.push(one)
+    if (one.kind === undefined && paragraph.words >= TITLE_WORDS) belowTitle = true
   }
+  const dates = told.flatMap(({ date }) => date ?? [])
   const date = (dates.find(({ told }) => told) ?? dates[0])?.date
-  return { kinds, ...(date !== undefined && { date }), ...(author !== undefined && { author }) }
+  const author = told.find((one) => one.author !== undefined)?.author
+  return {
+    kinds: told.map(({ kind }) => kind),
+    ...(date !== undefined && { date }),
+    ...(author !== undefined && { author }),
+  }
+}
+
+interface Told {
+  readonly kind: BlockKind | undefined
+  readonly date?: { date: string; told: boolean }
+  readonly author?: string | undefined
+}
+
+function tellOne(paragraph: Formed, index: number, article: Article, belowTitle: boolean): Told {
+  if (paragraph.known !== undefined) return { kind: paragraph.known }
+  if (index >= article.closedFrom) return { kind: 'furniture' }
+  if (paragraph.heading === 1) return { kind: undefined }
+  const before = index < article.first && article.last !== -1
+  const around = before || index > article.last
+  const author = around || paragraph.byline ? authorIn(paragraph) : undefined
+  const date = around ? dateOfLine(paragraph, belowTitle) : undefined
+  if (date && (before || date.told || isDateOnly(paragraph))) return { kind: 'dateline', date, author }
+  if (isPost(paragraph)) return { kind: 'quotation' }
+  if (!article.sure[index] && (author !== undefined || isFurniture(paragraph)))
+    return { kind: 'furniture', author }
+  return { kind: isCaption(paragraph, before) ? 'caption' : undefined }
 }
 
 /** A text is not all furniture: where it seems so, its longest paragraph is what it says. */
