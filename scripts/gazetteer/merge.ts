@@ -1,9 +1,11 @@
-import { foldName, type PlaceRecord } from '../../src/gazetteer/index.ts'
-import { distanceKm } from '../../src/model/index.ts'
+import type { PlaceRecord } from '../../src/gazetteer/index.ts'
+import { readAreas } from './areas.ts'
 import { countryNames, draftOfCountry, readCountryShapes } from './countries.ts'
+import { demonymForms } from './country-names.ts'
 import { type City, draftOfCity, readCities, readCountries, readDivisions } from './geonames.ts'
-import { cleanNames, isLatin } from './names.ts'
-import { contains, settlementRadiusKm } from './shapes.ts'
+import { matchCities } from './match.ts'
+import { cleanNames } from './names.ts'
+import { contains } from './shapes.ts'
 import { type Draft, readWhosOnFirst, type WhosOnFirst } from './whos-on-first.ts'
 
 /** Languages whose place names reach other scripts by transliteration. */
@@ -12,24 +14,6 @@ const TRANSLITERATED = new Set(
     ' ',
   ),
 )
-/** One place of both authorities: the same name within so many km. */
-const SAME_PLACE_KM = 3
-
-/** Continents, as GeoNames knows them. */
-const CONTINENTS: readonly (readonly [
-  id: number,
-  lat: number,
-  lon: number,
-  radiusKm: number,
-  names: readonly string[],
-])[] = [
-  [6255146, 7.2, 21.1, 4000, ['Africa', 'أفريقيا', 'إفريقيا', 'Afrique', 'África', 'Африка', 'Afrika']],
-  [6255147, 29.8, 89.3, 5000, ['Asia', 'آسيا', 'Asie', 'Азия', 'Азія', 'Asya']],
-  [6255148, 48.7, 9.1, 2500, ['Europe', 'أوروبا', 'أوربا', 'Europa', 'Европа', 'Європа', 'Avrupa']],
-  [6255149, 46.1, -100.5, 4000, ['North America', 'أمريكا الشمالية', 'Северная Америка', 'Північна Америка']],
-  [6255150, -14.6, -57.7, 4000, ['South America', 'أمريكا الجنوبية', 'Южная Америка', 'Південна Америка']],
-  [6255151, -18.3, 138.5, 4000, ['Oceania', 'أوقيانوسيا', 'Океания', 'Океанія']],
-]
 
 /** All places of the sources, one record each; `merged` counts those that both authorities know. */
 export function mergeSources(folder: string): {
@@ -76,26 +60,14 @@ export function mergeSources(folder: string): {
     if (known !== undefined)
       put({
         ...known,
-        names: cleanCountryNames([...countryNames(country), ...known.names]),
+        names: cleanCountryNames([...countryNames(country), ...known.names], demonymForms(country.code)),
+        lat: made?.lat ?? known.lat,
+        lon: made?.lon ?? known.lon,
         radiusKm: made?.radiusKm ?? known.radiusKm,
       })
     else if (made !== undefined) put(made)
   }
-  for (const [id, lat, lon, radiusKm, [name = '', ...names]] of CONTINENTS)
-    put({
-      id: `gn:${id}`,
-      placetype: 'continent',
-      name,
-      names,
-      lat,
-      lon,
-      radiusKm,
-      country: '',
-      parent: undefined,
-      population: 500_000_000,
-      bySound: false,
-      geonamesId: id,
-    })
+  for (const area of readAreas((code) => countryId.get(code))) places.set(area.id, area)
 
   const regions = readDivisions(folder, 1, elsewhere, wof.countries, bySound)
   const counties = readDivisions(folder, 2, elsewhere, wof.countries, bySound)
@@ -108,72 +80,39 @@ export function mergeSources(folder: string): {
     const county = ids.get(`${city.country}.${city.admin1}.${city.admin2}`)
     put(draftOfCity(city, county ?? region ?? countryId.get(city.country), bySound(city.country)))
   }
-  for (const draft of drafts) if (draft.placetype !== 'country') put(draft)
+  const divisions = new Set(drafts.filter(({ placetype }) => DIVISIONS.has(placetype)).map(({ id }) => id))
+  for (const draft of drafts) {
+    const lost =
+      !DIVISIONS.has(draft.placetype) &&
+      !divisions.has(draft.parent ?? '') &&
+      draft.placetype !== 'neighbourhood'
+    if (draft.placetype !== 'country')
+      put(lost ? withParent(draft, divisionAt(wof, draft) ?? draft.parent) : draft)
+  }
   for (const city of unknown)
     put(draftOfCity(city, divisionAt(wof, city) ?? countryId.get(city.country), true))
   return { places: [...places.values()], merged: cities.length - elsewhere.length - unknown.length }
 }
 
-function cleanCountryNames(names: readonly string[]): string[] {
-  return [...new Set([...cleanNames(names), ...names.filter((name) => /^(UAE|US|UK|USA|DRC)$/.test(name))])]
+function cleanCountryNames(names: readonly string[], demonyms: readonly string[]): string[] {
+  const short = names.filter((name) => /^(UAE|US|UK|USA|DRC)$/.test(name))
+  return [...new Set([...cleanNames(names), ...short, ...demonyms])]
 }
 
 function withParent(draft: Draft, parent: string | undefined): Draft {
   return { ...draft, parent }
 }
 
-/** Joins GeoNames' settlements with those of Who's On First: by their concordance, else by name and nearness. */
-function matchCities(
-  wof: WhosOnFirst,
-  cities: readonly City[],
-): { readonly drafts: readonly Draft[]; readonly unknown: readonly City[] } {
-  const drafts = new Map(wof.drafts.map((draft) => [draft.id, draft]))
-  const byGeonames = new Map<number, string>()
-  for (const draft of wof.drafts)
-    if (draft.geonamesId !== undefined) byGeonames.set(draft.geonamesId, draft.id)
-  const byName = new Map<string, Draft[]>()
-  for (const draft of wof.drafts) {
-    if (!['locality', 'neighbourhood', 'camp'].includes(draft.placetype)) continue
-    for (const key of new Set(draft.names.map(foldName))) byName.set(key, [...(byName.get(key) ?? []), draft])
-  }
-  const unknown: City[] = []
-  for (const city of cities) {
-    const id =
-      byGeonames.get(city.id) ??
-      city.names
-        .flatMap((name) => byName.get(foldName(name)) ?? [])
-        .map((draft) => ({ draft, km: distanceKm(draft, city) }))
-        .filter(({ draft, km }) => draft.country === city.country && km <= SAME_PLACE_KM)
-        .sort((a, b) => a.km - b.km)[0]?.draft.id
-    const draft = id === undefined ? undefined : drafts.get(id)
-    if (draft === undefined) unknown.push(city)
-    else drafts.set(draft.id, joined(draft, city))
-  }
-  return { drafts: [...drafts.values()], unknown }
-}
-
-function joined(draft: Draft, city: City): Draft {
-  const settled = draft.placetype === 'locality' || draft.placetype === 'camp'
-  const population = settled && city.population > 0 ? city.population : draft.population
-  return {
-    ...draft,
-    name:
-      isLatin(draft.names[0] ?? '') && isLatin(draft.name)
-        ? draft.name
-        : isLatin(city.name) && !isLatin(draft.name)
-          ? city.name
-          : draft.name,
-    names: [...new Set([...draft.names, ...city.names])],
-    population,
-    radiusKm: settled ? settlementRadiusKm(population) : draft.radiusKm,
-  }
-}
+const DIVISIONS = new Set(['region', 'county', 'localadmin', 'country'])
 
 /** The smallest region of Who's On First that a settlement lies in. */
-function divisionAt(wof: WhosOnFirst, city: City): string | undefined {
+function divisionAt(
+  wof: WhosOnFirst,
+  place: { country: string; lat: number; lon: number },
+): string | undefined {
   let region: string | undefined
   for (const [id, { placetype, country, shape }] of wof.shapes) {
-    if (country !== city.country || !contains(shape, city.lon, city.lat)) continue
+    if (country !== place.country || !contains(shape, place.lon, place.lat)) continue
     if (placetype === 'county') return id
     region = id
   }

@@ -23,3 +23,20 @@ export function isLatin(name: string): boolean {
 export function isArabic(name: string): boolean {
   return /\p{Script=Arabic}/u.test(name) && !isLatin(name)
 }
+
+const DIVISION = / (governorate|province|region|state|district|oblast['’]?)$/i
+
+/** The names of regions also without the word that says what they are: "Erbil Governorate" is Erbil. */
+export function withStems(names: readonly string[]): string[] {
+  return [...new Set([...names, ...names.map((name) => name.replace(DIVISION, ''))])]
+}
+
+/** A transliteration as plain text prints it: without marks, with plain apostrophes and without a second name in brackets. */
+export function plainName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[`´‘’ʻʼʿʾ]/g, "'")
+    .replace(/\s*\(.*\)$/, '')
+    .normalize('NFC')
+}

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { PlaceRecord } from '../../src/gazetteer/index.ts'
-import { cleanNames, isArabic, isLatin } from './names.ts'
+import { cleanNames, isArabic, isLatin, plainName, withStems } from './names.ts'
 import { type Geometry, reachOf, type Shape, samplesOf, settlementRadiusKm, shapeOf } from './shapes.ts'
 
 interface Row {
@@ -81,7 +81,8 @@ function draftOf(
   countryIds: ReadonlyMap<string, number>,
   shape: Shape | undefined,
 ): Draft {
-  const names = cleanNames([row.name, ...Object.values(row.names).flat()])
+  const written = cleanNames([row.name, ...Object.values(row.names).flat()])
+  const names = DIVISIONS.has(row.placetype) ? withStems(written) : written
   const arabic = cleanNames(row.names.ara ?? []).find(isArabic) ?? names.find(isArabic)
   const name = displayName(row, names)
   const above = [
@@ -107,16 +108,25 @@ function draftOf(
       row.placetype === 'country' || parent === undefined || parent === null ? undefined : `wof:${parent}`,
     population: row.pop ?? 0,
     bySound: row.placetype !== 'country',
+    capital: false,
     geonamesId: typeof row.concord['gn:id'] === 'number' ? row.concord['gn:id'] : undefined,
   }
 }
 
-/** The English name, as far as it can be told from codes and from names of old, else any in Latin letters. */
+/** Regions whose name in Who's On First has a slip. */
+const MENDED: Readonly<Record<string, string>> = {
+  'Days Az Zawr': 'Deir ez-Zor',
+  Dihok: 'Duhok',
+  Jungoli: 'Jonglei',
+}
+const DIVISIONS = new Set(['region', 'county', 'localadmin'])
+
+/** The authority's own name in Latin letters, else an English one, else any in Latin letters. */
 function displayName(row: Row, names: readonly string[]): string {
   const [own] = cleanNames([row.name])
-  if (own !== undefined && isLatin(own)) return own
   const english = cleanNames(row.names.eng ?? []).filter(isLatin)
-  return english[0] ?? names.find(isLatin) ?? own ?? row.name
+  const latin = own !== undefined && isLatin(own) ? own : (english[0] ?? names.find(isLatin))
+  return latin === undefined ? (own ?? row.name) : (MENDED[latin] ?? plainName(latin))
 }
 
 function defaultRadiusKm(row: Row): number {

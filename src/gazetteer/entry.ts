@@ -2,7 +2,7 @@ import type { Admin, PlaceKind } from '../model/index.ts'
 
 /** A place of the gazetteer. Coordinates are WGS 84 degrees; the radius is how far from them the place may reach. */
 export interface GazetteerEntry {
-  /** `wof:ID`, `gn:ID`, `own:ID`; `iso:CC` for a country that neither authority gave an id */
+  /** `wof:ID`, `gn:ID`, `own:ID`; `own:recount.ID` for areas that Recount itself adds */
   readonly id: string
   /** the English name where there is one, else the local one */
   readonly name: string
@@ -17,14 +17,23 @@ export interface GazetteerEntry {
   readonly admin: Admin
   /** 0 where nobody counted */
   readonly population: number
+  /** how likely it is that somebody speaks of it, in powers of ten */
+  readonly prominence: number
   /** ids of what it lies in, from the smallest to the country */
   readonly parents: readonly string[]
 }
 
-/** An entry that a name may mean. */
-export interface Candidate {
+/** An entry that bears a name. */
+export interface Bearer {
   readonly entry: GazetteerEntry
-  /** 0 where the folded spelling is one of its names; above 0 where it only sounds alike, the less alike the higher */
+  /** the name is the one it is shown by, or that name in another script; not one of its others */
+  readonly first: boolean
+}
+
+/** An entry with a name that sounds like another. */
+export interface SoundAlike {
+  readonly entry: GazetteerEntry
+  /** 0 where the names sound the same, up to 0.3 where it is doubtful */
   readonly distance: number
 }
 
@@ -45,8 +54,10 @@ export interface Gazetteer {
   readonly size: number
   /** Places that bear a name, likeliest first: by spelling, and only where none is spelt so by sound. */
   lookup(name: string): readonly GazetteerEntry[]
-  /** Places that a name may mean, by spelling and by sound, likeliest first. */
-  candidates(name: string): readonly Candidate[]
+  /** Places of which a name in this spelling is known, likeliest first. */
+  bySpelling(name: string): readonly Bearer[]
+  /** Places of which a name is known that sounds alike, nearest in sound first. */
+  bySound(name: string): readonly SoundAlike[]
   /** The longest name that begins at word `from`. Each word is folded already (`foldName`). */
   longestMatch(words: readonly string[], from: number): Match | undefined
   byId(id: string): GazetteerEntry | undefined

@@ -1,6 +1,6 @@
 import type { PlaceKind } from '../model/index.ts'
 
-/** What authorities call places: Who's On First's placetypes, and three of our own for what a name or a user tells. */
+/** What authorities call places: Who's On First's placetypes, and some of our own for what a name or a user tells. */
 export const PLACETYPES = [
   'country',
   'region',
@@ -11,6 +11,7 @@ export const PLACETYPES = [
   'campus',
   'camp',
   'continent',
+  'area',
   'road',
   'natural',
   'other',
@@ -27,6 +28,7 @@ const KINDS: Readonly<Record<Placetype, PlaceKind>> = {
   campus: 'facility',
   camp: 'camp',
   continent: 'region',
+  area: 'region',
   road: 'road',
   natural: 'natural',
   other: 'other',
@@ -45,6 +47,7 @@ export function placetypeOf(kind: PlaceKind): Placetype {
 const WEIGHTS: Readonly<Record<Placetype, number>> = {
   country: 3,
   continent: 3,
+  area: 0,
   region: 0.3,
   county: -0.8,
   localadmin: -0.8,
@@ -58,9 +61,19 @@ const WEIGHTS: Readonly<Record<Placetype, number>> = {
 }
 
 /**
- * How likely it is that somebody speaks of a place, before anything else is known: the decimal logarithm of its people
- * (100 where nobody counted), and a weight by what it is. One more is ten times likelier.
+ * How likely it is that somebody speaks of a place, before anything else is known, in powers of ten: the logarithm of its
+ * people, and a weight by what it is. Where nobody counted, the number of its names stands for them: what many languages
+ * name, many speak of.
  */
-export function prominence(placetype: Placetype, population: number): number {
-  return Math.log10(Math.max(100, population)) + WEIGHTS[placetype]
+export function prominence(
+  place: { readonly placetype: Placetype; readonly population: number; readonly capital: boolean },
+  names: number,
+): number {
+  const { placetype, population, capital } = place
+  const people =
+    population > 0 ? Math.max(2, Math.log10(population)) : 2 + 0.6 * Math.max(0, Math.log2(names / 3))
+  return people + WEIGHTS[placetype] + (capital ? CAPITAL : 0)
 }
+
+/** Capitals also stand for their governments. */
+const CAPITAL = 1

@@ -1,10 +1,11 @@
 import { openContainer } from './container.ts'
-import type { Candidate, Gazetteer, GazetteerEntry, Match } from './entry.ts'
+import type { Bearer, Gazetteer, GazetteerEntry, Match, SoundAlike } from './entry.ts'
 import { foldName, leadingForm, withoutClitics } from './fold.ts'
 import { gridPoints, type PointGrid } from './grid.ts'
 import { indexKeys } from './keys.ts'
 import type { OwnPlace } from './own.ts'
 import { indexOwnPlaces } from './own-index.ts'
+import { FIRST_NAME } from './pack.ts'
 import { openPlaces } from './places.ts'
 import { openSounds } from './sounds.ts'
 import { openTexts, startsOf } from './table.ts'
@@ -16,7 +17,17 @@ const MOST_ENTRIES = 100
 /** How many names' entries are kept at hand. */
 const MOST_KEPT = 1 << 14
 
-const NONE: readonly GazetteerEntry[] = []
+/** Those that bear a name. */
+interface Named {
+  readonly bearers: readonly Bearer[]
+  readonly entries: readonly GazetteerEntry[]
+}
+
+function namedBy(bearers: readonly Bearer[]): Named {
+  return { bearers, entries: bearers.map(({ entry }) => entry) }
+}
+
+const UNKNOWN = namedBy([])
 
 /**
  * Opens the gazetteer.
@@ -34,7 +45,8 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
   const sounds = openSounds(file, texts)
   const mine = indexOwnPlaces(own, countryEntry)
   let grid: PointGrid | undefined
-  let kept = new Map<number, readonly GazetteerEntry[]>()
+  let kept = new Map<number, Named>()
+  let heard = new Map<string, readonly SoundAlike[]>()
 
   function countryEntry(code: string): GazetteerEntry | undefined {
     for (let place = 0; place < places.length; place++) {
@@ -45,40 +57,52 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
     return undefined
   }
 
-  function ofKey(key: number): readonly GazetteerEntry[] {
-    if (key < 0) return NONE
+  function ofKey(key: number): Named {
+    if (key < 0) return UNKNOWN
     const known = kept.get(key)
     if (known !== undefined) return known
-    const from = bearers.starts[key] ?? 0
-    const to = Math.min(bearers.starts[key + 1] ?? 0, from + MOST_ENTRIES)
-    const entries = Array.from(bearers.places.subarray(from, to), (place) => places.entry(place))
+    const bearers = Array.from(bearersOf(key), (bearer) => ({
+      entry: places.entry(bearer % FIRST_NAME),
+      first: bearer >= FIRST_NAME,
+    }))
     if (kept.size >= MOST_KEPT) kept = new Map()
-    kept.set(key, entries)
-    return entries
+    const named = namedBy(bearers)
+    kept.set(key, named)
+    return named
   }
 
-  function spelt(folded: string): readonly GazetteerEntry[] {
-    const others = ofKey(keys.find(folded).key)
-    const first = mine.byName(folded)
-    return first.length === 0 ? others : [...first, ...others]
+  function bearersOf(key: number): Uint32Array {
+    const from = bearers.starts[key] ?? 0
+    return bearers.places.subarray(from, Math.min(bearers.starts[key + 1] ?? 0, from + MOST_ENTRIES))
   }
 
-  function sounding(folded: string): Candidate[] {
+  function spelt(folded: string, key = keys.find(folded).key): Named {
+    const own = mine.byName(folded)
+    const others = ofKey(key)
+    return own.length === 0
+      ? others
+      : namedBy([...own.map((entry) => ({ entry, first: true })), ...others.bearers])
+  }
+
+  function sounding(folded: string): readonly SoundAlike[] {
+    const known = heard.get(folded)
+    if (known !== undefined) return known
     const nearest = new Map<GazetteerEntry, number>()
     const hear = (entry: GazetteerEntry, distance: number) =>
       nearest.set(entry, Math.min(distance, nearest.get(entry) ?? Number.POSITIVE_INFINITY))
-    for (const { key, distance } of sounds.find(folded)) for (const entry of ofKey(key)) hear(entry, distance)
+    for (const { key, distance } of sounds.find(folded))
+      for (const bearer of bearersOf(key)) {
+        const place = bearer % FIRST_NAME
+        if (places.bySound(place)) hear(places.entry(place), distance)
+      }
     for (const { entry, distance } of sounds.among(folded, mine.bySound)) hear(entry, distance)
-    return [...nearest]
-      .map(([entry, distance]) => ({ entry, distance }))
-      .sort((a, b) => a.distance - b.distance)
-  }
-
-  function candidates(name: string): readonly Candidate[] {
-    const folded = foldName(name)
-    const exact = spelt(folded)
-    const found = exact.map((entry): Candidate => ({ entry, distance: 0 }))
-    return [...found, ...sounding(folded).filter(({ entry }) => !exact.includes(entry))]
+    const alike = [...nearest]
+      .map(([entry, distance]): SoundAlike => ({ entry, distance }))
+      .sort((a, b) => a.distance - b.distance || b.entry.prominence - a.entry.prominence)
+      .slice(0, MOST_ENTRIES)
+    if (heard.size >= MOST_KEPT) heard = new Map()
+    heard.set(folded, alike)
+    return alike
   }
 
   function longestFrom(
@@ -92,7 +116,7 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
     for (let length = 1; length <= MOST_WORDS; length++) {
       const text = before + word
       const { key, goesOn } = keys.find(text)
-      if (key >= 0 || mine.byName(text).length > 0) found = { length, key, text }
+      if ((key >= 0 || mine.byName(text).length > 0) && text !== 'al') found = { length, key, text }
       const next = words[from + length]
       if (next === undefined) break
       const leading = leadingForm(word, next)
@@ -102,11 +126,10 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
       word = next
     }
     if (found === undefined) return undefined
-    const ownEntries = mine.byName(found.text)
     return {
       length: found.length,
-      entries: ownEntries.length === 0 ? ofKey(found.key) : [...ownEntries, ...ofKey(found.key)],
-      commonness: ownEntries.length > 0 ? 0 : ((commonness[found.key] ?? 0) as 0 | 1 | 2), // packed from these
+      entries: spelt(found.text, found.key).entries,
+      commonness: mine.byName(found.text).length > 0 ? 0 : ((commonness[found.key] ?? 0) as 0 | 1 | 2), // packed from these
     }
   }
 
@@ -114,10 +137,11 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
     size: places.length + mine.entries.length,
     lookup(name) {
       const folded = foldName(name)
-      const exact = spelt(folded)
-      return exact.length > 0 ? exact : sounding(folded).map(({ entry }) => entry)
+      const { entries } = spelt(folded)
+      return entries.length > 0 ? entries : sounding(folded).map(({ entry }) => entry)
     },
-    candidates,
+    bySpelling: (name) => spelt(foldName(name)).bearers,
+    bySound: (name) => sounding(foldName(name)),
     longestMatch(words, from) {
       const first = words[from]
       if (first === undefined || first === '') return undefined

@@ -1,34 +1,61 @@
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
-import { foldName } from './fold.ts'
-import { type Placetype, prominence } from './kinds.ts'
 
 /** An entry that a name may mean, with what it is worth before the document is looked at, in powers of ten. */
 export interface Option {
   readonly entry: GazetteerEntry
-  readonly prior: number
-  readonly spelling: number
+  /** by what the name alone tells */
+  readonly reasons: { readonly prominence: number; readonly spelling?: number; readonly namesake?: number }
   /** id of the region that it is or lies in */
   readonly region: string | undefined
 }
 
-/** The user's own places outrank all others of their name. */
-const OWN = 6
-const MAIN_NAME = 0.3
-const SOUNDS_ALIKE = -1
-const SOUND_APART = -8
+/** Set on public corpora, like the worths in `resolve.ts`. */
+export const SPELLING = {
+  /** it is a first name of the place, not one of its others */
+  first: 1.5,
+  /** it only sounds like a name of the place */
+  alike: -3,
+  /** for each unit of distance in sound */
+  apart: -16,
+  /** a region or county with a settlement of the same name in it: the bare name means the settlement */
+  namesake: -2,
+}
 
-export function optionsFor(foldedName: string, gazetteer: Gazetteer): readonly Option[] {
-  return gazetteer.candidates(foldedName).map(({ entry, distance }) => ({
+export function spelledOptions(foldedName: string, gazetteer: Gazetteer): readonly Option[] {
+  const bearers = gazetteer.bySpelling(foldedName)
+  return bearers.map(({ entry, first }) => ({
     entry,
-    prior: entry.id.startsWith('own:') ? OWN : prominence(entry.placetype as Placetype, entry.population), // packed from these
-    spelling:
-      distance > 0
-        ? SOUNDS_ALIKE + SOUND_APART * distance
-        : foldName(entry.name) === foldedName
-          ? MAIN_NAME
-          : 0,
+    reasons: {
+      prominence: entry.prominence,
+      ...(first ? { spelling: SPELLING.first } : {}),
+      ...(entry.kind === 'region' && bearers.some((other) => isSeat(other.entry, entry))
+        ? { namesake: SPELLING.namesake }
+        : {}),
+    },
     region: regionOf(entry),
   }))
+}
+
+/** @param known entries that are options already */
+export function soundingOptions(
+  foldedName: string,
+  gazetteer: Gazetteer,
+  known: readonly { readonly entry: GazetteerEntry }[],
+): readonly Option[] {
+  const entries = new Set(known.map(({ entry }) => entry))
+  return gazetteer.bySound(foldedName).flatMap(({ entry, distance }) =>
+    entries.has(entry)
+      ? []
+      : {
+          entry,
+          reasons: { prominence: entry.prominence, spelling: SPELLING.alike + SPELLING.apart * distance },
+          region: regionOf(entry),
+        },
+  )
+}
+
+function isSeat(settlement: GazetteerEntry, region: GazetteerEntry): boolean {
+  return settlement.kind === 'settlement' && settlement.parents.includes(region.id)
 }
 
 function regionOf(entry: GazetteerEntry): string | undefined {

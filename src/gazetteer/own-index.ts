@@ -15,6 +15,9 @@ export interface OwnIndex {
   namesOf(id: string): readonly string[]
 }
 
+/** Users add places because they speak of them: more than of any village of the same name. */
+const OWN_PROMINENCE = 8
+
 /**
  * @param countryEntry the entry of a country that the gazetteer knows, by its code
  */
@@ -60,6 +63,7 @@ export function indexOwnPlaces(
         ...(place.county === undefined ? {} : { county: place.county }),
       },
       population: 0,
+      prominence: OWN_PROMINENCE,
       parents: country === undefined ? parents : [...parents, country.id],
     }
   }

@@ -1,12 +1,12 @@
 import { packContainer, type Section } from './container.ts'
 import { foldName } from './fold.ts'
 import { PLACETYPES, type Placetype, prominence } from './kinds.ts'
-import { soundKey, soundOf } from './sound.ts'
+import { type Sound, soundDistance, soundKey, soundOf } from './sound.ts'
 import { MOST_TEXT_BYTES, packTexts } from './table.ts'
 
 /** A place as it goes into the file. */
 export interface PlaceRecord {
-  /** `wof:ID`, `gn:ID` or `iso:CC` */
+  /** `wof:ID` or `gn:ID` */
   readonly id: string
   readonly placetype: Placetype
   readonly name: string
@@ -22,14 +22,21 @@ export interface PlaceRecord {
   readonly population: number
   /** whether its names may also be found by sound: they are transliterated, and so are written in many ways */
   readonly bySound: boolean
+  /** whether a country is ruled from it */
+  readonly capital: boolean
 }
 
-export const AUTHORITIES = ['wof', 'gn', 'iso'] as const
+/** How ids begin; what follows is a number. */
+export const ID_PREFIXES = ['wof:', 'gn:', 'own:recount.'] as const
 export const SOUND_BUCKETS = 1 << 17
+
+/** Added to a place's number where the key is one of its first names. */
+export const FIRST_NAME = 0x80000000
 
 /** Degrees are kept to the fifth decimal (about a metre), radii to 0.1 km. */
 export const DEGREE_UNITS = 1e5
 export const RADIUS_UNITS = 10
+export const PROMINENCE_UNITS = 20
 
 /**
  * Packs places into the file that `openGazetteer` opens. The same places give the same bytes.
@@ -49,14 +56,16 @@ export function packGazetteer(
   )
   const index = new Map(sorted.map((place, i) => [place.id, i]))
   const others = sorted.map((place) => otherNames(place))
-  const keys = keysOf(sorted, others)
+  const weights = sorted.map((place, i) => prominence(place, 1 + (others[i]?.length ?? 0)))
+  const keys = keysOf(sorted, others, weights)
   const sections: Record<string, Section> = {
     ids: Uint32Array.from(sorted, (place) => idNumber(place.id)),
-    authorities: Uint8Array.from(sorted, (place) => authorityOf(place.id)),
+    prefixes: Uint8Array.from(sorted, (place) => prefixOf(place.id)),
     placetypes: Uint8Array.from(sorted, (place) => PLACETYPES.indexOf(place.placetype)),
     lats: Int32Array.from(sorted, (place) => Math.round(place.lat * DEGREE_UNITS)),
     lons: Int32Array.from(sorted, (place) => Math.round(place.lon * DEGREE_UNITS)),
     radii: Uint16Array.from(sorted, (place) => Math.min(0xffff, Math.round(place.radiusKm * RADIUS_UNITS))),
+    prominences: Uint8Array.from(weights, (weight) => Math.round(weight * PROMINENCE_UNITS)),
     populations: Uint32Array.from(sorted, (place) => place.population),
     parents: Uint32Array.from(sorted, (place) =>
       place.parent === undefined ? 0 : (index.get(place.parent) ?? -1) + 1,
@@ -70,6 +79,7 @@ export function packGazetteer(
     'keys.commonness': Uint8Array.from(keys.texts, commonness),
     'keys.counts': Uint16Array.from(keys.places, (list) => list.length),
     'keys.places': Uint32Array.from(keys.places.flat()),
+    bySound: Uint8Array.from(sorted, (place) => Number(place.bySound)),
     ...soundSections(keys, sorted),
     'others.counts': Uint16Array.from(others, (names) => names.length),
     ...packTexts('others', others.flat()),
@@ -79,7 +89,7 @@ export function packGazetteer(
 
 interface Keys {
   readonly texts: readonly string[] // sorted by their UTF-8 bytes
-  readonly places: readonly (readonly number[])[] // most prominent first
+  readonly places: readonly (readonly number[])[] // most prominent first; FIRST_NAME is added to those of which it is a first name
 }
 
 function otherNames(place: PlaceRecord): readonly string[] {
@@ -88,31 +98,54 @@ function otherNames(place: PlaceRecord): readonly string[] {
   return [...names].filter((name) => name !== '' && Buffer.byteLength(name) <= MOST_TEXT_BYTES)
 }
 
-function keysOf(places: readonly PlaceRecord[], others: readonly (readonly string[])[]): Keys {
-  const byKey = new Map<string, Set<number>>()
+function keysOf(
+  places: readonly PlaceRecord[],
+  others: readonly (readonly string[])[],
+  weights: readonly number[],
+): Keys {
+  const byKey = new Map<string, Map<number, boolean>>()
   for (const [i, place] of places.entries()) {
+    const first = foldName(place.name)
+    const sound = soundOf(first)
     for (const name of [place.name, ...(others[i] ?? [])]) {
       const key = foldName(name)
       if (key === '' || Buffer.byteLength(key) > MOST_TEXT_BYTES) continue
-      const bearers = byKey.get(key)
-      if (bearers === undefined) byKey.set(key, new Set([i]))
-      else bearers.add(i)
+      const bearers = byKey.get(key) ?? new Map<number, boolean>()
+      byKey.set(key, bearers)
+      if (!bearers.has(i)) bearers.set(i, key === first || soundsAlike(key, sound))
     }
   }
-  const weights = places.map((place) => prominence(place.placetype, place.population))
+  const rank = (place: number, first: boolean) => (weights[place] ?? 0) + (first ? FIRST_NAME_WEIGHT : 0)
   const sorted = [...byKey].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
   return {
     texts: sorted.map(([text]) => text),
     places: sorted.map(([, bearers]) =>
-      [...bearers].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b),
+      [...bearers]
+        .sort(([a, aFirst], [b, bFirst]) => rank(b, bFirst) - rank(a, aFirst) || a - b)
+        .map(([place, first]) => place + (first ? FIRST_NAME : 0)),
     ),
   }
 }
 
+/** A place's first names are the one it is shown by and those that sound like it, in any script. */
+function soundsAlike(key: string, first: Sound | undefined): boolean {
+  const sound = first === undefined ? undefined : soundOf(key)
+  return (
+    first !== undefined &&
+    sound !== undefined &&
+    soundKey(sound) === soundKey(first) &&
+    soundDistance(sound, first) <= SAME_NAME
+  )
+}
+
+const SAME_NAME = 0.2
+/** What a first name is worth when bearers are put in order, in powers of ten. */
+const FIRST_NAME_WEIGHT = 1.5
+
 function soundSections(keys: Keys, places: readonly PlaceRecord[]): Record<string, Section> {
   const buckets: number[][] = Array.from({ length: SOUND_BUCKETS }, () => [])
   for (const [key, text] of keys.texts.entries()) {
-    if (!keys.places[key]?.some((place) => places[place]?.bySound)) continue
+    if (!keys.places[key]?.some((place) => places[place % FIRST_NAME]?.bySound)) continue
     const sound = soundOf(text)
     if (sound !== undefined) buckets[soundBucket(soundKey(sound))]?.push(key)
   }
@@ -130,13 +163,12 @@ export function soundBucket(key: string): number {
 }
 
 function idNumber(id: string): number {
-  const [authority, local = ''] = id.split(':')
-  return authority === 'iso' ? countryNumber(local) : Number(local)
+  return Number(/\d+$/.exec(id)?.[0])
 }
 
-function authorityOf(id: string): number {
-  const at = AUTHORITIES.findIndex((authority) => id.startsWith(`${authority}:`))
-  if (at < 0) throw new Error(`${id} is of no authority that is packed`)
+function prefixOf(id: string): number {
+  const at = ID_PREFIXES.findIndex((prefix) => id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)))
+  if (at < 0) throw new Error(`${id} is no id that can be packed`)
   return at
 }
 

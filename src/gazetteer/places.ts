@@ -2,7 +2,7 @@ import type { Admin } from '../model/index.ts'
 import type { Container } from './container.ts'
 import type { GazetteerEntry } from './entry.ts'
 import { kindOf, PLACETYPES } from './kinds.ts'
-import { AUTHORITIES, countryCode, DEGREE_UNITS, RADIUS_UNITS } from './pack.ts'
+import { countryCode, DEGREE_UNITS, ID_PREFIXES, PROMINENCE_UNITS, RADIUS_UNITS } from './pack.ts'
 import { openTexts, startsOf } from './table.ts'
 
 /** The places of the file, by number. Entries are made when asked for, and kept. */
@@ -11,6 +11,8 @@ export interface PlaceTable {
   readonly lats: Int32Array // 1e-5 degrees
   readonly lons: Int32Array
   entry(place: number): GazetteerEntry
+  /** whether the place may be found by the sound of its names */
+  bySound(place: number): boolean
   find(id: string): number | undefined
   namesOf(place: number): readonly string[]
 }
@@ -20,14 +22,16 @@ const MOST_KEPT = 1 << 16
 
 export function openPlaces(file: Container): PlaceTable {
   const ids = file.u32('ids')
-  const authorities = file.bytes('authorities')
+  const prefixes = file.bytes('prefixes')
   const placetypes = file.bytes('placetypes')
   const lats = file.i32('lats')
   const lons = file.i32('lons')
   const radii = file.u16('radii')
+  const prominences = file.bytes('prominences')
   const populations = file.u32('populations')
   const parents = file.u32('parents')
   const countries = file.u16('countries')
+  const sounding = file.bytes('bySound')
   const names = openTexts(file, 'names')
   const countryNames = new Map<number, string>()
   for (let place = 0; PLACETYPES[placetypes[place] ?? -1] === 'country'; place++)
@@ -62,6 +66,7 @@ export function openPlaces(file: Container): PlaceTable {
       country,
       admin,
       population: populations[place] ?? 0,
+      prominence: (prominences[place] ?? 0) / PROMINENCE_UNITS,
       parents: parent === undefined ? [] : [parent.id, ...parent.parents],
     }
     if (kept.size >= MOST_KEPT) kept = new Map()
@@ -70,9 +75,7 @@ export function openPlaces(file: Container): PlaceTable {
   }
 
   function idOf(place: number): string {
-    const number = ids[place] ?? 0
-    const authority = AUTHORITIES[authorities[place] ?? -1]
-    return authority === 'iso' ? `iso:${countryCode(number)}` : `${authority}:${number}`
+    return `${ID_PREFIXES[prefixes[place] ?? -1]}${ids[place]}`
   }
 
   /** An open hash table over the ids' numbers, made at the first question. */
@@ -89,8 +92,7 @@ export function openPlaces(file: Container): PlaceTable {
 
   function find(id: string): number | undefined {
     byId ??= idTable()
-    const [authority = '', local = ''] = id.split(':')
-    const number = authority === 'iso' ? local.charCodeAt(0) * 256 + local.charCodeAt(1) : Number(local)
+    const number = Number(/\d+$/.exec(id)?.[0])
     if (!Number.isSafeInteger(number)) return undefined
     const mask = byId.length - 1
     for (let slot = Math.imul(number, 0x9e3779b1) & mask; byId[slot] !== 0; slot = (slot + 1) & mask) {
@@ -110,7 +112,7 @@ export function openPlaces(file: Container): PlaceTable {
     return found
   }
 
-  return { length: ids.length, lats, lons, entry, find, namesOf }
+  return { length: ids.length, lats, lons, entry, bySound: (place) => sounding[place] === 1, find, namesOf }
 }
 
 /** The admin path that a place lends to what lies in it. */

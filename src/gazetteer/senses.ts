@@ -1,0 +1,120 @@
+import type { PlaceKind } from '../model/index.ts'
+import type { Gazetteer, GazetteerEntry } from './entry.ts'
+import { foldName } from './fold.ts'
+import { type Option, soundingOptions, spelledOptions } from './options.ts'
+import type { Toponym } from './toponym.ts'
+
+/** An option while a document is being resolved. */
+export interface Judged {
+  readonly entry: GazetteerEntry
+  readonly region: string | undefined
+  readonly bySound: boolean
+  reasons: Record<string, number>
+  score: number
+  belief: number
+  /** the document says that it is not this one */
+  refused: boolean
+}
+
+/** One meaning of one name, shared by all toponyms that give the same signs. */
+export interface Sense {
+  readonly name: string
+  readonly toponyms: number[]
+  readonly kindHint: PlaceKind | undefined
+  options: Judged[]
+  /** options by sound were added */
+  heard: boolean
+  container: Sense | undefined
+  /** index of the likeliest option */
+  best: number
+}
+
+/** The meanings that a document's toponyms have, with the options that spelling gives, or else sound. */
+export function sensesOf(toponyms: readonly Toponym[], gazetteer: Gazetteer): Sense[] {
+  const senses = new Map<string, Sense>()
+  const ofToponym = toponyms.map((toponym, index) => {
+    const name = foldName(toponym.name)
+    const told = typeof toponym.inside === 'number' ? toponyms[toponym.inside]?.name : toponym.inside
+    const container = told === undefined ? '' : foldName(told)
+    const key = `${name}|${toponym.kindHint ?? ''}|${container}`
+    const sense = senses.get(key) ?? senseOf(name, toponym.kindHint, gazetteer)
+    senses.set(key, sense)
+    sense.toponyms.push(index)
+    return sense
+  })
+  const named = new Map([...senses.values()].map((sense) => [sense.name, sense]))
+  for (const [index, { inside }] of toponyms.entries()) {
+    const sense = ofToponym[index]
+    if (sense === undefined || inside === undefined || sense.container !== undefined) continue
+    const name = typeof inside === 'string' ? foldName(inside) : undefined
+    const container =
+      typeof inside === 'number'
+        ? ofToponym[inside]
+        : name === undefined
+          ? undefined
+          : (named.get(name) ?? senseOf(name, undefined, gazetteer))
+    if (container !== sense && (container?.options.length ?? 0) > 0) sense.container = container
+  }
+  return [...senses.values()].filter((sense) => sense.options.length > 0)
+}
+
+function senseOf(name: string, kindHint: PlaceKind | undefined, gazetteer: Gazetteer): Sense {
+  const sense: Sense = {
+    name,
+    toponyms: [],
+    kindHint,
+    options: spelledOptions(name, gazetteer).map((option) => judgedOf(option, false)),
+    heard: false,
+    container: undefined,
+    best: 0,
+  }
+  if (sense.options.length === 0) listen(sense, gazetteer)
+  settle(sense)
+  return sense
+}
+
+/** Adds the options that only sound like the name. */
+export function listen(
+  sense: Sense,
+  gazetteer: Gazetteer,
+  admit: (entry: GazetteerEntry) => boolean = () => true,
+): void {
+  if (sense.heard) return
+  sense.heard = true
+  for (const option of soundingOptions(sense.name, gazetteer, sense.options))
+    if (admit(option.entry)) sense.options.push(judgedOf(option, true))
+}
+
+function judgedOf(option: Option, bySound: boolean): Judged {
+  const reasons: Record<string, number> = { ...option.reasons }
+  return {
+    entry: option.entry,
+    region: option.region,
+    bySound,
+    reasons,
+    score: sumOf(reasons),
+    belief: 0,
+    refused: false,
+  }
+}
+
+/** Turns scores into beliefs that add up to 1 (softmax, a power of ten a point) and marks the likeliest. */
+export function settle(sense: Sense): void {
+  const { options } = sense
+  sense.best = 0
+  for (const [i, { score }] of options.entries())
+    if (score > (options[sense.best]?.score ?? score)) sense.best = i
+  const most = options[sense.best]?.score ?? 0
+  let sum = 0
+  for (const option of options) {
+    option.belief = 10 ** (option.score - most)
+    sum += option.belief
+  }
+  for (const option of options) option.belief /= sum
+}
+
+export function sumOf(reasons: Readonly<Record<string, number>>): number {
+  let sum = 0
+  for (const name in reasons) sum += reasons[name] ?? 0
+  return sum
+}
