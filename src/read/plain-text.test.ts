@@ -181,6 +181,24 @@ test('an agency in brackets after a sentence of the article signs it and makes n
   ])
 })
 
+test.each([
+  ['By Nora Vell', 'Nora Vell'],
+  ['By NORA VELL and Tom van Okke', 'NORA VELL and Tom van Okke'],
+  ['By Nora Vell | 11 May 2020', 'Nora Vell'],
+  ['Por Ana de la Cruz', 'Ana de la Cruz'],
+  ['بقلم: نورا فيل', 'نورا فيل'],
+  ['By land and by sea', undefined],
+  ['Por la paz', undefined],
+  ['تقرير أممي يوثق مقتل ثلاثة أشخاص', undefined],
+])('the line %j names the author %j', (line, author) => {
+  const { author: told } = readPlainText(`Shell kills three at bakery of Norhaven\n\n${line}\n\n${paragraph}`)
+  expect(told).toBe(author)
+})
+
+test('the date under a post is that of its page', () => {
+  expect(readPlainText(`${paragraph} 4:58 PM · Jun 17, 20258.1KViews`).publishedAt).toBe('2025-06-17')
+})
+
 test('a given title is found as a line, and as the opening of a single paragraph', () => {
   const title = 'Shell kills three at bakery'
   expect(blocksOf(readPlainText(`News\n\n${title}\n\n${paragraph}`, { title }))).toContain(`title: ${title}`)

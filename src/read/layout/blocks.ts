@@ -1,7 +1,7 @@
 import type { Block, BlockKind } from '../../model/index.ts'
 import { type Article, findArticle } from './article.ts'
 import { isCaption } from './caption.ts'
-import { dateOfLine, isDateOnly } from './dateline.ts'
+import { dateOfLine, dateOfPost, isDateOnly } from './dateline.ts'
 import { authorIn, isFurniture, isPost } from './furniture.ts'
 import { cutOpenings } from './openings.ts'
 import { type Formed, formOf, type Kinds, type Paragraph } from './paragraph.ts'
@@ -40,7 +40,7 @@ export function layBlocks(text: string, paragraphs: readonly Paragraph[], layout
   judgeRest(formed, kinds, article, { titled: title.index !== undefined, wrapped: layout.wrapped ?? false })
   keepSomething(formed, kinds)
   const cut = cutOpenings(formed, kinds, title)
-  const publishedAt = date ?? cut.date
+  const publishedAt = date ?? cut.date ?? dateOfPost(text)
   const words = layout.title ?? (title.index === undefined ? undefined : formed[title.index]!.text)
   return {
     blocks: cut.blocks,
@@ -87,7 +87,8 @@ function tellOne(paragraph: Formed, index: number, article: Article, belowTitle:
   const author = around || paragraph.byline ? authorIn(paragraph) : undefined
   const date = around ? dateOfLine(paragraph, belowTitle) : undefined
   if (date && (before || date.told || isDateOnly(paragraph))) return { kind: 'dateline', date, author }
-  if (isPost(paragraph)) return { kind: 'quotation' }
+  if (isPost(paragraph) && article.sure.some((sure, other) => sure && other !== index))
+    return { kind: 'quotation' }
   if (!article.sure[index] && (author !== undefined || isFurniture(paragraph)))
     return { kind: 'furniture', author }
   return { kind: isCaption(paragraph, before) ? 'caption' : undefined }

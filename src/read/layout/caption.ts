@@ -8,6 +8,8 @@ const SHORT = 45 // words of a caption that carries less evidence than a credit 
 const TRAILING_BRACKET = /[[(]([^[\]()]{2,90})[\])]\s*[.]?$/
 const CREDIT_MARK =
   /©|\b(?:REUTERS|AFP|AP Photo|EPA)\s?\/|\/\s?(?:AFP|AP|Reuters|EPA|Getty|Anadolu|TASS|SANA|Xinhua)\b/i
+const CREDIT_TAIL = /[\s(–—-](?:photo|image|picture|credit|الصورة|صورة|تصوير|عدسة)\s?[:：]\s?\S[^.]*$/iu
+const CREDIT_MARK_REACH = 60 // characters at the end in which a credit stands
 const LABEL = /^[^:：]{2,30}[:：]\s*\S/u
 const DASHED = /^(.+?)(?:\s[–—-]\s?|\s?[–—/]\s?)((?:[^\s–—/]+\s?){1,4}(?:\s?[/–—]\s?[^\s/]+)?)$/su
 
@@ -21,8 +23,9 @@ export function isCaption(paragraph: Formed, beforeArticle: boolean): boolean {
   const bracket = TRAILING_BRACKET.exec(text)?.[1]
   if (bracket !== undefined && countWords(bracket) <= LONGEST_CREDIT && credits(bracket, beforeArticle))
     return true
+  if (CREDIT_TAIL.test(text.slice(-CREDIT_MARK_REACH))) return true
   if (LABEL.test(text) && leadOfCredit(folded) !== undefined) return true
-  if (CREDIT_MARK.test(text.slice(-60)) && (beforeArticle || words <= SHORT)) return true
+  if (CREDIT_MARK.test(text.slice(-CREDIT_MARK_REACH)) && (beforeArticle || words <= SHORT)) return true
   return beforeArticle && words <= SHORT && depictsPicture(folded)
 }
 

@@ -30,6 +30,15 @@ export function isDateOnly(paragraph: Formed): boolean {
   return paragraph.words <= LONGEST_DATELINE && dateInLine(paragraph.text)?.otherWords === 0
 }
 
+const LONGEST_POST = 2_000 // characters of a page that shows one post
+const POST_STAMP = /\d{1,2}:\d\d\s?[AP]M · (\p{L}{3,9} \d{1,2}, \d{4})/u
+
+/** The date under a post of X, as pages of one post show it: "4:58 PM · Jun 17, 2025". */
+export function dateOfPost(text: string): string | undefined {
+  const stamp = text.length <= LONGEST_POST ? POST_STAMP.exec(text)?.[1] : undefined
+  return stamp === undefined ? undefined : dateInLine(stamp)?.date
+}
+
 const LONGEST_OPENING = 90 // characters
 const DASH = /^(.{2,80}?)(?:(?<=\))\s*(?:--?|–|—)|\s(?:--?|–|—)|(?<=[\p{L}\d])(?:--|—))\s+(?=\S)/su
 const AGENCY_DASH = /^(\p{L}[\p{L} ]{2,30}[,،]\s?(\p{L}+))\s?[-–—]\s?(?=\S)/u // "Hama, SANA-Three people ..."

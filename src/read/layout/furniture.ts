@@ -50,16 +50,25 @@ export function headsComments(paragraph: Formed): boolean {
   return paragraph.words <= HEADING && opensComments(paragraph.folded.replace(/^\d+ | \d+$/, ''))
 }
 
-/** The author that a line names: "By Jane Doe", "بقلم: ...". */
+/** A name in letters with case: words with capitals, and the particles of names. */
+const NAME =
+  /^\p{Lu}[\p{L}'’.-]*(?:[ ,]+(?:\p{Lu}[\p{L}'’.-]*|al|bin|ibn|de|del|di|da|la|van|von|der|el|and|y|et|und|и|ve|&)){0,6}$/u
+const LONGEST_NAME = 6 // words
+
+/**
+ * The author that a line names: "By Jane Doe", "بقلم: ...". What follows "by" must look like a name; in scripts without
+ * capitals a colon must stand before it.
+ */
 export function authorIn(paragraph: Formed): string | undefined {
   if (paragraph.words > BYLINE || paragraph.ending === 'stop') return undefined
   const lead = leadOfByline(paragraph.folded)
   if (lead === undefined || lead === paragraph.folded) return undefined
-  const words = paragraph.text.split(/\s+/).slice(lead.split(' ').length)
-  const name = words
-    .join(' ')
-    .split(/\s+[|•·–—-]\s+|,/)[0]!
+  const rest = paragraph.text.split(/\s+/).slice(lead.split(' ').length).join(' ')
+  const name = rest
+    .split(/\s+[|•·–—-]\s+|,|\d/)[0]!
     .replace(/^[:：\s]+/, '')
     .trim()
-  return /\d/.test(name) || name === '' || name.split(' ').length > 5 ? undefined : name
+  if (name === '' || name.split(' ').length > LONGEST_NAME) return undefined
+  const introduced = /^[^\s:：]+(?:\s[^\s:：]+){0,2}\s?[:：]/u.test(paragraph.text)
+  return NAME.test(name) || (introduced && !/\p{Lu}|\p{Ll}/u.test(name)) ? name : undefined
 }

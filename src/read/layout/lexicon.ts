@@ -1,9 +1,14 @@
 import { fold } from './fold.ts'
 import { arabic } from './phrases/arabic.ts'
 import { english } from './phrases/english.ts'
+import { french } from './phrases/french.ts'
 import type { Phrases } from './phrases/phrases.ts'
+import { russian } from './phrases/russian.ts'
+import { spanish } from './phrases/spanish.ts'
+import { turkish } from './phrases/turkish.ts'
+import { ukrainian } from './phrases/ukrainian.ts'
 
-const LANGUAGES: readonly Phrases[] = [english, arabic]
+const LANGUAGES: readonly Phrases[] = [english, arabic, french, spanish, russian, ukrainian, turkish]
 type ListName = Exclude<keyof Phrases, 'months'>
 
 /** Phrases of all languages together: pages mix them, and a menu says nothing of its article's language. */

@@ -6,9 +6,8 @@ import { narrates } from './lexicon.ts'
 import type { Formed, Kinds } from './paragraph.ts'
 
 /** Words of a line that can be another story's headline: fewer are a subheading, a name or a label, more are text. */
-const HEADLINE = { least: 4, most: 25 }
-const QUOTED = /^["'“‘«„].*["'”’»“][.,]?$/su
-const LABELLED = /^\p{L}[^:：]{1,20}[:：] \S/u // "Report: ...", "بالفيديو: ..."
+const HEADLINE = { least: 4, most: 14 }
+const QUOTED = /^["“‘«„][^"“”«»„]*["”’»“][.,]?$/u // one quotation from end to end
 
 /**
  * Judges the paragraphs that are neither sure text nor known by their words, and writes their kinds. Evidence against a line
@@ -78,7 +77,7 @@ function afterArticle(paragraph: Formed, article: Article): BlockKind | undefine
 }
 
 /** A line without a stop between sentences with stops, in a headline's length, that does not tell as sentences do. */
-function isForeignHeadline({ words, text, folded }: Formed, article: Article): boolean {
+function isForeignHeadline({ words, folded }: Formed, article: Article): boolean {
   if (!article.usesStops || words < HEADLINE.least || words > HEADLINE.most) return false
-  return LABELLED.test(text) || !narrates(folded)
+  return !narrates(folded)
 }

@@ -1,6 +1,6 @@
 import { isSmallWord } from '../language.ts'
 import type { Article } from './article.ts'
-import { endsWithOrigin } from './caption.ts'
+import { endsWithOrigin, isPlaceAndAgency } from './caption.ts'
 import { fold } from './fold.ts'
 import type { Formed, Kinds } from './paragraph.ts'
 
@@ -15,6 +15,7 @@ const WORDS = { least: 3, most: 30 }
 const COMPARED = 2_500 // characters of the article that a title's words are looked for in
 const SHARED = 2 // words that a title has in common with its article, at least
 const CLEARLY = 1.15 // how much better than an earlier line a later one must fit
+const AGENCY_LINE = 5 // words of a line of place and agency, which is no title
 const CAPTIONLIKE = 0.6 // how much less a line counts that ends as captions do
 const HEADING = 2 // and how much more one that is marked as the first heading
 const MENU = 5 // so many lines before an article are a menu of headlines, and the title is the last more likely
@@ -73,7 +74,9 @@ function placeOf(given: string, paragraphs: readonly Formed[], article: Article)
     : undefined
 }
 
-function canBeTitle({ words, ending, listed }: Formed): boolean {
+function canBeTitle(paragraph: Formed): boolean {
+  const { words, ending, listed } = paragraph
+  if (words <= AGENCY_LINE && isPlaceAndAgency(paragraph)) return false
   return words >= WORDS.least && words <= WORDS.most && ending !== 'colon' && ending !== 'ellipsis' && !listed
 }
 
