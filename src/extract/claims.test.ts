@@ -221,11 +221,6 @@ describe('numbers of people', () => {
       'Four people were killed in an air strike on Binnish on 3 June 2023. The death toll later rose to seven, rescuers said.',
       [{ harm: ['killed 7 unknown'], replaces: ['harm 4'] }],
     ],
-    [
-      'a named victim',
-      'Carlos Mejia, a teacher, was shot dead by gunmen in Cali on 3 June 2023.',
-      [{ where: ['Cali'], victims: ['Carlos Mejia'] }],
-    ],
   ])
 })
 

@@ -37,10 +37,15 @@ export function createExtractor(resources: Resources): Extractor {
   const find = mentionFinder(resources)
   const weights = resources.weights ?? HAND_WEIGHTS
   const { vocabularies } = resources
+  const verbFirst = new Set(
+    Object.entries(resources.lexicons).flatMap(([name, { grammar }]) =>
+      grammar.passiveByOrder ? [name] : [],
+    ),
+  )
   return {
     ...EXTRACTOR,
     extract(document, id) {
-      const scene = sceneOf(document, find(document))
+      const scene = sceneOf(document, find(document), verbFirst)
       const partiesOf = resolveParties(scene, vocabularies)
       const voices = voicesOf(scene, partiesOf)
       const passages = passagesOf(scene, { partiesOf, weights })

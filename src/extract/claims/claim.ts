@@ -42,6 +42,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const { harm, replaces } = harmOf(scene, frame)
   const victims = victimsOf(frame)
   const legal = legalOf(scene, frame, { ...told, speaker: chain.voice })
+  const event = eventOf(frame, head, method?.code)
   const fields = {
     ...(when && { when }),
     ...(where.length > 0 && { where }),
@@ -58,11 +59,11 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   }
   return {
     id: `c${head.quote.start}`,
-    event: eventOf(frame, head, method?.code),
+    event,
     trigger: { quotes: triggerQuotes(frame, head) },
     block: blockOf(scene, frame, head),
     modality: modalityOf(head),
-    ...(!isSpecific(frame, fields) && { generic: true }),
+    ...(!isSpecific(frame, { event, ...fields }) && { generic: true }),
     ...fields,
     ...(replaces.length > 0 && { replaces }),
   }

@@ -1,7 +1,15 @@
 import type { Claim } from '../../model/index.ts'
+import type { Bond } from '../frames/bond.ts'
 import type { Frame } from '../frames/frame.ts'
 import { belowCountry, finenessOf } from '../places/ground.ts'
 import { isBounded } from './when.ts'
+
+/** How words of place stand to an attack on the place itself. */
+const HIT: ReadonlySet<Bond> = new Set(['on', 'object', 'of', 'subject', 'possessor', 'for', 'toward'])
+/** How a noun for an attack stands that goes on: "its bombardment of", "the shelling of". */
+const GENERAL: ReadonlySet<string> = new Set(['possessive', 'definite', 'demonstrative'])
+/** Events that go on and are told in general: without harm or a target they are no one attack. */
+const LASTING: ReadonlySet<string> = new Set(['raid', 'clash', 'obstruction', 'detention', 'other'])
 
 /**
  * Whether what is told is one specific attack: at least two of a bounded time, a place below country level, harm or damage
@@ -9,18 +17,20 @@ import { isBounded } from './when.ts'
  */
 export function isSpecific(
   frame: Frame,
-  claim: Pick<Claim, 'when' | 'harm' | 'targets' | 'victims'>,
+  claim: Pick<Claim, 'event' | 'when' | 'harm' | 'targets' | 'victims'>,
 ): boolean {
   const places = frame.arguments.filter(
     ({ role, of }) => role === 'where' && of.kind === 'place' && belowCountry(of),
   )
   const hit = places.some(
-    ({ of, bond }) =>
+    ({ of, bond, node }) =>
       of.kind === 'place' &&
       finenessOf(of) >= 3 &&
-      (bond === 'on' || bond === 'object' || bond === 'of' || bond === 'subject'),
+      HIT.has(bond) &&
+      !GENERAL.has(node.trigger?.determiner ?? ''),
   )
   const harmed =
     (claim.harm ?? []).length > 0 || (claim.targets ?? []).length > 0 || (claim.victims ?? []).length > 0
+  if (LASTING.has(claim.event) && !harmed) return false
   return [isBounded(claim.when), places.length > 0, harmed || hit].filter(Boolean).length >= 2
 }

@@ -56,8 +56,12 @@ export function candidatesOf(
   counted: CountedThings,
   nodes: readonly EventNode[],
 ): Candidate[] {
-  const found: Candidate[] = [...counted.people, ...counted.things]
-  for (const mention of scene.inSentence[sentence] ?? []) {
+  const mentions = scene.inSentence[sentence] ?? []
+  const found: Candidate[] = [
+    ...counted.people.filter((people) => !isSpeaker(scene, people, nodes)),
+    ...counted.things,
+  ]
+  for (const mention of mentions) {
     const one =
       mention.kind === 'actor' ||
       mention.kind === 'person-name' ||
@@ -69,6 +73,21 @@ export function candidatesOf(
     if (one && !inEvent(mention, nodes)) found.push(mention)
   }
   return found.sort((a, b) => a.first - b.first)
+}
+
+/** People who say it were not harmed: "rescuers said", in a clause that tells nothing else. */
+function isSpeaker(scene: Scene, people: People, nodes: readonly EventNode[]): boolean {
+  const clause = scene.clauseOf[people.first] as number
+  const speech = (scene.inSentence[scene.tokens[people.first]?.sentence ?? 0] ?? []).find(
+    (mention) =>
+      mention.kind === 'speech' &&
+      mention.speaker === 'subject' &&
+      mention.class === 'verb' &&
+      scene.clauseOf[mention.first] === clause,
+  )
+  if (speech === undefined) return false
+  const gap = speech.first - people.last
+  return (gap > 0 && gap <= 2) || nodes.every((node) => node.clause !== clause)
 }
 
 /** Whether words are part of an event's own: "ground" of "ground attack". */
@@ -136,6 +155,9 @@ function scoreOf(
   score += (weight.verbs ?? 0) * verbsBetween(scene, from, to)
   score += (weight.nodes ?? 0) * inside
   if (candidate.kind === 'people' || candidate.kind === 'person-name') score += weight.person ?? 0
+  if (role === 'agent' && isAttribute(scene, candidate)) score += weight.attribute ?? 0
+  if (role === 'agent' && bond === 'of' && node.form === 'noun' && leadsOn(scene, candidate))
+    score += weight['of-on'] ?? 0
   if (governor.inner === true) score += weight.inner ?? 0
   if (leavesRelative(scene, candidate, node)) score += weight.relative ?? 0
   if (role === 'when' && speechBetween(scene, candidate, node)) score += weight.speech ?? 0
@@ -153,6 +175,19 @@ function predicateOf(scene: Scene, node: EventNode, before: number): number {
     if (scene.verbAt[at] !== 2 && !is(scene, at, WORD.adverb | WORD.negative)) break
   }
   return node.last
+}
+
+/** Whether a party only describes the object or the people after it: "regime positions", "an SDF vehicle". */
+function isAttribute(scene: Scene, { last }: Candidate): boolean {
+  return (scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []).some(
+    (mention) => mention.first === last + 1 && (mention.kind === 'target' || mention.kind === 'person'),
+  )
+}
+
+/** "The bombing of X on Y": who stands between the attack and what it was on carried it out. */
+function leadsOn(scene: Scene, { last }: Candidate): boolean {
+  for (let at = last + 1; at <= last + 6; at++) if (scene.relationAt.get(at)?.relation === 'on') return true
+  return false
 }
 
 /** Whether a candidate stands in a relative clause, which ends before the event word. */

@@ -12,12 +12,15 @@ export type Bond =
   | 'fronted' // opens the sentence
   | 'before' // elsewhere before it
   | 'after' // elsewhere after it
+  | 'at' // the clitic ب of Arabic: with, by, in
+  | 'for' // the clitic ل of Arabic: of, for
   | RelationMention['relation']
 
 /** A stretch of tokens that may be an argument. */
 export interface Span {
   readonly first: number
   readonly last: number
+  readonly kind?: string
 }
 
 const STEPS = 9 // words of a noun phrase that are passed on the way to what governs it
@@ -25,7 +28,7 @@ const STOPS = WORD.conjunction | WORD.relative | WORD.subordinate
 
 /** What governs a noun phrase: a relation, another preposition, a verb, or nothing. */
 export interface Governor {
-  readonly relation: RelationMention['relation'] | 'preposition' | 'verb' | 'none'
+  readonly relation: RelationMention['relation'] | 'at' | 'for' | 'preposition' | 'verb' | 'none'
   /** another noun stands between: "the regime of X" */
   readonly inner?: true
   /** the token of it, or the first of the noun phrase */
@@ -45,6 +48,10 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   const floor = clause?.first ?? 0
   const clitic = cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
+  if (depth < LONGEST_LIST && hasAnd(scene, span.first)) {
+    const before = memberBefore(scene, span.first)
+    if (before !== undefined) return governorOf(scene, before, nodes, depth + 1)
+  }
   let inner = false
   for (let at = span.first - 1; at >= floor && span.first - at <= STEPS; at--) {
     const number = scene.endingAt.get(at)?.find(({ kind }) => kind === 'number')
@@ -91,10 +98,14 @@ function memberBefore(scene: Scene, at: number): Span | undefined {
   return scene.endingAt.get(last)?.find(({ kind }) => LISTED.has(kind))
 }
 
-function cliticOf(scene: Scene, at: number): RelationMention['relation'] | undefined {
+function cliticOf(scene: Scene, at: number): 'at' | 'for' | undefined {
   const clitics = scene.tokens[at]?.clitics ?? 0
-  if ((clitics & CLITIC.by) !== 0) return 'with'
-  return (clitics & CLITIC.for) !== 0 ? 'of' : undefined
+  if ((clitics & CLITIC.by) !== 0) return 'at'
+  return (clitics & CLITIC.for) !== 0 ? 'for' : undefined
+}
+
+function hasAnd(scene: Scene, at: number): boolean {
+  return ((scene.tokens[at]?.clitics ?? 0) & CLITIC.and) !== 0
 }
 
 function endsNode(nodes: readonly EventNode[], at: number): boolean {
@@ -111,13 +122,41 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
   if (relation !== undefined) return relation
   if (governor.relation === 'verb') {
     const own = governor.at >= node.first && governor.at <= node.last
-    if (own) return node.form === 'noun' ? 'possessor' : 'object'
+    if (own && node.form === 'noun') return 'possessor'
+    if (own) return scene.isVerbFirst(node.sentence) ? bondVerbFirst(scene, span, node) : 'object'
     if (node.form === 'people') return 'object' // "among the dead were four children"
     return 'after'
   }
   if (governor.relation === 'preposition') return 'after'
   const object = node.form === 'active' || node.form === 'passive'
-  return object && verbsBetween(scene, node.last + 1, span.first) === 0 ? 'object' : 'after'
+  const same = scene.clauseOf[span.first] === node.clause
+  return object && same && verbsBetween(scene, node.last + 1, span.first) === 0 ? 'object' : 'after'
+}
+
+/** Things and places that no verb of attack has for its subject. */
+const OBJECTS = new Set(['things', 'place', 'date'])
+/** What can be a subject, and so shows that the next noun is none. */
+const SUBJECTS = new Set([
+  'actor',
+  'person',
+  'trigger',
+  'weapon',
+  'method',
+  'munition',
+  'organisation',
+  'person-name',
+])
+
+/** After its verb the first noun is the subject and the next the object, unless the subject stands before the verb. */
+function bondVerbFirst(scene: Scene, span: Span, node: EventNode): Bond {
+  if (node.form === 'passive') return 'subject'
+  if (OBJECTS.has(span.kind ?? '')) return 'object'
+  const told = (from: number, to: number) => {
+    for (let at = from; at <= to; at++)
+      if (scene.endingAt.get(at)?.some(({ kind }) => SUBJECTS.has(kind))) return true
+    return false
+  }
+  return told(node.first - 2, node.first - 1) || told(node.last + 1, span.first - 1) ? 'object' : 'subject'
 }
 
 function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], node: EventNode): Bond {

@@ -1,5 +1,5 @@
 import { lowest } from '../../model/index.ts'
-import { WORD } from '../mentions/index.ts'
+import { type DateMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { sameParty } from '../parties/parties.ts'
 import { groundOf } from '../places/ground.ts'
@@ -64,11 +64,18 @@ function features(scene: Scene, frame: Frame, single: Frame, partiesOf: PartiesO
   if (node.form === 'noun' && prior(scene, node)) held[`prior-${node.kind}`] = 1
   if (node.trigger?.determiner === 'definite' || node.trigger?.determiner === 'demonstrative')
     held.definite = 1
+  if (isReference(last) && node.kind === 'act' && !isReference(node)) held['of-several'] = 1
   if (node.counted !== undefined && frame.nodes.some((other) => other.counted !== undefined)) held.counted = 1
   const agents = single.arguments.some(({ role }) => role === 'agent')
   if (node.kind === 'harm' && agents && node.form === 'active' && clause?.kind !== 'participle')
     held['own-agent'] = 1
   return held
+}
+
+/** "The attacks", "these strikes": several at once, told elsewhere. */
+function isReference({ trigger }: EventNode): boolean {
+  const { form, determiner } = trigger ?? {}
+  return form === 'plural' && (determiner === 'definite' || determiner === 'demonstrative')
 }
 
 /** How an event is told to stand to the world: as a fact, or how else. An attempt is a fact. */
@@ -81,6 +88,7 @@ export function conflictsOf(a: Frame, b: Frame, partiesOf: PartiesOf): Record<st
   const held: Record<string, number> = {}
   const days = (frame: Frame) => datesOf(frame).flatMap(({ when }) => when ?? [])
   const [here, there] = [days(a), days(b)]
+  if (differOpenly(datesOf(a), datesOf(b))) held['date-differs'] = 1
   if (here.length > 0 && there.length > 0) {
     const meet = here.some((one) => there.some((other) => one.from <= other.to && other.from <= one.to))
     held[meet ? 'date-agrees' : 'date-conflicts'] = 1
@@ -112,6 +120,15 @@ export function conflictsOf(a: Frame, b: Frame, partiesOf: PartiesOf): Record<st
     }
   }
   return held
+}
+
+/** Whether two days are told in different words of which nobody knows the date: "on Sunday" and "on 18 May". */
+function differOpenly(a: readonly DateMention[], b: readonly DateMention[]): boolean {
+  const points = (dates: readonly DateMention[]) => dates.filter(({ grain }) => grain === 'point')
+  const [mine, yours] = [points(a), points(b)]
+  if (mine.length === 0 || yours.length === 0) return false
+  const open = mine.every(({ when }) => when === undefined) || yours.every(({ when }) => when === undefined)
+  return open && !mine.some(({ lemma }) => yours.some((other) => other.lemma === lemma))
 }
 
 /** Whether a noun stands after a word that puts it earlier or elsewhere: "days after the bombing", "since the attack". */

@@ -1,4 +1,4 @@
-import { type Sentence, type Token, WORD } from '../mentions/index.ts'
+import { CLITIC, type Sentence, type Token, WORD } from '../mentions/index.ts'
 
 /**
  * How a clause stands to the one before it: `main` opens its sentence, `coordinate` has its own subject ("and Y was hit"),
@@ -36,6 +36,8 @@ const MARKS = new Set([
   '*',
   '/',
 ])
+const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
+const LONGEST_ASIDE = 8 // tokens
 const COMMAS = new Set([',', '،', '-'])
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
@@ -43,11 +45,12 @@ const AUXILIARY = WORD.be | WORD.have | WORD.modal
 export function clausesOf(
   given: { readonly tokens: readonly Token[]; readonly sentences: readonly Sentence[] },
   verbAt: Uint8Array,
+  verbFirst: ReadonlySet<string>,
 ): { clauses: Clause[]; clauseOf: Int32Array } {
   const clauses: Clause[] = []
   const clauseOf = new Int32Array(given.tokens.length)
   for (const [index, sentence] of given.sentences.entries()) {
-    const starts = startsOf(given.tokens, sentence, verbAt)
+    const starts = startsOf(given.tokens, sentence, verbAt, verbFirst.has(sentence.language))
     for (const [order, start] of starts.entries()) {
       const last = (starts[order + 1]?.at ?? sentence.last + 1) - 1
       clauseOf.fill(clauses.length, start.at, last + 1)
@@ -62,13 +65,20 @@ interface Start {
   readonly kind: ClauseKind
 }
 
-function startsOf(tokens: readonly Token[], sentence: Sentence, verbAt: Uint8Array): Start[] {
+function startsOf(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  verbAt: Uint8Array,
+  verbFirst: boolean,
+): Start[] {
   const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
   const barrierAfter = barriersOf(tokens, sentence, true)
   const breakAfter = barriersOf(tokens, sentence, false)
   let verbSeen = false // in the clause that is open
+  let closes = -1 // last token of a short aside in brackets, which is passed over
   for (let at = sentence.first; at <= sentence.last; at++) {
-    const kind = at === sentence.first ? undefined : startAt(at)
+    closes = Math.max(closes, asideEnd(at))
+    const kind = at === sentence.first || at <= closes + 1 ? undefined : startAt(at)
     if (kind !== undefined) {
       const from = kind === 'relative' && preposition(tokens[at - 1]) ? at - 1 : at
       if (from > (starts.at(-1)?.at ?? 0)) starts.push({ at: from, kind })
@@ -78,19 +88,33 @@ function startsOf(tokens: readonly Token[], sentence: Sentence, verbAt: Uint8Arr
   }
   return starts
 
+  /** The last token of brackets that open at a token and hold a name, a number or little more; else -1. */
+  function asideEnd(at: number): number {
+    const close = BRACKETS[tokens[at]?.norm ?? '']
+    if (close === undefined || at === sentence.first) return -1
+    for (let end = at + 1; end <= Math.min(sentence.last, at + LONGEST_ASIDE); end++) {
+      if (verbAt[end] === 1) return -1
+      if (tokens[end]?.norm === close) return end
+    }
+    return -1
+  }
+
   function startAt(at: number): ClauseKind | undefined {
     const token = tokens[at] as Token
     const before = tokens[at - 1] as Token
     if (MARKS.has(before.norm)) return 'aside'
     if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
-    if ((token.word & WORD.subordinate) !== 0 && verbAhead(at + 1, breakAfter)) return 'adverbial'
+    const subordinate = (token.word & WORD.subordinate) !== 0
+    if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, breakAfter)))
+      return 'adverbial'
     const comma = COMMAS.has(before.norm)
     const and = (token.word & WORD.conjunction) !== 0
+    if ((token.clitics & CLITIC.and) !== 0 && verbAt[at] === 1) return 'coordinate'
     if (comma && gerundAt(at)) return 'participle'
     if (!verbSeen || !(comma || and)) return undefined
     const next = and ? at + 1 : at
     if (and && gerundAt(next)) return 'shared'
-    if (verbStarts(next)) return 'shared'
+    if (verbStarts(next)) return verbFirst ? 'coordinate' : 'shared'
     return verbAhead(next, barrierAfter) ? 'coordinate' : undefined
   }
 

@@ -35,14 +35,19 @@ export interface Scene extends Reading {
   /** the mention of a relation ("by", "near"), or of a part ("including"), that ends with a token */
   readonly relationAt: ReadonlyMap<number, RelationMention>
   readonly subsetAt: ReadonlyMap<number, SubsetMention>
+  /** whether a sentence is of a language that puts the verb before its subject */
+  readonly isVerbFirst: (sentence: number) => boolean
   /** last tokens of dates */
   readonly dateAt: ReadonlySet<number>
 }
 
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
-/** Indexes a reading: sentences' mentions, clauses, verbs. One pass over tokens and mentions. */
-export function sceneOf(document: Document, reading: Reading): Scene {
+/**
+ * Indexes a reading: sentences' mentions, clauses, verbs. One pass over tokens and mentions. `verbFirst` has the languages
+ * that put the verb before its subject.
+ */
+export function sceneOf(document: Document, reading: Reading, verbFirst: ReadonlySet<string>): Scene {
   const { tokens, sentences, mentions } = reading
   const verbAt = verbsOf(reading)
   const verbsBefore = new Int32Array(tokens.length + 1)
@@ -64,7 +69,7 @@ export function sceneOf(document: Document, reading: Reading): Scene {
     else if (mention.kind === 'subset') subsetAt.set(mention.last, mention)
     else if (mention.kind === 'date') dateAt.add(mention.last)
   }
-  const { clauses, clauseOf } = clausesOf(reading, verbAt)
+  const { clauses, clauseOf } = clausesOf(reading, verbAt, verbFirst)
   return {
     document,
     text: document.text,
@@ -77,6 +82,7 @@ export function sceneOf(document: Document, reading: Reading): Scene {
     endingAt,
     relationAt,
     subsetAt,
+    isVerbFirst: (sentence) => verbFirst.has(sentences[sentence]?.language ?? ''),
     dateAt,
   }
 }

@@ -85,13 +85,14 @@ function tellsTally(scene: Scene, passage: Passage, items: readonly Item[]): boo
   if (item === undefined) return false
   if (item.share !== undefined) return true
   if (item.count === undefined || item.count.bound === 'vague' || (item.count.min ?? 0) < 2) return false
-  const dated = item.arguments.some(
-    ({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'point',
+  const grains = item.arguments.flatMap(({ role, of }) =>
+    role === 'when' && of.kind === 'date' ? [of.grain] : [],
   )
+  if (grains.includes('period')) return true
   const town = item.arguments.some(
     ({ role, of }) => role === 'where' && of.kind === 'place' && finenessOf(of) >= 3,
   )
-  return !(dated || town)
+  return !(grains.includes('point') || town)
 }
 
 /** "They consisted of", "these included": words for parts before the first number, after a pronoun or a definite noun. */
