@@ -123,6 +123,7 @@ export function folderBlobStore(given: {
 
   async function* list() {
     for (const shard of [...files.list(root)].sort()) {
+      if (files.stat(join(root, shard))) yield { stranger: join(root, shard) }
       for (const entry of [...files.list(join(root, shard))].sort()) {
         const digest = Digest.safeParse(entry)
         if (digest.success && entry.slice(0, 2) === shard) yield { digest: digest.data }

@@ -69,7 +69,7 @@ export async function appendFacts(
   await insertRows(
     transaction,
     'log_head',
-    [{ id: 1, size: frontier.size, frontier: Buffer.from(encodeFrontier(frontier)).toString('hex') }],
+    [{ id: 1, frontier: Buffer.from(encodeFrontier(frontier)).toString('hex') }],
     'replace',
   )
   reach('tables.changed')

@@ -19,7 +19,7 @@ export async function bringUpToDate(db: Db, dialect: Dialect): Promise<void> {
     await migrate(db)
     await db.transaction().execute(async (transaction) => {
       const frontier = Buffer.from(encodeFrontier(EMPTY_FRONTIER)).toString('hex')
-      await insertRows(transaction, 'log_head', [{ id: 1, size: 0, frontier }], 'keep')
+      await insertRows(transaction, 'log_head', [{ id: 1, frontier }], 'keep')
       await rebuildTables(transaction)
     })
   })

@@ -10,8 +10,8 @@ export const TRUTH = {
   entries: table({ seq: 'integer', body: 'text?', salt: 'text?', leaf: 'text' }, ['seq']),
   /** Canonical JSON under its SHA-256. */
   records: table({ digest: 'text', body: 'text' }, ['digest']),
-  /** One row: how long the log is, and the edge of its tree (hex). Changed in the transaction that appends. */
-  log_head: table({ id: 'integer', size: 'integer', frontier: 'text' }, ['id']),
+  /** One row: the edge of the tree, which holds its size too (hex). Changed in the transaction that appends. */
+  log_head: table({ id: 'integer', frontier: 'text' }, ['id']),
 } as const
 
 /** What belongs to this copy of the workspace only: never logged, never rebuilt. */

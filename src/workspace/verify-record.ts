@@ -40,6 +40,13 @@ export async function checkRecord(now: Reads, onDone: (entries: number) => void)
     for (const line of page) {
       const data = seen.line(line)
       if (line.seq < size) leaves.set(data, line.seq * HASH_BYTES)
+      else
+        seen.find(
+          'entry-unknown',
+          'entry',
+          String(line.seq),
+          `Entry ${line.seq} is beyond the end of the log.`,
+        )
     }
     edge = appendLeaves(
       edge,

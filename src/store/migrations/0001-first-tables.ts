@@ -6,7 +6,7 @@ import type { Migration } from './index.ts'
 const TABLES = {
   entries: table({ seq: 'integer', body: 'text?', salt: 'text?', leaf: 'text' }, ['seq']),
   records: table({ digest: 'text', body: 'text' }, ['digest']),
-  log_head: table({ id: 'integer', size: 'integer', frontier: 'text' }, ['id']),
+  log_head: table({ id: 'integer', frontier: 'text' }, ['id']),
   verifications: table({ id: 'integer', at: 'text', intact: 'integer', size: 'integer' }, ['id']),
   chores: table({ kind: 'text', subject: 'text' }, ['kind', 'subject']),
   format: table({ id: 'integer', record_tables: 'integer' }, ['id']),

@@ -24,7 +24,7 @@ export async function counts(db: Db): Promise<Counts> {
       (select count(*) from claims where current is not null) as claims,
       (select count(*) from incidents) as incidents,
       (select count(*) from tallies) as tallies,
-      (select size from log_head) as entries`.execute(db)
+      (select coalesce(max(seq) + 1, 0) from entries) as entries`.execute(db)
   return { ...rows[0]! }
 }
 
