@@ -1,115 +1,133 @@
-/** A process that dies in the middle of an `add`, and a disk that fills up under it, lose nothing that was acknowledged. */
-import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** Nothing that was acknowledged is lost, whenever a process is killed, and the same command then does the rest. */
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { afterAll, expect, test } from 'vitest'
-import { createWorkspace, openWorkspace } from '../../src/workspace/index.ts'
-import { quickStages } from './quick-stages.ts'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createWorkspace, openWorkspace, type Step } from '../../src/workspace/index.ts'
+import { smallStages, temporaryFolders } from '../../src/workspace/small.testing.ts'
 
-const FILES = 500
-const KILLS = 10
+const folders = temporaryFolders()
+afterAll(folders.remove)
+const stages = smallStages()
+const compiled = folders.next()
+const script = fileURLToPath(new URL('./add-files.ts', import.meta.url))
 
-const scratch = mkdtempSync(join(tmpdir(), 'recount-killed-'))
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
-const stages = quickStages()
+/** Runs an add; `kill` gets its chance once the process is at work. Returns what it acknowledged and how it ended. */
+async function run(args: readonly string[], kill: (end: () => void) => void = () => {}) {
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)))
+  const kept: string[] = []
+  let done: string | undefined
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === 'ready') kill(() => child.kill('SIGKILL'))
+    if (line.startsWith('kept ')) kept.push(line.slice(5))
+    if (line.startsWith('done ')) done = line
+  }
+  return { kept, done, end: await ended }
+}
 
-/** A folder of small files, each with its own words. */
-function newFiles(name: string, size: number): string {
-  const folder = join(scratch, name)
+function filesFor(round: number | string, count: number): string {
+  const folder = folders.next()
   mkdirSync(folder)
-  for (let i = 0; i < FILES; i += 1) writeFileSync(join(folder, `${i}.txt`), `account ${i} `.repeat(size))
+  for (let i = 0; i < count; i += 1)
+    writeFileSync(join(folder, `${i}.txt`), `round ${round}: they shelled the town ${i} times`)
   return folder
 }
 
-/** Adds a folder in a process of its own, which is killed so many milliseconds after it is ready. */
-async function add(
-  workspace: string,
-  folder: string,
-  killAfter?: number,
-): Promise<{ lines: string[]; took: number }> {
-  const script = new URL('adder.ts', import.meta.url).pathname
-  const child: ChildProcessByStdio<null, Readable, null> = spawn(
-    process.execPath,
-    [script, workspace, folder],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  let output = ''
-  let readyAt = 0
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-    output += piece
-    if (readyAt > 0 || !output.includes('ready\n')) return
-    readyAt = performance.now()
-    if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter)
-  })
-  await new Promise((resolve) => child.on('close', resolve))
-  // A line that was cut short was not said.
-  return { lines: output.split('\n').slice(0, -1), took: performance.now() - readyAt }
-}
-
-/** Opens the workspace as the next user would, and asks for every item that was acknowledged. */
-async function holds(folder: string, acknowledged: readonly string[]): Promise<void> {
+async function check(folder: string, acknowledged: readonly string[]) {
   const workspace = await openWorkspace(folder, { stages })
-  try {
-    const result = await workspace.verify()
-    expect(result.findings.filter(({ severity }) => severity === 'damage')).toEqual([])
-    const told = acknowledged.map((line) => line.split(' ') as [string, string, string])
-    expect(result.counts.entries).toBeGreaterThan(Math.max(0, ...told.map(([, , seq]) => Number(seq))))
-    const held = new Set((await workspace.documents()).map(({ id }) => id))
-    expect(told.filter(([, item]) => !held.has(item))).toEqual([])
-  } finally {
-    await workspace.close()
-  }
+  const { intact, findings } = await workspace.verify()
+  expect(findings.filter(({ severity }) => severity === 'damage')).toEqual([])
+  expect(intact).toBe(true)
+  const held = new Set((await workspace.documents()).map(({ id }) => id))
+  expect(acknowledged.filter((item) => !held.has(item))).toEqual([])
+  await workspace.close()
 }
 
-const acknowledgedIn = (lines: readonly string[]): string[] =>
-  lines.filter((line) => /^(new|again) /.test(line))
+describe('an add that is killed', () => {
+  test('at ten random moments loses nothing that it acknowledged', async () => {
+    const folder = folders.next()
+    await (await createWorkspace(folder, { personName: 'Nour', stages })).close()
+    const acknowledged: string[] = []
+    let killed = 0
+    for (let round = 0; round < 10; round += 1) {
+      const { kept, end } = await run([folder, filesFor(round, 500)], (kill) =>
+        setTimeout(kill, Math.random() * 400),
+      )
+      acknowledged.push(...kept)
+      if (end === 'SIGKILL') killed += 1
+      await check(folder, acknowledged)
+    }
+    expect(killed).toBeGreaterThan(0)
+    const files = filesFor('last', 500)
+    await run([folder, files], (kill) => setTimeout(kill, 100))
+    const again = await run([folder, files])
+    expect(again.end).toBe(0)
+    expect(again.kept).toHaveLength(500)
+    await check(folder, [...acknowledged, ...again.kept])
+  })
 
-test(`an add of ${FILES} files can be killed ${KILLS} times at any moment, and done again`, async () => {
-  const workspace = join(scratch, 'killed')
-  await createWorkspace(workspace, { personName: 'Nour', stages }).then((made) => made.close())
-  const folder = newFiles('killed-files', 3)
-  const unhurt = join(scratch, 'unhurt')
-  await createWorkspace(unhurt, { personName: 'Nour', stages }).then((made) => made.close())
-  const { took } = await add(unhurt, folder)
-
-  const acknowledged: string[] = []
-  let died = 0
-  for (let i = 0; i < KILLS; i += 1) {
-    const { lines } = await add(workspace, folder, ((i + Math.random()) / KILLS) * took)
-    acknowledged.push(...acknowledgedIn(lines))
-    if (lines.at(-1) !== 'done') died += 1
-    await holds(workspace, acknowledged)
-  }
-  expect(died).toBeGreaterThan(0)
-  const { lines } = await add(workspace, folder)
-  expect(lines.at(-1)).toBe('done')
-  expect(acknowledgedIn(lines)).toHaveLength(FILES)
-  await holds(workspace, [...acknowledged, ...acknowledgedIn(lines)])
+  test.each<Step>([
+    'blob.written',
+    'blob.synced',
+    'blob.named',
+    'blob.kept',
+    'entries.begun',
+    'entries.appended',
+    'tables.changed',
+    'entries.committed',
+    'tile.written',
+    'tiles.synced',
+    'checkpoint.written',
+    'checkpoint.named',
+  ])('at %s loses nothing, and the same command does the rest', async (step) => {
+    const folder = folders.next()
+    await (await createWorkspace(folder, { personName: 'Nour', stages })).close()
+    const files = filesFor(step, 20)
+    const first = await run([folder, files, step])
+    expect(first.end).toBe('SIGKILL')
+    expect(first.done).toBeUndefined()
+    await check(folder, first.kept)
+    const again = await run([folder, files])
+    expect(again.end).toBe(0)
+    expect(again.kept).toHaveLength(20)
+    await check(folder, again.kept)
+  })
 })
 
-const full = join(scratch, 'full-disk')
-mkdirSync(full)
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=5m', 'none', full]).status === 0
-afterAll(() => mounted && spawnSync('umount', [full]))
-
-// Only root may make a disk this small.
-test.skipIf(!mounted)(
-  'an add that fills the disk says so, keeps what it acknowledged, and goes on when there is room',
-  async () => {
-    const workspace = join(full, 'workspace')
-    await createWorkspace(workspace, { personName: 'Nour', stages }).then((made) => made.close())
-    const { lines } = await add(workspace, newFiles('full-files', 500))
-    expect(lines.at(-1)).toBe('error disk-full')
-    const acknowledged = acknowledgedIn(lines)
-    expect(acknowledged.length).toBeGreaterThan(0)
-    expect(spawnSync('mount', ['-o', 'remount,size=64m', full]).status).toBe(0)
-    await holds(workspace, acknowledged)
-    const again = await add(workspace, join(scratch, 'full-files'))
-    expect(again.lines.at(-1)).toBe('done')
-    await holds(workspace, [...acknowledged, ...acknowledgedIn(again.lines)])
-  },
-)
+describe('many processes at once', () => {
+  test('ten adds and readers work on one workspace', async () => {
+    const folder = folders.next()
+    const workspace = await createWorkspace(folder, { personName: 'Nour', stages })
+    let reading = true
+    const reader = (async () => {
+      let seen = 0
+      while (reading) {
+        const { counts } = await workspace.status()
+        expect(counts.items).toBeGreaterThanOrEqual(seen)
+        seen = counts.items
+        await workspace.documents()
+        await workspace.logEntries()
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      return seen
+    })()
+    // Each two share half of their files.
+    const shared = filesFor('shared', 30)
+    const runs = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => run([folder, i % 2 ? shared : filesFor(i, 60)])),
+    )
+    reading = false
+    await reader
+    expect(runs.map(({ end }) => end)).toEqual(Array.from({ length: 10 }, () => 0))
+    expect((await workspace.status()).counts.items).toBe(5 * 60 + 30)
+    await workspace.close()
+    await check(
+      folder,
+      runs.flatMap(({ kept }) => kept),
+    )
+  })
+})

@@ -13,9 +13,11 @@ const SQLITE_NOTADB = 26
 const SQLITE_IOERR_SHMSIZE = SQLITE_IOERR | (19 << 8)
 
 function resultCode(error: unknown): number | undefined {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-    ? error.errcode
-    : undefined
+  if (!(error instanceof Error)) return undefined
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode
+  // The file was made by the file system, before SQLite saw it.
+  if ('syscall' in error && 'code' in error) return error.code === 'ENOSPC' ? SQLITE_FULL : SQLITE_CANTOPEN
+  return undefined
 }
 
 /** Whether SQLite refused because another connection holds a lock. */

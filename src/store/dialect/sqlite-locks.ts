@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { LockName, Patience } from './dialect.ts'
 import { whenFree } from './patience.ts'
-import { isBusy } from './sqlite-error.ts'
+import { explain, isBusy } from './sqlite-error.ts'
 
 /**
  * Locks between processes, held as SQLite's own locks on small empty databases: the system lets go of them when a process dies,
@@ -13,14 +13,14 @@ export function sqliteLocks(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
 
   async function hold(name: string, begin: string, patience: Patience | undefined): Promise<DatabaseSync> {
-    const db = new DatabaseSync(join(folder, name), { timeout: 0 })
+    const db = opened(join(folder, name))
     try {
       return await whenFree(() => {
         try {
           db.exec(begin)
           return db
         } catch (error) {
-          if (!isBusy(error)) throw error
+          if (!isBusy(error)) throw explain(error) ?? error
           // A failed read inside the transaction leaves it open.
           if (db.isTransaction) db.exec('rollback')
           return undefined
@@ -56,5 +56,13 @@ export function sqliteLocks(folder: string) {
       holding(acquire(lock, 'begin exclusive', patience), act),
     sharing: <T>(lock: LockName, act: () => Promise<T>, patience?: Patience) =>
       holding(acquire(lock, 'begin; select count(*) from sqlite_schema', patience), act),
+  }
+}
+
+function opened(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch (error) {
+    throw explain(error) ?? error
   }
 }

@@ -86,16 +86,20 @@ class ImmediateDriver extends GenericSqliteDriver {
 }
 
 function openFile(path: string): DatabaseSync {
-  closeSync(openSync(path, 'a', OWNER_ONLY))
-  const db = new DatabaseSync(path, { timeout: SHORT_WAIT_MS })
-  db.exec(`
-    pragma journal_mode = wal;
-    pragma synchronous = full;
-    pragma secure_delete = on;
-    pragma temp_store = memory;
-    pragma cache_size = -${CACHE_KIB};
-  `)
-  return db
+  try {
+    closeSync(openSync(path, 'a', OWNER_ONLY))
+    const db = new DatabaseSync(path, { timeout: SHORT_WAIT_MS })
+    db.exec(`
+      pragma journal_mode = wal;
+      pragma synchronous = full;
+      pragma secure_delete = on;
+      pragma temp_store = memory;
+      pragma cache_size = -${CACHE_KIB};
+    `)
+    return db
+  } catch (error) {
+    throw explain(error) ?? error
+  }
 }
 
 function executor(db: DatabaseSync): IGenericSqlite<DatabaseSync> {
