@@ -76,6 +76,9 @@ export function talliesOf(
   return { tallies: drafts.map((draft) => asTally(draft, given)), told }
 }
 
+/** So many attacks on one town are told in sum, not as one. */
+const MANY = 10
+
 /** Whether numbers of attacks are of many events: not "three air strikes" on one town on one day. */
 function tellsTally(scene: Scene, passage: Passage, items: readonly Item[]): boolean {
   if (scene.sentences[passage.sentence]?.blockKind === 'caption') return false
@@ -92,7 +95,7 @@ function tellsTally(scene: Scene, passage: Passage, items: readonly Item[]): boo
   const town = item.arguments.some(
     ({ role, of }) => role === 'where' && of.kind === 'place' && finenessOf(of) >= 3,
   )
-  return !(grains.includes('point') || town)
+  return !(grains.includes('point') || (town && (item.count.min ?? 0) < MANY))
 }
 
 /** "They consisted of", "these included": words for parts before the first number, after a pronoun or a definite noun. */

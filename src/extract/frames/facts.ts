@@ -1,0 +1,105 @@
+import { type Count, type HarmKind, lowest, type When } from '../../model/index.ts'
+import type { DateMention, PlaceMention } from '../mentions/index.ts'
+import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
+import { belowCountry, groundOf } from '../places/ground.ts'
+import type { Frame } from './frame.ts'
+
+/** What a frame tells that another may agree with or contradict. */
+export interface Facts {
+  readonly dates: readonly DateMention[]
+  readonly days: readonly When[]
+  /** below the level of countries */
+  readonly places: readonly PlaceMention[]
+  readonly parties: readonly Party[]
+  /** codes of what was hit */
+  readonly targets: ReadonlySet<string>
+  readonly harms: readonly Harmed[]
+  readonly methods: ReadonlySet<string>
+  /** names of people harmed or attacked */
+  readonly names: readonly string[]
+}
+
+interface Harmed {
+  readonly kind: HarmKind
+  readonly count: Count
+  /** people told by who they were, who may be part of a larger number */
+  readonly described: boolean
+}
+
+/** Collects the facts of a frame, in one pass over what was attached to it. */
+export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
+  const dates: DateMention[] = []
+  const places: PlaceMention[] = []
+  const parties: Party[] = []
+  const targets = new Set<string>()
+  const harms: Harmed[] = []
+  const names: string[] = []
+  for (const { role, of, node } of frame.arguments) {
+    if (role === 'when' && of.kind === 'date') dates.push(of)
+    else if (role === 'where' && of.kind === 'place') {
+      if (belowCountry(of)) places.push(of)
+    } else if (role === 'agent' && of.kind === 'actor') parties.push(...partiesOf(of))
+    else if (role === 'struck' && of.kind === 'things') targets.add(of.target.code)
+    else if (of.kind === 'person-name' && role !== 'agent') names.push(of.name)
+    else if (role === 'harmed' && of.kind === 'people') {
+      const kind = of.fate ?? node.harm?.harm ?? node.trigger?.harm
+      if (kind !== undefined && of.count) harms.push({ kind, count: of.count, described: of.groups.length > 0 })
+    }
+  }
+  const methods = new Set(frame.nodes.flatMap(({ trigger }) => trigger?.methods ?? []))
+  const days = dates.flatMap(({ when }) => when ?? [])
+  return { dates, days, places, parties, targets, harms, methods, names }
+}
+
+/** From how many people on the same number tells that two tellings are of one attack. */
+const TELLING = 4
+
+/** Where two frames tell things that cannot both be true of one attack, and things that agree. */
+export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
+  const held: Record<string, number> = {}
+  if (differOpenly(a.dates, b.dates)) held['date-differs'] = 1
+  if (a.days.length > 0 && b.days.length > 0) {
+    const meet = a.days.some((one) => b.days.some((other) => one.from <= other.to && other.from <= one.to))
+    held[meet ? 'date-agrees' : 'date-conflicts'] = 1
+  }
+  if (a.places.length > 0 && b.places.length > 0) held[groundsOf(a.places, b.places)] = 1
+  if (a.parties.length > 0 && b.parties.length > 0) {
+    const same = a.parties.some((one) => b.parties.some((other) => sameParty(one, other)))
+    held[same ? 'agent-agrees' : 'agent-conflicts'] = 1
+  }
+  if (a.targets.size > 0 && b.targets.size > 0)
+    held[a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees'] = 1
+  if (a.methods.size > 0 && b.methods.size > 0 && a.methods.isDisjointFrom(b.methods)) held['method-conflicts'] = 1
+  for (const harm of a.harms) {
+    for (const other of b.harms) {
+      if (harm.kind !== other.kind) continue
+      const same = harm.count.min === other.count.min && harm.count.max === other.count.max
+      const part = other.described && lowest(other.count) < lowest(harm.count)
+      if (same) held['harm-agrees'] = Math.max(held['harm-agrees'] ?? 0, Math.min(1, lowest(harm.count) / TELLING))
+      else if (!part) held['harm-differs'] = 1
+    }
+  }
+  if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.victim = 1
+  return held
+}
+
+function groundsOf(a: readonly PlaceMention[], b: readonly PlaceMention[]): string {
+  const grounds = new Set(a.flatMap((one) => b.map((other) => groundOf(one, other))))
+  if (grounds.has('same')) return 'place-agrees'
+  if (grounds.has('within') || grounds.has('around')) return 'place-within'
+  return grounds.has('unknown') ? 'place-unknown' : 'place-conflicts'
+}
+
+/** Whether two days are told in different words of which nobody knows the date: "on Sunday" and "on 18 May". */
+function differOpenly(a: readonly DateMention[], b: readonly DateMention[]): boolean {
+  const points = (dates: readonly DateMention[]) => dates.filter(({ grain }) => grain === 'point')
+  const [mine, yours] = [points(a), points(b)]
+  if (mine.length === 0 || yours.length === 0) return false
+  const open = mine.every(({ when }) => when === undefined) || yours.every(({ when }) => when === undefined)
+  return open && !mine.some(({ lemma }) => yours.some((other) => other.lemma === lemma))
+}
+
+/** One name, or its last words: "Khallawi" of "Fadi Khallawi". */
+function sameName(a: string, b: string): boolean {
+  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)
+}
