@@ -10,6 +10,7 @@ interface AddFlags {
   readonly url?: string
   readonly published?: string
   readonly note?: string
+  readonly evenErased?: true
   readonly process: boolean
 }
 
@@ -24,6 +25,7 @@ export function registerAdd(program: Command, context: Context): void {
     .option('--url <url>', 'where it was found')
     .option('--published <date>', 'when it was published: 2020-05-11, or a time with its offset')
     .option('--note <text>', 'what else is to be known of it')
+    .option('--even-erased', 'take in again what was erased here; without it such bytes are refused')
     .option('--no-process', 'only preserve; "recount process" does the rest later')
     .addHelpText(
       'after',
@@ -37,7 +39,7 @@ export function registerAdd(program: Command, context: Context): void {
         ...(flags.note !== undefined && { note: flags.note }),
       }
       await withWorkspace(command, context, async (workspace) => {
-        const added = await addAll(workspace, context, what, said)
+        const added = await addAll(workspace, context, what, said, flags.evenErased ?? false)
         const processed = flags.process && !added.stopped ? await processAll(workspace, context) : undefined
         if (added.failed > 0 || (processed?.unreadable.length ?? 0) > 0) context.exit(EXIT.inPart)
         print(command, context, { added, processed }, (result) => addWords(result.added, result.processed))
@@ -60,6 +62,7 @@ async function addAll(
   context: Context,
   what: readonly string[],
   said: NonNullable<NonNullable<Parameters<Workspace['add']>[1]>['said']>,
+  evenErased: boolean,
 ): Promise<AddResult> {
   const { countFiles, filesUnder } = await import('../workspace/index.ts')
   const place = { cwd: context.cwd, stdin: process.stdin }
@@ -68,6 +71,7 @@ async function addAll(
   try {
     return await workspace.add(filesUnder(what, place), {
       said,
+      evenErased,
       signal: context.signal,
       onProgress: ({ done }) => bar.update(done, Math.max(total, done)),
     })
