@@ -24,7 +24,7 @@ const CLOSING = 0.6 // share of the article's words that must stand before such 
 export function findArticle(paragraphs: readonly Formed[]): Article {
   const long = paragraphs.map(isSure)
   const sure = long.includes(true) ? long : paragraphs.map(isBest)
-  const closedFrom = closingHeading(paragraphs, sure)
+  const closedFrom = closingHeading(paragraphs, sure, sure === long)
   sure.fill(false, closedFrom)
   const first = sure.indexOf(true)
   return {
@@ -51,17 +51,22 @@ function canBeArticle({ known, linked, outside }: Formed): boolean {
   return known === undefined && !linked && !outside
 }
 
-/** The heading after which nothing is of the article; the number of paragraphs where there is none. */
-function closingHeading(paragraphs: readonly Formed[], sure: readonly boolean[]): number {
+/**
+ * The heading after which nothing is of the article; the number of paragraphs where there is none. Where the article is sure,
+ * much of it must stand before the heading and hardly any sentence after it; share buttons say "Comment" above it too.
+ */
+function closingHeading(paragraphs: readonly Formed[], sure: readonly boolean[], certain: boolean): number {
   const sureWords = paragraphs.map(({ words }, index) => (sure[index] ? words : 0))
   const all = sum(sureWords)
   let before = 0
   for (const [index, paragraph] of paragraphs.entries()) {
-    const enough = before >= COMMENTED
-    if (enough && headsComments(paragraph)) return index
-    if (enough && before >= all * CLOSING && headsOtherStories(paragraph)) {
-      const rest = sure.slice(index + 1)
-      if (rest.filter(Boolean).length * 2 <= rest.length) return index
+    if (before >= (certain ? COMMENTED : 1)) {
+      if (headsComments(paragraph)) return index
+      if (headsOtherStories(paragraph)) {
+        const rest = sure.slice(index + 1)
+        const last = before >= all * CLOSING && rest.filter(Boolean).length * 2 <= rest.length
+        if (last || !certain) return index
+      }
     }
     before += sureWords[index]!
   }

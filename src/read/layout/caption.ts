@@ -8,7 +8,7 @@ const SHORT = 45 // words of a caption that carries less evidence than a credit 
 const TRAILING_BRACKET = /[[(]([^[\]()]{2,90})[\])]\s*[.]?$/
 const CREDIT_MARK =
   /©|\b(?:REUTERS|AFP|AP Photo|EPA)\s?\/|\/\s?(?:AFP|AP|Reuters|EPA|Getty|Anadolu|TASS|SANA|Xinhua)\b/i
-const CREDIT_TAIL = /[\s(–—-](?:photo|image|picture|credit|الصورة|صورة|تصوير|عدسة)\s?[:：]\s?\S[^.]*$/iu
+const CREDIT_TAIL = /[\s(–—-](?:photo|image|picture|pic|credit|الصورة|صورة|تصوير|عدسة)\s?[:：]\s?\S[^.]*$/iu
 const CREDIT_MARK_REACH = 60 // characters at the end in which a credit stands
 const LABEL = /^[^:：]{2,30}[:：]\s*\S/u
 const DASHED = /^(.+?)(?:\s[–—-]\s?|\s?[–—/]\s?)((?:[^\s–—/]+\s?){1,4}(?:\s?[/–—]\s?[^\s/]+)?)$/su

@@ -26,23 +26,39 @@ function whole(name: ListName): IsPhrase {
   return (line) => phrases.has(line)
 }
 
+/** Finds the longest phrase of a list that stands in a folded line where the word `[at, end)` begins. */
+type FindPhrase = (line: string, at: number, end: number) => string | undefined
+
+function finder(name: ListName): FindPhrase {
+  const longestFirst = [...new Set(folded(name))].sort((a, b) => b.length - a.length)
+  const byFirstWord = Map.groupBy(longestFirst, (phrase) => phrase.split(' ', 1)[0]!)
+  return (line, at, end) =>
+    byFirstWord
+      .get(line.slice(at, end))
+      ?.find((phrase) => line.startsWith(phrase, at) && (line[at + phrase.length] ?? ' ') === ' ')
+}
+
 /** Finds the phrase that a folded line begins with: the longest, and undefined where none. */
 function leading(name: ListName): (line: string) => string | undefined {
-  const phrases = new Set(folded(name))
-  const most = Math.max(...Array.from(phrases, (phrase) => phrase.split(' ').length))
-  return (line) => {
-    const words = line.split(' ', most)
-    for (let length = words.length; length > 0; length--) {
-      const start = words.slice(0, length).join(' ')
-      if (phrases.has(start)) return start
-    }
-    return undefined
-  }
+  const find = finder(name)
+  return (line) => find(line, 0, endOfWord(line, 0))
 }
 
 function anywhere(name: ListName): IsPhrase {
-  const pattern = new RegExp(`(?:^| )(?:${folded(name).join('|')})(?: |$)`)
-  return (line) => pattern.test(line)
+  const find = finder(name)
+  return (line) => {
+    for (let at = 0; at < line.length; ) {
+      const end = endOfWord(line, at)
+      if (find(line, at, end) !== undefined) return true
+      at = end + 1
+    }
+    return false
+  }
+}
+
+function endOfWord(line: string, at: number): number {
+  const space = line.indexOf(' ', at)
+  return space === -1 ? line.length : space
 }
 
 export const standsAlone = whole('alone')

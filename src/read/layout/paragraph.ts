@@ -24,7 +24,7 @@ export interface Paragraph {
 export type Kinds = (BlockKind | undefined)[]
 
 /** How a paragraph ends: with a full stop, another mark, or none. */
-export type Ending = 'stop' | 'comma' | 'colon' | 'ellipsis' | 'open'
+export type Ending = 'stop' | 'question' | 'comma' | 'colon' | 'ellipsis' | 'open'
 
 /** A paragraph with what its form tells about it. */
 export interface Formed extends Paragraph {
@@ -37,7 +37,7 @@ export interface Formed extends Paragraph {
 }
 
 const CLOSERS = /["'”’»)\]\u200b-\u200f\u202a-\u202e]+$/
-const LIST_MARK = /^(?:[-–—*•▪●◦‣·✅🔴🔻]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s/u
+const LIST_MARK = /^(?:(?:[*•▪●◦‣·✅🔴🔻]|\(?\d{1,3}[.)]|[٠-٩]{1,3}[.)-])\s|[-–—]\s?[\p{L}\p{N}“"])/u
 const LONGEST_NOTE = 60
 const STOP_BEFORE_NOTE = /[.!?؟]\s*[[(][^\])]+[\])]$/ // "... were killed. (Reuters)"
 const LONGEST_FOLDED = 260 // characters
@@ -70,7 +70,8 @@ function countWords(text: string): number {
 function endingOf(text: string): Ending {
   const last = text.slice(-8).replace(CLOSERS, '')
   if (/(?:\.\.+|…)$/.test(last)) return 'ellipsis'
-  if (/[.!?؟。।]$/.test(last) || STOP_BEFORE_NOTE.test(text.slice(-LONGEST_NOTE))) return 'stop'
+  if (/[?؟]$/.test(last)) return 'question'
+  if (/[.!。।]$/.test(last) || STOP_BEFORE_NOTE.test(text.slice(-LONGEST_NOTE))) return 'stop'
   if (/[,،;؛]$/.test(last)) return 'comma'
   return /[:：]$/.test(last) ? 'colon' : 'open'
 }

@@ -26,7 +26,7 @@ export function judgeRest(
   for (const [index, paragraph] of paragraphs.entries()) {
     if (article.sure[index]) {
       amongOthers = false
-      inList = paragraph.ending === 'colon'
+      inList = paragraph.ending === 'colon' || paragraph.listed
     } else if (kinds[index] !== undefined) {
       if (paragraph.known === undefined && headsOtherStories(paragraph)) amongOthers = true
       if (kinds[index] === 'furniture') inList = false
@@ -60,6 +60,7 @@ function judge(
     )
   }
   if (index > article.last) return afterArticle(paragraph, article)
+  if (paragraph.ending === 'question') return undefined
   return !known.wrapped && isForeignHeadline(paragraph, article) ? 'furniture' : undefined
 }
 

@@ -12,7 +12,7 @@ export interface TitlePlace {
 }
 
 const WORDS = { least: 3, most: 30 }
-const COMPARED = 2_500 // characters of the article that a title's words are looked for in
+const COMPARED = 2_000 // characters of the article that a title's words are looked for in
 const SHARED = 2 // words that a title has in common with its article, at least
 const CLEARLY = 1.15 // how much better than an earlier line a later one must fit
 const AGENCY_LINE = 5 // words of a line of place and agency, which is no title
@@ -42,7 +42,7 @@ export function findTitle(
     .slice(0, article.first)
     .filter(({ paragraph, index }) => kinds[index] === undefined && canBeTitle(paragraph))
   if (candidates.length === 0 || article.last === -1) return {}
-  const taken = stems(articleText(paragraphs, article))
+  const taken = stemsOfArticle(paragraphs, article)
   let best: { index: number; weight: number } | undefined
   for (const { paragraph, index } of candidates) {
     const last = candidates.length >= MENU && index === candidates.at(-1)!.index
@@ -54,7 +54,7 @@ export function findTitle(
 
 /** How densely the article takes up the words of a line. A line that names its origin at its end is rather a caption. */
 function likeness(paragraph: Formed, taken: ReadonlySet<string>): number {
-  const shared = [...stems(paragraph.text)].filter((stem) => taken.has(stem)).length
+  const shared = [...stems(paragraph.folded || fold(paragraph.text))].filter((stem) => taken.has(stem)).length
   if (shared < Math.min(SHARED, paragraph.words / 2)) return 0
   const form = endsWithOrigin(paragraph) ? CAPTIONLIKE : paragraph.heading === 1 ? HEADING : 1
   return (shared / Math.sqrt(paragraph.words)) * form
@@ -80,15 +80,20 @@ function canBeTitle(paragraph: Formed): boolean {
   return words >= WORDS.least && words <= WORDS.most && ending !== 'colon' && ending !== 'ellipsis' && !listed
 }
 
-function articleText(paragraphs: readonly Formed[], article: Article): string {
-  let text = ''
-  for (let i = article.first; i <= article.last && text.length < COMPARED; i++)
-    if (article.sure[i]) text += ` ${paragraphs[i]!.text.slice(0, COMPARED)}`
-  return text
+/** The words that the beginning of the article takes up. */
+function stemsOfArticle(paragraphs: readonly Formed[], article: Article): Set<string> {
+  let folded = ''
+  for (let i = article.first; i <= article.last && folded.length < COMPARED; i++)
+    if (article.sure[i]) folded += ` ${paragraphs[i]!.folded || fold(paragraphs[i]!.text.slice(0, COMPARED))}`
+  return stems(folded)
 }
 
-function stems(text: string): Set<string> {
-  const found = fold(text).split(' ')
-  const told = found.filter((word) => !isSmallWord(word)).map((word) => word.replace(CLITICS, ''))
-  return new Set(told.filter((word) => word.length >= LONG_WORD).map((word) => word.slice(0, STEM)))
+function stems(folded: string): Set<string> {
+  const found = new Set<string>()
+  for (const word of folded.split(' ')) {
+    if (word.length < LONG_WORD || isSmallWord(word)) continue
+    const stem = word.replace(CLITICS, '')
+    if (stem.length >= LONG_WORD) found.add(stem.slice(0, STEM))
+  }
+  return found
 }

@@ -62,7 +62,7 @@ export const english: Phrases = {
     recommended, recommended for you, recommended stories, you may also like, you might also like, you
     may like, you might like, up next, around the web, from the web, promoted stories, sponsored
     stories, see also, don t miss, in other news, breaking news, featured, featured news, what to read
-    next, keep reading, next up, previous, next, suggested topics, news in pictures, in pictures`,
+    next, keep reading, next up, previous, next, suggested topics, prev post, next post, previous post, prev article, next article, previous article, news in pictures, in pictures`,
   comments: `
     comments, comment, leave a reply, leave a comment, post a comment, add a comment, add comment, write
     a comment, join the conversation, join the discussion, reader comments, readers comments, your
