@@ -8,6 +8,7 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>
 
 const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'extract-speed': () => import('./extract-speed.ts'),
+  'read-speed': () => import('./read-speed.ts'),
   start: () => import('./start.ts'),
   add: () => import('./add.ts'),
   muc4: () => import('./muc4.ts'),
