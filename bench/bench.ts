@@ -3,6 +3,10 @@ export interface BenchOptions {
   /** the folder of evaluation data; a benchmark skips with one line when what it needs is not there */
   readonly data: string
   readonly part: string
+  /** takes only so many of the set's first rows, where the benchmark reads rows */
+  readonly limit?: number | undefined
+  /** prints what was right and wrong in each text, on the part `train` only */
+  readonly show?: boolean
 }
 
 export interface BenchResult {

@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME [--data DIR] [--part dev|test|train] [--json]`: prints one table a benchmark. */
+/** `npm run bench -- NAME [--data DIR] [--part dev|test|train] [--json] [--limit N] [--show]`: prints one table a benchmark. */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -12,6 +12,9 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   start: () => import('./start.ts'),
   add: () => import('./add.ts'),
   muc4: () => import('./muc4.ts'),
+  'airwars-extract': () => import('./airwars-extract.ts'),
+  'airwars-linkage': () => import('./airwars-linkage.ts'),
+  'gun-violence-linkage': () => import('./gun-violence-linkage.ts'),
   places: () => import('./places.ts'),
   toponyms: () => import('./toponyms.ts'),
 }
@@ -23,6 +26,8 @@ const { values, positionals } = parseArgs({
     data: { type: 'string', default: process.env.RECOUNT_BENCH_DATA ?? join(root, '..', 'shared', 'bench') },
     part: { type: 'string', default: 'dev' },
     json: { type: 'boolean', default: false },
+    limit: { type: 'string' },
+    show: { type: 'boolean', default: false },
   },
 })
 
@@ -38,7 +43,12 @@ for (const name of names) {
   }
   try {
     const { run } = await load()
-    const { table, ...result } = await run({ data: values.data, part: values.part })
+    const { table, ...result } = await run({
+      data: values.data,
+      part: values.part,
+      limit: values.limit === undefined ? undefined : Number(values.limit),
+      show: values.show,
+    })
     console.log(values.json ? JSON.stringify(result) : `${name} (${result.part})\n${table}\n`)
   } catch (error) {
     if (!(error instanceof BenchSkipped)) throw error

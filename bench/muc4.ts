@@ -1,10 +1,11 @@
 /** MUC-4: the extractor against the analysts' answer keys, beside the published systems. */
 import type { BenchOptions, BenchResult } from './bench.ts'
+import { addCounts, type Counts, noCounts, prf } from './counts.ts'
 import { openBenchExtractor } from './extractor.ts'
 import { entitiesOf, templatesOf } from './muc4/adapter.ts'
 import { readGold } from './muc4/gold.ts'
 import { scoreEntities } from './muc4/ree.ts'
-import { addCounts, type Counts, noCounts, prf, ROLES, type Role } from './muc4/roles.ts'
+import { ROLES, type Role } from './muc4/roles.ts'
 import { noSlots, scoreSlots, slotFigures } from './muc4/slots.ts'
 import { scoreTemplates } from './muc4/templates.ts'
 

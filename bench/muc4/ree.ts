@@ -1,4 +1,5 @@
-import type { Counts, Entity } from './roles.ts'
+import type { Counts } from '../counts.ts'
+import type { Entity } from './roles.ts'
 
 /**
  * CEAF-REE for one role of one document: phi is 1 if every mention of the predicted entity is among the gold entity's;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { prf } from '../counts.ts'
 import { scoreEntities } from './ree.ts'
-import { type Entity, normalise, prf, type Role, type Template } from './roles.ts'
+import { type Entity, normalise, type Role, type Template } from './roles.ts'
 import { scoreTemplates } from './templates.ts'
 
 const entity = (...mentions: string[]): Entity => new Set(mentions)

@@ -1,5 +1,6 @@
+import type { Counts } from '../counts.ts'
 import { isInside } from './ree.ts'
-import { type Counts, ROLES, type Template } from './roles.ts'
+import { ROLES, type Template } from './roles.ts'
 
 /** The largest number of mappings tried one by one; above it the best sum of right and found is taken. */
 const MAX_TRIED = 200_000
