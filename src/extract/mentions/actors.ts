@@ -3,7 +3,7 @@ import type { Hit } from './match.ts'
 import type { ActorMention } from './mention.ts'
 import { hitOf, hitsOf, type Passage, quoteOf } from './passage.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
-import { WORD } from './token.ts'
+import { CLITIC, WORD } from './token.ts'
 
 /** The parts of the words for one armed party, in any order that its language has. */
 interface Parts {
@@ -63,14 +63,15 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
       : undefined
   const alias = aliases[0]
   const longest = Math.max(alias?.last ?? -1, force?.last ?? -1, marking?.last ?? -1, nation?.last ?? -1)
-  if (longest < 0) return undefined
+  if (longest < 0 || (at > parts.first && opensAnew(passage, at, parts))) return undefined
+  if (at === parts.first && passage.lexicon.grammar.adjectives === 'after' && marking?.last === longest)
+    return undefined
   if (alias?.last === longest) {
     if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
     parts.aliases = aliases
     parts.force ??= forceWithin(passage, at, longest)
     if (nation?.last === longest) parts.nation = nation
   } else if (force?.last === longest && !(marking?.last === longest && describesForce(passage, marking))) {
-    if (parts.force !== undefined && isFollowedApart(passage, at)) return undefined
     parts.force = strongest(parts.force, force)
   } else if (marking?.last === longest) {
     if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
@@ -96,8 +97,11 @@ function describesForce(passage: Passage, { last }: Hit): boolean {
   return hitOf(passage, last + 1, 'force') !== undefined || hitOf(passage, last + 1, 'marking') !== undefined
 }
 
-function isFollowedApart(passage: Passage, at: number): boolean {
-  return passage.lexicon.grammar.adjectives === 'after' && (passage.tokens[at]?.clitics ?? 0) !== 0
+/** A word with a conjunction or preposition in one writing begins other words: "قوات النظام وروسيا" are two parties. */
+function opensAnew({ tokens }: Passage, at: number, { markings }: Parts): boolean {
+  const clitics = tokens[at]?.clitics ?? 0
+  if (clitics & CLITIC.for) return markings.at(-1)?.entry.class !== 'phrase'
+  return (clitics & (CLITIC.and | CLITIC.so | CLITIC.by | CLITIC.as)) !== 0
 }
 
 /** Of two nouns in a row the one that tells more: "army helicopters" are helicopters. */

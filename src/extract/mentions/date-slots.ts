@@ -128,7 +128,7 @@ function takeNumber(passage: Passage, at: number, slots: Mutable<Slots>): number
 
 /** Whether a day's number may follow: right after the month ("March 5"). */
 function follows({ month, last }: Slots, at: number): boolean {
-  return month !== undefined && at - last <= 2
+  return month !== undefined && at - last === 1
 }
 
 function isMonthAt(passage: Passage, at: number): boolean {
@@ -139,6 +139,7 @@ function isMonthAt(passage: Passage, at: number): boolean {
 function monthFollows(passage: Passage, at: number, slots: Slots): boolean {
   if (slots.month !== undefined) return false
   let next = ordinalAfter(passage, at) + 1
+  if (markAt(passage, next) === '/') next++
   for (let glue = 0; glue < 2; glue++) {
     if (isMonthAt(passage, next)) return true
     const hit = hitOf(passage, next, 'date', (is) => is.role === 'glue')

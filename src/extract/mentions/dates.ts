@@ -134,14 +134,25 @@ function completed(end: Slots, other: Slots): Slots {
 function sinceAt(passage: Passage, at: number, context: DateContext): FoundDate | undefined {
   const since = hitOf(passage, at, 'date', (is) => is.role === 'since')
   const slots = since === undefined ? undefined : slotsAt(passage, since.last + 1)
-  if (slots === undefined || !isAnchored(slots)) return undefined
-  const start = resolve(slots, context)
+  if (slots === undefined) return undefined
   const to = context.today
+  if (!isAnchored(slots)) return sinceHour(at, slots, to)
+  const start = resolve(slots, context)
   const resolved =
     start === undefined || to === undefined || start.span.from > to
       ? undefined
       : { ...start, span: { from: start.span.from, to } }
   return { first: at, last: slots.last, grain: 'period', kind: 'throughout', resolved }
+}
+
+/** "since dawn": today. */
+function sinceHour(first: number, { last, time }: Slots, today: string | undefined): FoundDate | undefined {
+  if (time === undefined) return undefined
+  const resolved =
+    today === undefined
+      ? undefined
+      : { span: { from: today, to: today }, inferred: 'date:publishedAt' as const }
+  return { first, last, grain: 'point', kind: 'within', resolved, time }
 }
 
 /** "over the past year", "in the last two months", خلال الـ 24 ساعة الماضية. */

@@ -1,38 +1,61 @@
 import type { Document } from '../../model/index.ts'
-import { dateOf, yearOf } from './calendar.ts'
-import { slotsAt } from './date-slots.ts'
+import { dateOf } from './calendar.ts'
+import { type Slots, slotsAt } from './date-slots.ts'
 import type { Passage } from './passage.ts'
-import type { DateContext } from './resolve-date.ts'
+import { type DateContext, resolve } from './resolve-date.ts'
 
 /** Tokens at the top of a text in which a dateline's date may stand. */
 const DATELINE_REACH = 40
+/** Dates of a text that are looked at, since strangers may send a text of nothing but dates. */
+const MOST_DATES = 200
 
 /**
- * What a document says of its own time: its date of publication, else that of its dateline (a whole date near the top, told
- * before any other), and else the year of the first date that has one.
+ * What a document says of its own time: its date of publication, else that in its address, else that of its dateline (a whole
+ * date near the top) or of its first "today, 5 March", and beside these the years that it speaks of.
  */
 export function contextOf(document: Document, passages: readonly Passage[]): DateContext {
-  if (document.publishedAt !== undefined) {
-    const today = document.publishedAt.slice(0, 10)
-    return { today, year: yearOf(today) }
+  const published = document.publishedAt?.slice(0, 10) ?? dateOfAddress(document.url)
+  if (published !== undefined) return { today: published, years: [] }
+  const dates = datesOf(passages)
+  const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].sort((a, b) => b - a)
+  const dateline = dates.find(
+    ({ slots, isTop }) => isTop && slots.year !== undefined && slots.day !== undefined,
+  )
+  const today = dates.find(
+    ({ slots }) => slots.shift === 0 && slots.month !== undefined && slots.day !== undefined,
+  )
+  for (const { slots } of [dateline, today].filter((date) => date !== undefined)) {
+    const found = resolve(slots, { today: undefined, years })
+    if (found !== undefined) return { today: found.span.from, years }
   }
-  let year: number | undefined
+  return { today: undefined, years }
+}
+
+interface TextDate {
+  readonly slots: Slots
+  readonly year: number | undefined
+  readonly isTop: boolean
+}
+
+function datesOf(passages: readonly Passage[]): TextDate[] {
+  const dates: TextDate[] = []
   for (const passage of passages) {
-    for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-      const token = passage.tokens[at]
+    const { first, last, blockKind } = passage.sentence
+    for (let at = first; at <= last && dates.length < MOST_DATES; at++) {
       const opens =
-        token?.shape === 'number' || (passage.hits[at] ?? []).some(({ entry }) => entry.section === 'date')
+        passage.tokens[at]?.shape === 'number' ||
+        (passage.hits[at] ?? []).some(({ entry }) => entry.section === 'date')
       const slots = opens ? slotsAt(passage, at) : undefined
-      if (slots?.year === undefined) continue
-      const whole =
-        slots.month !== undefined && slots.day !== undefined
-          ? dateOf(slots.year, slots.month, slots.day)
-          : undefined
-      if (whole !== undefined && at < DATELINE_REACH && passage.sentence.blockKind !== 'caption')
-        return { today: whole, year: slots.year }
-      year ??= slots.year
+      if (slots === undefined) continue
+      dates.push({ slots, year: slots.year, isTop: at < DATELINE_REACH && blockKind !== 'caption' })
+      at = slots.last
     }
-    if (year !== undefined) break
   }
-  return { today: undefined, year }
+  return dates
+}
+
+/** The date in an address on the web, as many news sites have it: `/2020/05/11/`, `/2020-05-11-`. */
+function dateOfAddress(url: string | undefined): string | undefined {
+  const found = /[/_-](20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)/.exec(url ?? '')
+  return found === null ? undefined : dateOf(Number(found[1]), Number(found[2]), Number(found[3]))
 }

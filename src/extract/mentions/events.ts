@@ -1,7 +1,7 @@
 import type { Entry } from './lexicon.ts'
 import type { Hit } from './match.ts'
 import type { DamageMention, Form, HarmMention, TriggerMention } from './mention.ts'
-import { isKnown, KNOWN, type Passage, quoteOf, sweep } from './passage.ts'
+import { hitOf, isKnown, KNOWN, type Passage, quoteOf, sweep } from './passage.ts'
 import { bitsAt, determinerOf, isNominalGerund, isNounHere, isNounOfOtherKind, isPassive } from './syntax.ts'
 import { WORD } from './token.ts'
 
@@ -46,7 +46,16 @@ function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean):
   if (!passage.lexicon.grammar.passiveByOrder)
     return intransitive ? suffers(hit) : isPassive(passage, hit, false)
   if (intransitive) return suffers(hit)
-  return hit.entry.form === 'participle' || isKnown(passage, hit.last + 1, KNOWN.number | KNOWN.person)
+  return (
+    hit.entry.form === 'participle' ||
+    isKnown(passage, afterVerbs(passage, hit.last + 1), KNOWN.number | KNOWN.person)
+  )
+}
+
+/** The token after verbs that share a subject: قُتل وجُرح عدد من الأشخاص. */
+function afterVerbs(passage: Passage, at: number): number {
+  const verb = hitOf(passage, at, 'harm', (_, entry) => entry.class === 'verb')
+  return verb === undefined ? at : afterVerbs(passage, verb.last + 1)
 }
 
 /** Whether the subject of a verb without object is what suffers: "died", "collapsed", not "exploded". */

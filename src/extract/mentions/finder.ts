@@ -5,6 +5,7 @@ import { findDates } from './dates.ts'
 import { findDiscourse } from './discourse.ts'
 import { contextOf } from './document-date.ts'
 import { findEvents } from './events.ts'
+import { findImpliedNumbers } from './implied-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Hit } from './match.ts'
 import type { Mention } from './mention.ts'
@@ -13,7 +14,7 @@ import { findNumbers } from './numbers.ts'
 import { ordered, withoutInner } from './overlap.ts'
 import { KNOWN, mark, type Passage, passageOf } from './passage.ts'
 import { findPeople } from './people.ts'
-import { type FoundPlace, findPlaces } from './places.ts'
+import { type FoundPlace, findPlaces, resolved } from './places.ts'
 import { languagesOf, readText } from './read-text.ts'
 import type { DateContext } from './resolve-date.ts'
 import { findThings } from './things.ts'
@@ -58,9 +59,16 @@ export function mentionFinder({
     })
     const context = contextOf(document, passages)
     const found = passages.map((passage) => findIn(passage, context))
-    const mentions = found.flatMap(({ mentions, places }) =>
-      withoutInner(ordered([...mentions, ...resolved(places)])),
+    const places = resolved(
+      found.flatMap(({ places }) => places),
+      gazetteer,
     )
+    let next = 0
+    const mentions = found.flatMap(({ mentions, places: own }) => {
+      const here = places.slice(next, next + own.length)
+      next += own.length
+      return withoutInner(ordered([...mentions, ...here]))
+    })
     return { tokens, sentences, mentions }
   }
 
@@ -73,10 +81,10 @@ export function mentionFinder({
     mark(passage, people, KNOWN.person)
     const actors = findActors(passage, vocabularies)
     mark(passage, actors.filter(isSure), KNOWN.actor)
-    const titled = findTitledNames(passage)
-    mark(passage, titled, KNOWN.name)
     const organisations = findOrganisations(passage)
     mark(passage, organisations.filter(isSure), KNOWN.organisation)
+    const titled = findTitledNames(passage)
+    mark(passage, titled, KNOWN.name)
     const places = findPlaces(passage, gazetteer)
     mark(
       passage,
@@ -87,18 +95,13 @@ export function mentionFinder({
     const events = findEvents(passage)
     const things = findThings(passage)
     const discourse = findDiscourse(passage)
-    const mentions = [dates, numbers, people, actors, organisations, names, events, things, discourse].flat()
-    return { mentions, places }
+    const implied = findImpliedNumbers(passage, [...people, ...events, ...things])
+    const all = [dates, numbers, implied, people, actors, organisations, names, events, things, discourse]
+    return { mentions: all.flat(), places }
   }
 }
 
 /** Whether a name is sure enough that none of its words is a place or a person. */
 function isSure({ certainty }: Mention): boolean {
   return certainty > 0.7
-}
-
-function resolved(places: readonly FoundPlace[]): Mention[] {
-  return places.map(({ mention, entries }) =>
-    entries[0] === undefined ? mention : { ...mention, place: entries[0] },
-  )
 }

@@ -187,6 +187,8 @@ const Grammar = z.strictObject({
   commonEndings: z.record(z.string(), z.array(z.string())).default({}),
   /** word classes of unknown words by ending */
   guess: z.record(z.string(), z.array(WordClass)).default({}),
+  /** whether "a civilian" says one; where there is no such article the bare singular does */
+  indefiniteArticle: z.boolean().default(true),
   /** a verb without marks is passive where those who suffer follow it */
   passiveByOrder: z.boolean().default(false),
   /** first and last number of a date like 3/4/2020 */

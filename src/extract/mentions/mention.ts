@@ -82,6 +82,7 @@ export interface PersonMention extends Found {
   readonly groups: readonly HarmGroup[]
   /** ISO 3166-1 alpha-2, from an adjective: "Turkish soldiers" */
   readonly nationality?: string
+  readonly form: Form
   readonly plural: boolean
   readonly determiner: Inflected['determiner']
 }
@@ -92,6 +93,7 @@ export interface TargetMention extends Found {
   readonly code: string
   /** the proper name with the noun, as written: "Al-Shifa Hospital" */
   readonly name?: string
+  readonly form: Form
   readonly plural: boolean
   readonly determiner: Inflected['determiner']
 }

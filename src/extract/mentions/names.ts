@@ -62,6 +62,7 @@ export function findNames(passage: Passage): NameMention[] {
 
 function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention | undefined {
   const hit = hits[0]
+  if (hit !== undefined && isKnown(passage, hit.first, KNOWN.organisation)) return undefined
   if (hit === undefined) return undefined
   let next = hit.last + 1
   let groups = hit.entry.is.groups
@@ -71,7 +72,7 @@ function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention 
   }
   if (/[.)"“]/.test(markAt(passage, next))) next++
   const last = nameEnd(passage, next)
-  if (last === undefined) return undefined
+  if (last === undefined || (last === next && !canStandAlone(passage, next))) return undefined
   return mentionOf(
     passage,
     next,
@@ -80,6 +81,12 @@ function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention 
     groups,
     passage.text.slice(passage.tokens[hit.first]?.start, passage.tokens[hit.last]?.end),
   )
+}
+
+/** One word after a title is a name where case shows it, or where it is a given name. */
+function canStandAlone(passage: Passage, at: number): boolean {
+  if (passage.tokens[at]?.shape !== 'uncased') return true
+  return hitOf(passage, at, 'name', ({ role }) => role === 'given') !== undefined
 }
 
 function namedAt(passage: Passage, at: number): NameMention | undefined {

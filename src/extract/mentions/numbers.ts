@@ -137,7 +137,14 @@ function isNameOrMeasure(passage: Passage, at: number, value: number): boolean {
     return true
   const markBefore = markAt(passage, at - 1)
   const markAfter = markAt(passage, at + 1)
-  if (/[$£€#/:]/.test(markBefore) || /[%/:°]/.test(markAfter) || markBefore === '٪' || markAfter === '٪')
+  const touching = before?.end === token.start
+  if (
+    /[$£€#/]/.test(markBefore) ||
+    (markBefore === ':' && touching) ||
+    /[%/:°]/.test(markAfter) ||
+    markBefore === '٪' ||
+    markAfter === '٪'
+  )
     return true
   if (value >= 1900 && value <= 2100 && token.end - token.start === 4) return true
   return (
@@ -179,6 +186,7 @@ function wordsAt(passage: Passage, at: number): Quantity | undefined {
       continue
     }
     if (hit === undefined) break
+    if (last < at && hit.opening.clitics & CLITIC.the) return undefined // "the three", الأربعين: an order or a name
     const value = hit.entry.is.value ?? 0
     const linked = gap > 0 || (hit.opening.clitics & CLITIC.and) > 0
     if (hit.entry.is.role === 'scale') {

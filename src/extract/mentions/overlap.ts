@@ -3,6 +3,7 @@ import type { Mention, MentionKind } from './mention.ts'
 /** Mentions whose words are no more than a part of a longer one say nothing of their own: "car" in "car bomb". */
 const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
   target: [
+    'place',
     'target',
     'trigger',
     'weapon',
@@ -14,16 +15,16 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
     'method',
     'damage',
   ],
-  person: ['person', 'target', 'organisation', 'legal', 'actor', 'trigger'],
-  trigger: ['legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
-  damage: ['trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
-  harm: ['legal', 'target', 'organisation'],
+  person: ['place', 'person-name', 'person', 'target', 'organisation', 'legal', 'actor', 'trigger'],
+  trigger: ['place', 'person-name', 'legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
+  damage: ['place', 'trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
+  harm: ['place', 'legal', 'target', 'organisation'],
   method: ['trigger', 'target', 'actor', 'organisation', 'weapon', 'munition'],
   actor: ['target', 'organisation', 'actor', 'weapon', 'trigger'],
   organisation: ['target', 'organisation', 'actor', 'place', 'person'],
   weapon: ['munition', 'target', 'weapon'],
   modality: ['legal', 'target', 'trigger'],
-  number: ['date'],
+  number: ['date', 'place', 'actor', 'organisation', 'target', 'person-name'],
   'person-name': ['organisation', 'target'],
 }
 

@@ -34,6 +34,7 @@ function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMenti
     status,
     groups,
     ...(nation !== undefined && { nationality: nation.entry.is.country }),
+    form: hit.entry.form,
     plural: isPlural(hit),
     determiner: determinerOf(passage, first),
   }
@@ -57,6 +58,7 @@ function nationalsOf(passage: Passage, hits: readonly Hit<'nationality'>[]): Per
     status: 'unknown',
     groups: [],
     nationality: hit.entry.is.country,
+    form: hit.entry.form,
     plural,
     determiner,
   }

@@ -18,8 +18,8 @@ import type { Slots } from './date-slots.ts'
 export interface DateContext {
   /** the date of publication or of the dateline, `YYYY-MM-DD` */
   readonly today: string | undefined
-  /** the year that the text spoke of last, where there is no such date */
-  readonly year: number | undefined
+  /** where there is no such date: the years that the text speaks of, the latest first */
+  readonly years: readonly number[]
 }
 
 /** Dates with what was added to the words. */
@@ -64,9 +64,9 @@ interface Year extends Pick<Resolved, 'inferred' | 'borrowed'> {
 }
 
 /** The year of a month: its own, that of "last year", the latest that is not ahead of the document, or the text's. */
-function yearFor(slots: Slots, month: number, { today, year }: DateContext): Year | undefined {
+function yearFor(slots: Slots, month: number, { today, years }: DateContext): Year | undefined {
   if (slots.year !== undefined) return { value: slots.year }
-  if (today === undefined) return year === undefined ? undefined : { value: year, borrowed: true }
+  if (today === undefined) return borrowedYear(slots, month, years)
   const inferred = 'year:publishedAt' as const
   const now = yearOf(today)
   if (slots.unit === 'year' && slots.which !== undefined) return { value: now + slots.which, inferred }
@@ -87,6 +87,18 @@ function yearFor(slots: Slots, month: number, { today, year }: DateContext): Yea
   }
   if (slots.which === 1) return { value: monthOf(today) < month ? now : now + 1, inferred }
   return { value: fits(now) ? now : now - 1, inferred }
+}
+
+/** The latest year of the text; with a weekday the latest in which, or right after which, the date falls on it. */
+function borrowedYear(slots: Slots, month: number, years: readonly number[]): Year | undefined {
+  const { day, weekday } = slots
+  if (day === undefined || weekday === undefined)
+    return years[0] === undefined ? undefined : { value: years[0], borrowed: true }
+  for (const year of years.flatMap((year) => [year, year + 1])) {
+    const date = dateOf(year, month, day)
+    if (date !== undefined && weekdayOf(date) === weekday) return { value: year, borrowed: true }
+  }
+  return undefined
 }
 
 function weekdaySpan({ which, nextWeekday }: Slots, weekday: number, today: string): Span {

@@ -18,7 +18,8 @@ const ATTRIBUTE = WORD.adjective | WORD.noun | WORD.gerund | WORD.past | WORD.ad
 export function determinerOf(passage: Passage, first: number): Determiner {
   const clitics = passage.tokens[first]?.clitics ?? 0
   const marked = clitics & CLITIC.the ? 'definite' : undefined
-  for (let at = first - 1; at >= Math.max(passage.sentence.first, first - NOUN_PHRASE); at--) {
+  const reach = passage.lexicon.grammar.adjectives === 'after' ? 1 : NOUN_PHRASE
+  for (let at = first - 1; at >= Math.max(passage.sentence.first, first - reach); at--) {
     const bits = bitsAt(passage, at)
     if (bits & WORD.demonstrative) return 'demonstrative'
     if (isKnown(passage, at, KNOWN.number)) return 'number'
@@ -42,7 +43,9 @@ const BEFORE_VERB = WORD.to | WORD.modal | WORD.pronoun | WORD.negative | WORD.r
 const OPENS_OBJECT = WORD.determiner | WORD.pronoun | WORD.definite
 
 /** Whether a word that can be noun or verb is a noun where it stands. */
-export function isNounHere(passage: Passage, { first, last }: Hit): boolean {
+export function isNounHere(passage: Passage, hit: Hit): boolean {
+  const { first, last } = hit
+  if (passage.lexicon.grammar.adjectives === 'after') return isNounByOrder(passage, hit)
   const before = bitsAt(passage, first - 1)
   const after = bitsAt(passage, last + 1)
   if (before & WORD.to) return false
@@ -54,10 +57,35 @@ export function isNounHere(passage: Passage, { first, last }: Hit): boolean {
   return !object || (after & WORD.preposition) !== 0
 }
 
+const BEFORE_VERBS =
+  WORD.relative | WORD.subordinate | WORD.be | WORD.have | WORD.negative | WORD.modal | WORD.to
+
+/** Where verbs open their clause: a noun carries an article or a preposition, or does not stand at a clause's beginning. */
+function isNounByOrder(passage: Passage, { first, opening }: Hit): boolean {
+  if (opening.clitics & (CLITIC.the | CLITIC.by | CLITIC.for | CLITIC.as)) return true
+  const before = bitsAt(passage, first - 1)
+  if (first === passage.sentence.first || passage.tokens[first - 1]?.shape === 'mark')
+    return isAttribute(passage, first + 1)
+  if (before & WORD.preposition) return true
+  if (before & BEFORE_VERBS) return false
+  return (opening.clitics & (CLITIC.and | CLITIC.so)) === 0 || isAttribute(passage, first + 1)
+}
+
+/** An adjective, or a word led by a preposition, right after: what a noun has and a verb with its subject has not. */
+function isAttribute(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || at > passage.sentence.last) return true
+  return (
+    (token.word & (WORD.adjective | WORD.preposition)) !== 0 ||
+    (token.clitics & (CLITIC.by | CLITIC.for)) !== 0
+  )
+}
+
 /** A verb's form that the lexicon also knows as a noun, where it stands as one: "attacks" is no damage done. */
 export function isNounOfOtherKind(passage: Passage, verb: Hit): boolean {
   const { form } = verb.entry
-  if (verb.first !== verb.last || (form !== 'base' && form !== 'third')) return false
+  if (verb.first !== verb.last || form === 'gerund' || form === 'participle') return false
+  if (form === 'past' && passage.lexicon.grammar.adjectives === 'before') return false
   return (bitsAt(passage, verb.first) & WORD.noun) > 0 && isNounHere(passage, verb)
 }
 

@@ -47,6 +47,7 @@ function thingOf(passage: Passage, hit: Hit<Sections>): Thing {
           name: passage.text.slice(Math.min(named.start, shared.quote.start), named.end),
         }),
         code: entry.is.code,
+        form: entry.form,
         plural,
         determiner: determinerOf(passage, named?.first ?? first),
       }

@@ -25,6 +25,7 @@ const place = (
   id: `wof:${number}`,
   placetype,
   name: names[0] ?? '',
+  firstNames: [],
   names: names.slice(1),
   lat: 35 + number / 100,
   lon: 36 + number / 100,
@@ -33,6 +34,7 @@ const place = (
   parent: parent === undefined ? undefined : `wof:${parent}`,
   population: 0,
   bySound: false,
+  capital: false,
 })
 
 const gazetteer = openGazetteer(
@@ -56,8 +58,14 @@ export const lexicons: Readonly<Record<string, Lexicon>> = {
 }
 const finder = mentionFinder({ gazetteer, vocabularies: parseVocabularies(texts('vocabularies')), lexicons })
 
+interface Given {
+  readonly language?: string
+  readonly publishedAt?: string
+  readonly url?: string
+}
+
 /** The mentions of a text told as one block, published on a day. */
-export function find(text: string, given: { language?: string; publishedAt?: string } = {}): FoundMentions {
+export function find(text: string, given: Given = {}): FoundMentions {
   return finder({
     text,
     mediaType: 'text/plain',
@@ -71,7 +79,7 @@ export function find(text: string, given: { language?: string; publishedAt?: str
 export function mentionsOf<K extends MentionKind>(
   kind: K,
   text: string,
-  given: { language?: string; publishedAt?: string } = {},
+  given: Given = {},
 ): Extract<Mention, { kind: K }>[] {
   return find(text, given).mentions.filter(
     (mention): mention is Extract<Mention, { kind: K }> => mention.kind === kind,

@@ -22,7 +22,7 @@ export interface Word {
   readonly norm: string
   /** as the gazetteer folds names; empty for marks and numbers */
   readonly name: string
-  /** a common word of the language, by its list of them */
+  /** a word with a meaning of its own in the lexicon, or one of its list of common words */
   readonly common: boolean
   readonly shape: Shape
   /** bits of `WORD` */
@@ -33,6 +33,10 @@ export interface Word {
 
 /** Most different words kept; strangers control the text, so a text of random words must not fill the memory. */
 const MOST_KEPT = 50_000
+
+/** Small words take no endings: what looks so is another word. */
+const SMALL =
+  WORD.preposition | WORD.conjunction | WORD.subordinate | WORD.pronoun | WORD.be | WORD.have | WORD.negative
 
 /** A reader of words that remembers what it has read. The same word always reads the same. */
 export function wordReader(lexicon: Lexicon, names: Names): (written: string) => Word {
@@ -54,30 +58,36 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
     bits: classes.reduce((sum, name) => sum | WORD[name], 0),
   }))
 
+  /** A word with a meaning of its own, not only within phrases. */
+  function isEntry({ norm }: Reading): boolean {
+    return lexicon.root.next?.get(norm)?.entries !== undefined
+  }
+
   function read(written: string): Word {
     const norm = foldWord(written)
     const readings: Reading[] = []
-    const add = (part: string, clitics: number, before: number, cut: number) => {
-      if (
-        (!lexicon.words.has(part) && !names.words.has(part)) ||
-        readings.some((reading) => reading.norm === part)
-      )
-        return
+    const add = (part: string, clitics: number, before: number, cut: number): boolean => {
+      if (!lexicon.words.has(part) && !names.words.has(part)) return false
+      if (readings.some((reading) => reading.norm === part)) return true
       const nodes = [lexicon.root.next?.get(part), names.root.next?.get(part)].filter(
         (node) => node !== undefined,
       )
       readings.push({ norm: part, clitics, before: unitsOf(written, before), cut, nodes })
+      return true
+    }
+    const addStem = (part: string, clitics: number, before: number, cut: number) => {
+      if (((lexicon.words.get(part) ?? 0) & SMALL) === 0) add(part, clitics, before, cut)
     }
     const addWithEndings = (part: string, clitics: number, before: number, cut: number) => {
-      add(part, clitics, before, cut)
+      if (add(part, clitics, before, cut)) return
       for (const { letters, instead } of endings) {
         if (part.length - letters.length < 2 || !part.endsWith(letters)) continue
         for (const letter of instead)
-          add(part.slice(0, -letters.length) + letter, clitics, before, cut + letters.length)
+          addStem(part.slice(0, -letters.length) + letter, clitics, before, cut + letters.length)
       }
     }
     addWithEndings(norm, 0, 0, 0)
-    for (const { letters, bits, before } of prefixes) {
+    for (const { letters, bits, before } of readings.length > 0 ? [] : prefixes) {
       if (norm.length - letters.length >= 2 && norm.startsWith(letters))
         addWithEndings(norm.slice(letters.length), bits, before, letters.length)
     }
@@ -90,7 +100,14 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
         if (norm.length > guess.ending.length + 2 && norm.endsWith(guess.ending)) bits |= guess.bits
     const shape = shapeOf(written)
     const name = shape === 'mark' || shape === 'number' ? '' : foldName(written)
-    return { norm, name, common: bits !== 0 || isCommon(norm, lexicon), shape, bits, readings }
+    return {
+      norm,
+      name,
+      common: bits !== 0 || readings.some(isEntry) || isCommon(norm, lexicon),
+      shape,
+      bits,
+      readings,
+    }
   }
 
   return (written) => {

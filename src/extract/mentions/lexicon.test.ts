@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { parseLexicon } from './index.ts'
+import { lexicons } from './trial.ts'
+
+const GRAMMAR = `
+grammar:
+  language: xx
+  script: Latn
+  head: { nouns: last, verbs: first }
+  adjectives: before
+  forms: { nouns: [singular, plural], verbs: [base, past] }
+  inflect:
+    nouns: { '…': { singular: '~', plural: '~s' }, '…y': { singular: '~y', plural: '~ies' } }
+    verbs: { '…': { base: '~', past: '~ed' } }
+`
+const parse = (sections: string) => parseLexicon({ 'grammar.yaml': GRAMMAR, 'words.yaml': sections })
+const words = (sections: string) => [...parse(sections).words.keys()].sort()
+
+describe('a lexicon', () => {
+  it('inflects by the longest pattern that fits', () => {
+    expect(words("negation: [{ nouns: 'city, town' }]")).toEqual(['cities', 'city', 'town', 'towns'])
+  })
+
+  it('takes the forms that an entry gives, on the word that has them', () => {
+    expect(words("negation: [{ verbs: 'lose/lost his|her life' }]")).toEqual([
+      'her',
+      'his',
+      'life',
+      'lose',
+      'lost',
+    ])
+    expect(words("negation: [{ nouns: 'big child/big children' }]")).toEqual(['big', 'child', 'children'])
+    expect(words("negation: [{ nouns: '/goods' }]")).toEqual(['goods'])
+  })
+
+  it.each([
+    ['a section that does not exist', "sorrow: [{ nouns: 'x' }]", 'sorrow'],
+    ['a code that does not exist', "trigger: [{ event: picnic, nouns: 'x' }]", 'trigger.0.event'],
+    ['what is no YAML', 'trigger: [', 'words.yaml'],
+    ['more forms than the grammar has', "negation: [{ verbs: 'a/b/c' }]", 'more forms'],
+  ])('refuses %s', (_, sections, where) => {
+    expect(() => parse(sections)).toThrow(
+      expect.objectContaining({ code: 'bad-input', message: expect.stringContaining(where) }),
+    )
+  })
+
+  it('has one grammar', () => {
+    expect(() => parseLexicon({ 'a.yaml': 'negation: []' })).toThrow('one grammar')
+    expect(() => parseLexicon({ 'a.yaml': GRAMMAR, 'b.yaml': GRAMMAR })).toThrow('one grammar')
+  })
+
+  it.each(['en', 'ar'])('ships in %s with every section', (language) => {
+    const lexicon = lexicons[language]
+    expect(lexicon?.grammar.language).toBe(language)
+    expect(lexicon?.words.size).toBeGreaterThan(4000)
+  })
+})
