@@ -8,7 +8,7 @@ import { type Machine, thisMachine } from './machine.ts'
 import { addPlaces, correct, decide, undo } from './mend.ts'
 import { processItems } from './process.ts'
 import { proof } from './proof.ts'
-import { publish } from './publish.ts'
+import { publish, publishAgain } from './publish.ts'
 import { shippedStages } from './shipped-stages.ts'
 import type { Stages } from './stages.ts'
 import { verify } from './verify.ts'
@@ -78,7 +78,11 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
       await publish(desk)
       return desk.log.checkpoint() ?? ''
     },
-    rebuild: () => desk.store.rebuild(),
+    async rebuild() {
+      const rebuilt = await desk.store.rebuild()
+      await publishAgain(desk)
+      return rebuilt
+    },
     backup: (to) => backup(desk, resolve(to)),
     close: () => desk.store.close(),
   }

@@ -1,8 +1,10 @@
 import {
   appendLeaves,
   type Checkpoint,
+  EMPTY_FRONTIER,
   type Frontier,
   type Hash,
+  type LogFile,
   leafHash,
   openCheckpoint,
   type ReadHash,
@@ -24,6 +26,47 @@ const HIGHEST_LEVEL = 52 // sizes are below 2^53
 export async function publish(desk: Desk): Promise<void> {
   if (published(desk)?.size === (await desk.store.head()).size) return
   await desk.store.exclusively('publish', () => publishAlone(desk))
+}
+
+/**
+ * Makes the published log again from the record: writes every tile that is missing or damaged, and signs. Refuses where the entries
+ * are not those that the published checkpoint covers. @throws RecountError log-inconsistent, disk-full, io
+ */
+export async function publishAgain(desk: Desk): Promise<void> {
+  await desk.store.exclusively('publish', async () => {
+    const { store, log, signer } = desk
+    const head = await store.head()
+    const before = readable(desk)
+    if (before && !same(rootOf(await grown(EMPTY_FRONTIER, before.size, desk)), before.root))
+      throw inconsistent('The entries of the record are not those that the published checkpoint covers.')
+    if (!same(rootOf(await grown(EMPTY_FRONTIER, head.size, desk)), rootOf(head)))
+      throw inconsistent('The stored edge of the log does not fit its entries.')
+    await log.publish(
+      damagedTiles(desk, head.size),
+      signCheckpoint({ size: head.size, root: rootOf(head) }, signer),
+    )
+  })
+}
+
+/** The tiles of a log of this size that are not on the disk as they should be. */
+async function* damagedTiles({ store, log }: Desk, size: number): AsyncGenerator<LogFile> {
+  const tiles = tilesToWrite({
+    from: 0,
+    to: size,
+    readLeafData: (start, end) => store.leafData(start, end),
+    readHash: log.hashes(size),
+  })
+  for await (const tile of tiles)
+    if (!same(log.readFile(tile.path) ?? new Uint8Array(0), tile.bytes)) yield tile
+}
+
+/** The published checkpoint; undefined where there is none that can be read and bears our signature. */
+function readable(desk: Desk): Checkpoint | undefined {
+  try {
+    return published(desk)
+  } catch {
+    return undefined
+  }
 }
 
 /** The checkpoint that is published, its signature checked; undefined where there is none yet. @throws RecountError bad-signature */
@@ -76,7 +119,7 @@ async function grown(edge: Frontier, to: number, { store }: Desk): Promise<Front
   return frontier
 }
 
-function same(a: Hash, b: Hash): boolean {
+function same(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
 }
 

@@ -349,6 +349,34 @@ describe('verifying against a checkpoint kept elsewhere', () => {
   })
 })
 
+describe('rebuilding', () => {
+  it('mends tables, tiles and a checkpoint that is gone', async () => {
+    const folder = folders.next()
+    cpSync(original, folder, { recursive: true })
+    for (const path of ['log/checkpoint', 'log/tile/0/001.p/55']) unlinkSync(join(folder, path))
+    flip(join(folder, 'log/tile/entries/000'), 40)
+    sql(folder, `delete from claims`, `insert into tombstones values ('x', 'y')`)
+    const workspace = await openWorkspace(folder, { stages: smallStages() })
+    expect((await workspace.verify()).intact).toBe(false)
+    expect(await workspace.rebuild()).toMatchObject({ entries: 311, tables: { claims: 3, tombstones: 0 } })
+    expect(await workspace.verify({ since: checkpoint })).toMatchObject({
+      intact: true,
+      findings: [],
+      since: 'extends',
+    })
+    await workspace.close()
+  })
+
+  it('does not sign what the published checkpoint does not cover', async () => {
+    const folder = folders.next()
+    cpSync(original, folder, { recursive: true })
+    sql(folder, `update entries set leaf = replace(leaf, '0', '1') where seq = 4`)
+    const workspace = await openWorkspace(folder, { stages: smallStages() })
+    await expect(workspace.rebuild()).rejects.toMatchObject({ code: 'log-inconsistent' })
+    await workspace.close()
+  })
+})
+
 describe('publishing', () => {
   it('does not sign a record that does not continue the published log', async () => {
     const folder = folders.next()

@@ -155,7 +155,10 @@ export interface Workspace {
   checkpoint(): Promise<string>
 
   // ---- its keeping
-  /** makes the record tables again from entries and records */
+  /**
+   * Makes the record tables again from entries and records, and what is missing or damaged of the published log.
+   * @throws RecountError log-inconsistent where the entries are not those that the published checkpoint covers
+   */
   rebuild(): Promise<RebuildResult>
   /** writes a whole copy into a folder that is new, empty, or holds an older backup of this workspace, while others write */
   backup(folder: string): Promise<BackupResult>
