@@ -73,6 +73,23 @@ test('a list that a colon announces is body, and so are items with marks', () =>
   expect(kinds(marked)).toEqual(Array(4).fill('body'))
 })
 
+test('the points of a summary are body', () => {
+  const points = ['Key points', 'Women and children among the dead', 'Army says it aimed at a command centre']
+  expect(kinds([paragraph, ...points, second, third].join('\n\n'))).toEqual(Array(6).fill('body'))
+})
+
+test('a line that ends inside a phrase goes on in the next one', () => {
+  const lines =
+    'Three people were killed when a shell fell on the bakery of\nNorhaven on Monday.\nPolice closed the street.'
+  expect(blocksOf(readPlainText(lines)).map((block) => block.split('\n').length)).toEqual([2, 1])
+})
+
+test('a title that stands twice is the title, once', () => {
+  const title = 'Shell Kills Three in Norhaven'
+  const page = [title, title, 'Mayor says bakery in Norhaven was full of people', paragraph]
+  expect(kinds(page.join('\n\n')).slice(0, 2)).toEqual(['title', 'furniture'])
+})
+
 test('headlines under a heading of other stories are furniture, and so is what follows comments', () => {
   const page = [
     'Shell kills three at bakery in Norhaven',

@@ -5,6 +5,7 @@ import {
   leadOfFurniture,
   opensComments,
   opensOtherStories,
+  opensSummary,
   standsAlone,
 } from './lexicon.ts'
 import type { Formed } from './paragraph.ts'
@@ -43,6 +44,11 @@ export function isPost(paragraph: Formed): boolean {
 /** Whether a paragraph heads a list of other stories. */
 export function headsOtherStories(paragraph: Formed): boolean {
   return paragraph.words <= HEADING && opensOtherStories(paragraph.folded)
+}
+
+/** Whether a paragraph heads a summary of the article. */
+export function headsSummary(paragraph: Formed): boolean {
+  return paragraph.words <= HEADING && opensSummary(paragraph.folded)
 }
 
 /** Whether a paragraph heads readers' comments. */

@@ -63,6 +63,7 @@ function endOfWord(line: string, at: number): number {
 
 export const standsAlone = whole('alone')
 export const opensOtherStories = whole('otherStories')
+export const opensSummary = whole('summary')
 export const opensComments = whole('comments')
 export const leadOfFurniture = leading('leads')
 export const leadOfByline = leading('by')

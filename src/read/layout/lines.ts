@@ -1,3 +1,5 @@
+import { isSmallWord } from '../language.ts'
+import { fold } from './fold.ts'
 import type { Paragraph } from './paragraph.ts'
 
 /** A line that is not blank: `[start, end)` without white space around it. */
@@ -65,7 +67,15 @@ function runsOn(text: string, line: Line, next: Line, width: number | undefined,
   if (QUOTE_MARK.test(nextText)) return text[line.start] === '>'
   if (LIST_MARK.test(nextText) || next.indent > line.indent + 1) return false
   if (width !== undefined && isFull(text, line, next, width)) return true
-  return cased && /^\p{Ll}/u.test(nextText) && !STOP_AT_END.test(text.slice(line.end - 1, line.end))
+  if (STOP_AT_END.test(text[line.end - 1]!)) return false
+  return (cased && /^\p{Ll}/u.test(nextText)) || endsInsidePhrase(text, line)
+}
+
+/** Whether a line of some length ends with a word that asks for another: "fell on the fish market of". */
+function endsInsidePhrase(text: string, line: Line): boolean {
+  if (line.end - line.start < NARROWEST_WRAP) return false
+  const last = text.lastIndexOf(' ', line.end - 1)
+  return last > line.start && isSmallWord(fold(text.slice(last, line.end)))
 }
 
 /** Whether the first word of the next line would hardly have fitted on this one. */

@@ -1,7 +1,7 @@
 import type { BlockKind } from '../../model/index.ts'
 import type { Article } from './article.ts'
 import { endsWithOrigin, isPlaceAndAgency } from './caption.ts'
-import { headsOtherStories } from './furniture.ts'
+import { headsOtherStories, headsSummary } from './furniture.ts'
 import { narrates } from './lexicon.ts'
 import type { Formed, Kinds } from './paragraph.ts'
 
@@ -31,9 +31,14 @@ export function judgeRest(
       if (paragraph.known === undefined && headsOtherStories(paragraph)) amongOthers = true
       if (kinds[index] === 'furniture') inList = false
     } else if (amongOthers && !isSubheading(paragraph)) kinds[index] = 'furniture'
-    else if (!paragraph.linked && (paragraph.ending === 'colon' || paragraph.listed)) inList = true
+    else if (opensList(paragraph)) inList = true
     else if (!inList) kinds[index] = judge(paragraph, index, article, { ...known, kinds })
   }
+}
+
+function opensList(paragraph: Formed): boolean {
+  if (paragraph.linked) return false
+  return paragraph.ending === 'colon' || paragraph.listed || headsSummary(paragraph)
 }
 
 /** A heading that leads nowhere else parts the article itself. */

@@ -16,11 +16,12 @@ const COMPARED = 2_000 // characters of the article that a title's words are loo
 const SHARED = 2 // words that a title has in common with its article, at least
 const CLEARLY = 1.15 // how much better than an earlier line a later one must fit
 const AGENCY_LINE = 5 // words of a line of place and agency, which is no title
+const REPEATED = 1.5 // how much more a line counts that stands there twice: pages show their title above and in the article
 const CAPTIONLIKE = 0.6 // how much less a line counts that ends as captions do
 const HEADING = 2 // and how much more one that is marked as the first heading
 const MENU = 5 // so many lines before an article are a menu of headlines, and the title is the last more likely
 const LONG_WORD = 3 // letters of words that tell something
-const STEM = 5 // letters of a word that are compared, so that endings do not matter
+const STEM = 4 // letters of a word that are compared, so that endings do not matter
 const CLITICS = /^[وف]?(?:[بكل]?ال|لل|[بل](?=\p{L}{3}))/u // Arabic: and, in, as, for, the
 
 /**
@@ -46,7 +47,10 @@ export function findTitle(
   let best: { index: number; weight: number } | undefined
   for (const { paragraph, index } of candidates) {
     const last = candidates.length >= MENU && index === candidates.at(-1)!.index
-    const weight = likeness(paragraph, taken) * (last ? CLEARLY : 1)
+    const twice = candidates.some(
+      (other) => other.index > index && other.paragraph.folded === paragraph.folded,
+    )
+    const weight = likeness(paragraph, taken) * (last ? CLEARLY : 1) * (twice ? REPEATED : 1)
     if (weight > (best?.weight ?? 0) * CLEARLY) best = { index, weight }
   }
   return best ? { index: best.index } : {}

@@ -2,7 +2,7 @@ import type { Phrases } from './phrases.ts'
 
 export const english: Phrases = {
   alone: `
-    share, share this, share this article, share this story, share on facebook, share on twitter, share
+    share, like this, like loading, share this, share this article, share this story, share on facebook, share on twitter, share
     on whatsapp, share via email, tweet, tweet this, pin it, email, e mail, email this, print, print
     this, save, save article, copy link, link copied, copied, facebook, twitter, x, whatsapp, telegram,
     linkedin, reddit, pinterest, instagram, youtube, messenger, flipboard, tumblr, vk, viber, rss, like,
@@ -63,6 +63,8 @@ export const english: Phrases = {
     may like, you might like, up next, around the web, from the web, promoted stories, sponsored
     stories, see also, don t miss, in other news, breaking news, featured, featured news, what to read
     next, keep reading, next up, previous, next, suggested topics, prev post, next post, previous post, prev article, next article, previous article, news in pictures, in pictures`,
+  summary:
+    'key points, key takeaways, key facts, highlights, story highlights, at a glance, in brief, in short, summary, the facts, bullet points',
   comments: `
     comments, comment, leave a reply, leave a comment, post a comment, add a comment, add comment, write
     a comment, join the conversation, join the discussion, reader comments, readers comments, your

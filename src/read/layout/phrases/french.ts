@@ -15,6 +15,7 @@ export const french: Phrases = {
   otherStories: `
     lire aussi, à lire aussi, articles liés, articles similaires, sur le même sujet, les plus lus, les plus populaires,
     dernières nouvelles, derniers articles, à la une, recommandé pour vous, voir aussi, dans la même rubrique`,
+  summary: 'l essentiel, en bref, points clés, à retenir, résumé',
   comments:
     'commentaires, commentaire, laisser un commentaire, laissez un commentaire, vos réactions, réagir, ajouter un commentaire',
   by: 'par, écrit par, publié par, auteur, propos recueillis par',

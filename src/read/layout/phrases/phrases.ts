@@ -11,6 +11,8 @@ export interface Phrases {
   readonly inside: string
   /** a heading that is this opens a list of other stories: the headlines after it are furniture */
   readonly otherStories: string
+  /** a heading that is this opens a summary of the article: the lines after it are text */
+  readonly summary: string
   /** a heading that is this opens readers' comments or a form: what follows the article is furniture to the end */
   readonly comments: string
   /** what a line with an author's name begins with */

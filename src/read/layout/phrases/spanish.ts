@@ -14,6 +14,7 @@ export const spanish: Phrases = {
   otherStories: `
     noticias relacionadas, artículos relacionados, relacionado, relacionados, lo más leído, más leídas, lo más visto, últimas noticias,
     te puede interesar, también te puede interesar, más noticias, recomendado, recomendados, lee también, ver también`,
+  summary: 'claves, las claves, puntos clave, en resumen, resumen, lo esencial',
   comments:
     'comentarios, comentario, deja un comentario, dejar un comentario, añadir comentario, deja una respuesta',
   by: 'por, escrito por, publicado por, autor, redacción',

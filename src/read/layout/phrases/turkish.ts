@@ -14,6 +14,7 @@ export const turkish: Phrases = {
   otherStories: `
     ilgili haberler, ilgili içerikler, benzer haberler, diğer haberler, çok okunanlar, en çok okunanlar, popüler haberler, son haberler,
     son dakika haberleri, önerilen haberler, ayrıca okuyun, bunlar da ilginizi çekebilir`,
+  summary: 'özet, öne çıkanlar, özetle, kısaca',
   comments: 'yorumlar, yorum, yorum yap, yorum yaz, yorum ekle, bir cevap yazın, bir yanıt yazın',
   by: 'yazan, yazar, haber, muhabir, hazırlayan',
   published:
