@@ -56,4 +56,4 @@ export function readAreas(countryId: (code: string) => string | undefined): Plac
   return [...continents, ...areas]
 }
 
-const common = { country: '', parent: undefined, bySound: false, capital: false } as const
+const common = { country: '', parent: undefined, bySound: false, capital: false, firstNames: [] } as const

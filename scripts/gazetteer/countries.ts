@@ -83,6 +83,7 @@ export function draftOfCountry(
     parent: undefined,
     population: country.population,
     bySound: false,
+    firstNames: [],
     capital: false,
     geonamesId: country.geonamesId,
   }

@@ -88,6 +88,7 @@ export function readDivisions(
         parent: undefined,
         population: towns.reduce((sum, town) => sum + town.population, 0),
         bySound: bySound(country),
+        firstNames: [],
         capital: false,
         geonamesId: Number(id),
       },
@@ -115,6 +116,7 @@ export function draftOfCity(city: City, parent: string | undefined, bySound: boo
     parent,
     population: city.population,
     bySound,
+    firstNames: [],
     capital: city.featureCode === 'PPLC',
     geonamesId: city.id,
   }

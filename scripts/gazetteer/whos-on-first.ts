@@ -83,7 +83,7 @@ function draftOf(
 ): Draft {
   const written = cleanNames([row.name, ...Object.values(row.names).flat()])
   const names = DIVISIONS.has(row.placetype) ? withStems(written) : written
-  const arabic = cleanNames(row.names.ara ?? []).find(isArabic) ?? names.find(isArabic)
+  const arabic = cleanNames(row.names.ara ?? []).filter(isArabic)
   const name = displayName(row, names)
   const above = [
     row.locality_id,
@@ -99,7 +99,8 @@ function draftOf(
     id: `wof:${row.id}`,
     placetype: camp ? 'camp' : row.placetype,
     name,
-    names: arabic === undefined ? names : [arabic, ...names.filter((other) => other !== arabic)],
+    firstNames: arabic.length === 1 ? arabic : [],
+    names,
     lat: row.lat,
     lon: row.lon,
     radiusKm: shape === undefined ? defaultRadiusKm(row) : reachOf(row, samplesOf(shape)),

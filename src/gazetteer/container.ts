@@ -24,9 +24,16 @@ export interface Container {
   /** what the head tells beside the sections */
   readonly about: Readonly<Record<string, unknown>>
   bytes(name: string): Uint8Array
-  u16(name: string): Uint16Array
-  u32(name: string): Uint32Array
-  i32(name: string): Int32Array
+  u16(name: string): Column
+  u32(name: string): Column
+  i32(name: string): Column
+}
+
+/** Numbers by index, read from their planes: opening costs nothing but the unpacking. */
+export interface Column {
+  readonly length: number
+  /** 0 out of range */
+  at(index: number): number
 }
 
 export type Section = Uint8Array | Uint16Array | Uint32Array | Int32Array
@@ -93,9 +100,9 @@ export function openContainer(data: Uint8Array): Container {
   return {
     about: head,
     bytes,
-    u16: (name) => fromPlanes(bytes(name), Uint16Array),
-    u32: (name) => fromPlanes(bytes(name), Uint32Array),
-    i32: (name) => fromPlanes(bytes(name), Int32Array),
+    u16: (name) => halves(bytes(name)),
+    u32: (name) => words(bytes(name), (value) => value >>> 0),
+    i32: (name) => words(bytes(name), (value) => value),
   }
 }
 
@@ -142,17 +149,21 @@ function toPlanes(section: Section): Uint8Array {
   return planes
 }
 
-function fromPlanes<T extends Exclude<Section, Uint8Array>>(
-  planes: Uint8Array,
-  array: { new (length: number): T; readonly BYTES_PER_ELEMENT: number },
-): T {
-  const width = array.BYTES_PER_ELEMENT
-  const length = planes.length / width
-  const values = new array(length)
-  for (let plane = 0; plane < width; plane++) {
-    const shift = plane * 8
-    for (let i = 0; i < length; i++)
-      values[i] = (values[i] as number) | ((planes[plane * length + i] as number) << shift) // i is in range
-  }
-  return values
+function halves(planes: Uint8Array): Column {
+  const length = planes.length / 2
+  return { length, at: (i) => (i < length ? (planes[i] ?? 0) | ((planes[length + i] ?? 0) << 8) : 0) }
+}
+
+function words(planes: Uint8Array, ofBits: (bits: number) => number): Column {
+  const length = planes.length / 4
+  const at = (i: number) =>
+    i >= length
+      ? 0
+      : ofBits(
+          (planes[i] ?? 0) |
+            ((planes[length + i] ?? 0) << 8) |
+            ((planes[2 * length + i] ?? 0) << 16) |
+            ((planes[3 * length + i] ?? 0) << 24),
+        )
+  return { length, at }
 }

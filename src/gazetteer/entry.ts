@@ -31,8 +31,7 @@ export interface Bearer {
 }
 
 /** An entry with a name that sounds like another. */
-export interface SoundAlike {
-  readonly entry: GazetteerEntry
+export interface SoundAlike extends Bearer {
   /** 0 where the names sound the same, up to 0.3 where it is doubtful */
   readonly distance: number
 }

@@ -1,4 +1,5 @@
 import { distanceKm } from '../model/index.ts'
+import type { Column } from './container.ts'
 import { DEGREE_UNITS } from './pack.ts'
 
 /** Finds what lies near a point. */
@@ -13,9 +14,9 @@ const COLUMNS = 360 * CELLS_PER_DEGREE
 const KM_PER_DEGREE = 111.2
 
 /** Sorts points into cells of a quarter degree. */
-export function gridPoints(lats: Int32Array, lons: Int32Array): PointGrid {
+export function gridPoints(lats: Column, lons: Column): PointGrid {
   const cellOf = (i: number) =>
-    rowOf((lats[i] ?? 0) / DEGREE_UNITS) * COLUMNS + columnOf((lons[i] ?? 0) / DEGREE_UNITS)
+    rowOf(lats.at(i) / DEGREE_UNITS) * COLUMNS + columnOf(lons.at(i) / DEGREE_UNITS)
   const starts = new Uint32Array(ROWS * COLUMNS + 1)
   for (let i = 0; i < lats.length; i++) starts[cellOf(i) + 1] = (starts[cellOf(i) + 1] ?? 0) + 1
   for (let cell = 0; cell < ROWS * COLUMNS; cell++)
@@ -43,7 +44,7 @@ export function gridPoints(lats: Int32Array, lons: Int32Array): PointGrid {
             const point = points[at] ?? 0
             const away = distanceKm(
               { lat, lon },
-              { lat: (lats[point] ?? 0) / DEGREE_UNITS, lon: (lons[point] ?? 0) / DEGREE_UNITS },
+              { lat: lats.at(point) / DEGREE_UNITS, lon: lons.at(point) / DEGREE_UNITS },
             )
             if (away <= km) found.push({ point, km: away })
           }

@@ -33,15 +33,15 @@ export function judgeAll(
 ): void {
   const view = viewOf(senses)
   const hinted = new Set(context.countries ?? [])
+  const home = new Set(hinted)
   if (round > 0) {
-    const home = new Set(hinted)
     for (const [country, belief] of view.countries)
       if (belief >= HOME_SHARE * senses.length) home.add(country)
     for (const sense of senses)
       if (!home.has(sense.options[sense.best]?.entry.country ?? '') || sense.container !== undefined)
         listen(sense, gazetteer, ({ country }) => home.has(country))
   }
-  for (const sense of senses) judge(sense, senses, view, hinted)
+  for (const sense of senses) judge(sense, senses, view, { hinted, home })
 }
 
 /** What the whole document is about: sums of belief by country and by region. */
@@ -63,7 +63,13 @@ function viewOf(senses: readonly Sense[]): View {
   return { countries, regions }
 }
 
-function judge(sense: Sense, senses: readonly Sense[], view: View, hinted: ReadonlySet<string>): void {
+/** Countries that the document is told to be about, and those that it turns out to be about. */
+interface Countries {
+  readonly hinted: ReadonlySet<string>
+  readonly home: ReadonlySet<string>
+}
+
+function judge(sense: Sense, senses: readonly Sense[], view: View, { hinted, home }: Countries): void {
   const own = viewOf([sense])
   const others = senses.length - 1
   const anchors = senses.filter((other) => other.name !== sense.name && isAnchor(other))
@@ -77,6 +83,7 @@ function judge(sense: Sense, senses: readonly Sense[], view: View, hinted: Reado
     if (sense.kindHint !== undefined)
       reasons.kind = entry.kind === sense.kindHint ? WORTH.kindMeant : WORTH.otherKind
     if (hinted.has(entry.country)) reasons.hinted = WORTH.hinted
+    option.refused = option.distance !== undefined && home.size > 0 && !home.has(entry.country)
     if (sense.container !== undefined) contain(option, sense.container)
     option.score = sumOf(reasons)
   }

@@ -20,22 +20,22 @@ const SPACE = 0x20
 
 /** Indexes keys that are sorted by their UTF-8 bytes. A question costs a search in a small table and one among 64 keys. */
 export function indexKeys(keys: TextTable): KeyIndex {
-  const { heap, starts, length } = keys
+  const { heap, spans } = keys
+  const { length } = spans
   const samples = new Float64Array(Math.ceil(length / STEP))
   for (let i = 0; i < samples.length; i++) {
-    const start = starts[i * STEP] as number // i is in range
-    samples[i] = headOf(heap, start, starts[i * STEP + 1] as number)
+    samples[i] = headOf(heap, spans.start(i * STEP), spans.end(i * STEP))
   }
   const query = new Uint8Array(1024)
   const encoder = new TextEncoder()
 
   /** Negative where key `index` is below the query, 0 where equal, positive where above. */
   function compare(index: number, queryLength: number): number {
-    let at = starts[index] as number // callers stay in range
-    const end = starts[index + 1] as number
+    let at = spans.start(index)
+    const end = spans.end(index)
     for (let i = 0; i < queryLength; i++, at++) {
       if (at >= end) return -1
-      const difference = (heap[at] as number) - (query[i] as number)
+      const difference = (heap[at] ?? 0) - (query[i] ?? 0)
       if (difference !== 0) return difference
     }
     return end - at
@@ -47,7 +47,7 @@ export function indexKeys(keys: TextTable): KeyIndex {
     let high = samples.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((samples[middle] as number) < head) low = middle + 1
+      if ((samples[middle] ?? 0) < head) low = middle + 1
       else high = middle
     }
     let last = low
@@ -64,9 +64,8 @@ export function indexKeys(keys: TextTable): KeyIndex {
 
   function startsWithWord(index: number, queryLength: number): boolean {
     if (index >= length) return false
-    const start = starts[index] as number
-    if ((starts[index + 1] as number) - start <= queryLength || heap[start + queryLength] !== SPACE)
-      return false
+    const start = spans.start(index)
+    if (spans.end(index) - start <= queryLength || heap[start + queryLength] !== SPACE) return false
     for (let i = 0; i < queryLength; i++) if (heap[start + i] !== query[i]) return false
     return true
   }
@@ -84,7 +83,6 @@ export function indexKeys(keys: TextTable): KeyIndex {
 
 function headOf(bytes: Uint8Array, start: number, end: number): number {
   let head = 0
-  for (let i = 0; i < HEAD_BYTES; i++)
-    head = head * 256 + (start + i < end ? (bytes[start + i] as number) : 0)
+  for (let i = 0; i < HEAD_BYTES; i++) head = head * 256 + (start + i < end ? (bytes[start + i] ?? 0) : 0)
   return head
 }

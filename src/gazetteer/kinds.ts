@@ -48,7 +48,7 @@ const WEIGHTS: Readonly<Record<Placetype, number>> = {
   country: 3,
   continent: 3,
   area: 0,
-  region: 0.3,
+  region: 0,
   county: -0.8,
   localadmin: -0.8,
   locality: 0,

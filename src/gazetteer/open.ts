@@ -8,7 +8,7 @@ import { indexOwnPlaces } from './own-index.ts'
 import { FIRST_NAME } from './pack.ts'
 import { openPlaces } from './places.ts'
 import { openSounds } from './sounds.ts'
-import { openTexts, startsOf } from './table.ts'
+import { openCounts, openTexts } from './table.ts'
 
 /** A name is read over at most so many words. */
 const MOST_WORDS = 8
@@ -41,7 +41,8 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
   const texts = openTexts(file, 'keys')
   const keys = indexKeys(texts)
   const commonness = file.bytes('keys.commonness')
-  const bearers = { starts: startsOf(file.u16('keys.counts')), places: file.u32('keys.places') }
+  const lists = openCounts(file, 'bearers')
+  const listed = file.u32('bearers.places')
   const sounds = openSounds(file, texts)
   const mine = indexOwnPlaces(own, countryEntry)
   let grid: PointGrid | undefined
@@ -61,7 +62,7 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
     if (key < 0) return UNKNOWN
     const known = kept.get(key)
     if (known !== undefined) return known
-    const bearers = Array.from(bearersOf(key), (bearer) => ({
+    const bearers = bearersOf(key).map((bearer) => ({
       entry: places.entry(bearer % FIRST_NAME),
       first: bearer >= FIRST_NAME,
     }))
@@ -71,9 +72,10 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
     return named
   }
 
-  function bearersOf(key: number): Uint32Array {
-    const from = bearers.starts[key] ?? 0
-    return bearers.places.subarray(from, Math.min(bearers.starts[key + 1] ?? 0, from + MOST_ENTRIES))
+  function bearersOf(key: number): number[] {
+    const from = lists.start(key)
+    const to = Math.min(lists.end(key), from + MOST_ENTRIES)
+    return Array.from({ length: to - from }, (_, i) => listed.at(from + i))
   }
 
   function spelt(folded: string, key = keys.find(folded).key): Named {
@@ -87,17 +89,20 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
   function sounding(folded: string): readonly SoundAlike[] {
     const known = heard.get(folded)
     if (known !== undefined) return known
-    const nearest = new Map<GazetteerEntry, number>()
-    const hear = (entry: GazetteerEntry, distance: number) =>
-      nearest.set(entry, Math.min(distance, nearest.get(entry) ?? Number.POSITIVE_INFINITY))
-    for (const { key, distance } of sounds.find(folded))
+    const nearest = new Map<GazetteerEntry, SoundAlike>()
+    const hear = (entry: GazetteerEntry, first: boolean, distance: number) => {
+      const before = nearest.get(entry)
+      if (before === undefined || distance < before.distance)
+        nearest.set(entry, { entry, first: first || before?.first === true, distance })
+    }
+    for (const { key, distance } of sounds.find(folded)) {
       for (const bearer of bearersOf(key)) {
         const place = bearer % FIRST_NAME
-        if (places.bySound(place)) hear(places.entry(place), distance)
+        if (places.bySound(place)) hear(places.entry(place), bearer >= FIRST_NAME, distance)
       }
-    for (const { entry, distance } of sounds.among(folded, mine.bySound)) hear(entry, distance)
-    const alike = [...nearest]
-      .map(([entry, distance]): SoundAlike => ({ entry, distance }))
+    }
+    for (const { entry, distance } of sounds.among(folded, mine.bySound)) hear(entry, true, distance)
+    const alike = [...nearest.values()]
       .sort((a, b) => a.distance - b.distance || b.entry.prominence - a.entry.prominence)
       .slice(0, MOST_ENTRIES)
     if (heard.size >= MOST_KEPT) heard = new Map()

@@ -2,7 +2,7 @@ import { packContainer, type Section } from './container.ts'
 import { foldName } from './fold.ts'
 import { PLACETYPES, type Placetype, prominence } from './kinds.ts'
 import { type Sound, soundDistance, soundKey, soundOf } from './sound.ts'
-import { MOST_TEXT_BYTES, packTexts } from './table.ts'
+import { MOST_TEXT_BYTES, packCounts, packTexts } from './table.ts'
 
 /** A place as it goes into the file. */
 export interface PlaceRecord {
@@ -10,6 +10,8 @@ export interface PlaceRecord {
   readonly id: string
   readonly placetype: Placetype
   readonly name: string
+  /** names that stand beside `name` in other scripts */
+  readonly firstNames: readonly string[]
   /** all other names, in all scripts; those longer than 255 bytes are left out */
   readonly names: readonly string[]
   readonly lat: number
@@ -32,6 +34,9 @@ export const SOUND_BUCKETS = 1 << 17
 
 /** Added to a place's number where the key is one of its first names. */
 export const FIRST_NAME = 0x80000000
+
+/** Documents speak of the countries at war, which Who's On First covers, more than of others of their size. */
+const COVERED = 0.3
 
 /** Degrees are kept to the fifth decimal (about a metre), radii to 0.1 km. */
 export const DEGREE_UNITS = 1e5
@@ -56,7 +61,10 @@ export function packGazetteer(
   )
   const index = new Map(sorted.map((place, i) => [place.id, i]))
   const others = sorted.map((place) => otherNames(place))
-  const weights = sorted.map((place, i) => prominence(place, 1 + (others[i]?.length ?? 0)))
+  const weights = sorted.map(
+    (place, i) =>
+      prominence(place, 1 + (others[i]?.length ?? 0)) + (place.id.startsWith('wof:') ? COVERED : 0),
+  )
   const keys = keysOf(sorted, others, weights)
   const sections: Record<string, Section> = {
     ids: Uint32Array.from(sorted, (place) => idNumber(place.id)),
@@ -77,11 +85,17 @@ export function packGazetteer(
     ),
     ...packTexts('keys', keys.texts),
     'keys.commonness': Uint8Array.from(keys.texts, commonness),
-    'keys.counts': Uint16Array.from(keys.places, (list) => list.length),
-    'keys.places': Uint32Array.from(keys.places.flat()),
+    ...packCounts(
+      'bearers',
+      keys.places.map((list) => list.length),
+    ),
+    'bearers.places': Uint32Array.from(keys.places.flat()),
     bySound: Uint8Array.from(sorted, (place) => Number(place.bySound)),
     ...soundSections(keys, sorted),
-    'others.counts': Uint16Array.from(others, (names) => names.length),
+    ...packCounts(
+      'others.lists',
+      others.map((names) => names.length),
+    ),
     ...packTexts('others', others.flat()),
   }
   return packContainer({ places: sorted.length, names: keys.texts.length }, sections)
@@ -93,7 +107,7 @@ interface Keys {
 }
 
 function otherNames(place: PlaceRecord): readonly string[] {
-  const names = new Set(place.names)
+  const names = new Set([...place.firstNames, ...place.names])
   names.delete(place.name)
   return [...names].filter((name) => name !== '' && Buffer.byteLength(name) <= MOST_TEXT_BYTES)
 }
@@ -106,13 +120,14 @@ function keysOf(
   const byKey = new Map<string, Map<number, boolean>>()
   for (const [i, place] of places.entries()) {
     const first = foldName(place.name)
+    const firsts = new Set([first, ...place.firstNames.map(foldName)])
     const sound = soundOf(first)
     for (const name of [place.name, ...(others[i] ?? [])]) {
       const key = foldName(name)
       if (key === '' || Buffer.byteLength(key) > MOST_TEXT_BYTES) continue
       const bearers = byKey.get(key) ?? new Map<number, boolean>()
       byKey.set(key, bearers)
-      if (!bearers.has(i)) bearers.set(i, key === first || soundsAlike(key, sound))
+      if (!bearers.has(i)) bearers.set(i, firsts.has(key) || soundsAlike(key, sound))
     }
   }
   const rank = (place: number, first: boolean) => (weights[place] ?? 0) + (first ? FIRST_NAME_WEIGHT : 0)
@@ -150,7 +165,10 @@ function soundSections(keys: Keys, places: readonly PlaceRecord[]): Record<strin
     if (sound !== undefined) buckets[soundBucket(soundKey(sound))]?.push(key)
   }
   return {
-    'sounds.counts': Uint16Array.from(buckets, (bucket) => bucket.length),
+    ...packCounts(
+      'sounds',
+      buckets.map((bucket) => bucket.length),
+    ),
     'sounds.keys': Uint32Array.from(buckets.flat()),
   }
 }

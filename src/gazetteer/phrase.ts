@@ -1,7 +1,7 @@
-import type { PlaceKind } from '../model/index.ts'
+import { distanceKm, type PlaceKind } from '../model/index.ts'
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
 import { foldName } from './fold.ts'
-import { resolvePlaces } from './resolve.ts'
+import { explainPlaces, type Resolution } from './resolve.ts'
 import type { PlaceContext, Toponym } from './toponym.ts'
 
 /** Words that say what kind of place a name is. */
@@ -18,7 +18,7 @@ const KIND_WORDS: Readonly<Record<string, PlaceKind>> = {
 }
 /** Words that only join names. */
 const JOINING = new Set(
-  'the of in near at and to from between on road street east west north south eastern western northern southern في من الي علي بين قرب طريق شارع محيط اطراف شرق غرب شمال جنوب شرقي غربي شمالي جنوبي الشرقي الغربي الشمالي الجنوبي'.split(
+  'the of in near at and to from between on road street east west north south eastern western northern southern في من الي علي بين قرب بالقرب بجانب طريق شارع محيط اطراف شرق غرب شمال جنوب شرقي غربي شمالي جنوبي الشرقي الغربي الشمالي الجنوبي'.split(
     ' ',
   ),
 )
@@ -38,16 +38,32 @@ export function resolvePhrase(
   context: PlaceContext = {},
 ): GazetteerEntry | undefined {
   const toponyms: Toponym[] = []
-  for (const part of phrase.split(/[,،;()/:]| - /).reverse()) {
+  for (const part of partsOf(phrase)) {
     const inside = toponyms.length > 0 ? toponyms.length - 1 : undefined
     toponyms.push(...toponymsOf(part, gazetteer, inside))
   }
-  const entries = resolvePlaces(toponyms, gazetteer, context)
-  return entries.reduceRight<GazetteerEntry | undefined>(
-    (best, entry) =>
-      best === undefined || (entry !== undefined && entry.radiusKm < best.radiusKm / 4) ? entry : best,
-    undefined,
-  )
+  const resolutions = explainPlaces(toponyms, gazetteer, context)
+  let answer: Resolution | undefined
+  for (const resolution of resolutions)
+    if (answer === undefined || (resolution !== undefined && !isVague(resolution, answer)))
+      answer = resolution ?? answer
+  return answer?.entry
+}
+
+/** Outermost first: "Ariha, Idlib" and "Idlib: Ariha" alike. */
+function partsOf(phrase: string): string[] {
+  const [before = '', ...after] = phrase.split(':')
+  const inner = after.join(' ')
+  return [before, inner].flatMap((side) => side.split(/[,،;()/]| - /).reverse())
+}
+
+/** As far as this in sound, a name is surely the same in another transliteration. */
+const SURE_DISTANCE = 0.12
+
+/** A name that only sounds alike says less than the settlement that it is told to lie in. */
+function isVague({ entry, distance = 0 }: Resolution, around: Resolution): boolean {
+  const apart = distanceKm(entry, around.entry) > around.entry.radiusKm
+  return distance > SURE_DISTANCE && around.entry.kind === 'settlement' && apart
 }
 
 function toponymsOf(part: string, gazetteer: Gazetteer, inside: number | undefined): Toponym[] {
@@ -103,7 +119,8 @@ function isLeading(word: string): boolean {
 
 /** How many words from `at` sound like one name; 0 where none do. */
 function soundingLength(read: readonly string[], at: number, run: number, gazetteer: Gazetteer): number {
-  for (let length = Math.min(4, run); length > 0; length--)
+  const least = read[at] === 'al' ? 2 : 1
+  for (let length = Math.min(4, run); length >= least; length--)
     if (gazetteer.lookup(read.slice(at, at + length).join(' ')).length > 0) return length
   return 0
 }

@@ -1,15 +1,15 @@
 import type { Admin } from '../model/index.ts'
-import type { Container } from './container.ts'
+import type { Column, Container } from './container.ts'
 import type { GazetteerEntry } from './entry.ts'
 import { kindOf, PLACETYPES } from './kinds.ts'
 import { countryCode, DEGREE_UNITS, ID_PREFIXES, PROMINENCE_UNITS, RADIUS_UNITS } from './pack.ts'
-import { openTexts, startsOf } from './table.ts'
+import { openCounts, openTexts, type Spans, type TextTable } from './table.ts'
 
 /** The places of the file, by number. Entries are made when asked for, and kept. */
 export interface PlaceTable {
   readonly length: number
-  readonly lats: Int32Array // 1e-5 degrees
-  readonly lons: Int32Array
+  readonly lats: Column // 1e-5 degrees
+  readonly lons: Column
   entry(place: number): GazetteerEntry
   /** whether the place may be found by the sound of its names */
   bySound(place: number): boolean
@@ -35,21 +35,21 @@ export function openPlaces(file: Container): PlaceTable {
   const names = openTexts(file, 'names')
   const countryNames = new Map<number, string>()
   for (let place = 0; PLACETYPES[placetypes[place] ?? -1] === 'country'; place++)
-    countryNames.set(countries[place] ?? 0, names.at(place))
+    countryNames.set(countries.at(place), names.at(place))
 
   let kept = new Map<number, GazetteerEntry>()
   let byId: Int32Array | undefined
-  let others: { readonly starts: Uint32Array; readonly at: (index: number) => string } | undefined
+  let others: { readonly lists: Spans; readonly texts: TextTable } | undefined
 
   function entry(place: number): GazetteerEntry {
     const known = kept.get(place)
     if (known !== undefined) return known
-    const above = parents[place] ?? 0
+    const above = parents.at(place)
     const parent = above === 0 ? undefined : entry(above - 1)
     const placetype = PLACETYPES[placetypes[place] ?? -1] ?? 'other'
     const name = names.at(place)
-    const country = countryCode(countries[place] ?? 0)
-    const countryName = countryNames.get(countries[place] ?? 0)
+    const country = countryCode(countries.at(place))
+    const countryName = countryNames.get(countries.at(place))
     const admin: Admin = {
       ...(country === '' ? {} : { country }),
       ...(countryName === undefined ? {} : { countryName }),
@@ -60,12 +60,12 @@ export function openPlaces(file: Container): PlaceTable {
       name,
       kind: kindOf(placetype),
       placetype,
-      lat: (lats[place] ?? 0) / DEGREE_UNITS,
-      lon: (lons[place] ?? 0) / DEGREE_UNITS,
-      radiusKm: (radii[place] ?? 0) / RADIUS_UNITS,
+      lat: lats.at(place) / DEGREE_UNITS,
+      lon: lons.at(place) / DEGREE_UNITS,
+      radiusKm: radii.at(place) / RADIUS_UNITS,
       country,
       admin,
-      population: populations[place] ?? 0,
+      population: populations.at(place),
       prominence: (prominences[place] ?? 0) / PROMINENCE_UNITS,
       parents: parent === undefined ? [] : [parent.id, ...parent.parents],
     }
@@ -75,7 +75,7 @@ export function openPlaces(file: Container): PlaceTable {
   }
 
   function idOf(place: number): string {
-    return `${ID_PREFIXES[prefixes[place] ?? -1]}${ids[place]}`
+    return `${ID_PREFIXES[prefixes[place] ?? -1]}${ids.at(place)}`
   }
 
   /** An open hash table over the ids' numbers, made at the first question. */
@@ -83,7 +83,7 @@ export function openPlaces(file: Container): PlaceTable {
     const size = 2 ** Math.ceil(Math.log2(ids.length * 2 + 1))
     const table = new Int32Array(size)
     for (let place = 0; place < ids.length; place++) {
-      let slot = Math.imul(ids[place] ?? 0, 0x9e3779b1) & (size - 1)
+      let slot = Math.imul(ids.at(place), 0x9e3779b1) & (size - 1)
       while (table[slot] !== 0) slot = (slot + 1) & (size - 1)
       table[slot] = place + 1
     }
@@ -97,18 +97,15 @@ export function openPlaces(file: Container): PlaceTable {
     const mask = byId.length - 1
     for (let slot = Math.imul(number, 0x9e3779b1) & mask; byId[slot] !== 0; slot = (slot + 1) & mask) {
       const place = (byId[slot] ?? 0) - 1
-      if (ids[place] === number && idOf(place) === id) return place
+      if (ids.at(place) === number && idOf(place) === id) return place
     }
     return undefined
   }
 
   function namesOf(place: number): readonly string[] {
-    if (others === undefined) {
-      const texts = openTexts(file, 'others')
-      others = { starts: startsOf(file.u16('others.counts')), at: texts.at }
-    }
+    others ??= { lists: openCounts(file, 'others.lists'), texts: openTexts(file, 'others') }
     const found = [names.at(place)]
-    for (let i = others.starts[place] ?? 0; i < (others.starts[place + 1] ?? 0); i++) found.push(others.at(i))
+    for (let i = others.lists.start(place); i < others.lists.end(place); i++) found.push(others.texts.at(i))
     return found
   }
 

@@ -9,6 +9,8 @@ export interface Resolution {
   readonly entry: GazetteerEntry
   /** parts of the score in powers of ten: how many times likelier each makes the entry */
   readonly reasons: Readonly<Record<string, number>>
+  /** how far the toponym is in sound (0 to 0.3); undefined where it is spelt like one of the entry's names */
+  readonly distance: number | undefined
   /** how far the score is ahead of the next place that is somewhere else; `Infinity` where there is none */
   readonly lead: number
 }
@@ -59,5 +61,5 @@ function resolutionOf(sense: Sense): Resolution | undefined {
   for (const option of sense.options)
     if (option !== best && distanceKm(option.entry, best.entry) > SAME_SPOT_KM)
       next = Math.max(next, option.score)
-  return { entry: best.entry, reasons: best.reasons, lead: best.score - next }
+  return { entry: best.entry, reasons: best.reasons, distance: best.distance, lead: best.score - next }
 }

@@ -8,7 +8,7 @@ import type { Toponym } from './toponym.ts'
 export interface Judged {
   readonly entry: GazetteerEntry
   readonly region: string | undefined
-  readonly bySound: boolean
+  readonly distance: number | undefined
   reasons: Record<string, number>
   score: number
   belief: number
@@ -63,7 +63,7 @@ function senseOf(name: string, kindHint: PlaceKind | undefined, gazetteer: Gazet
     name,
     toponyms: [],
     kindHint,
-    options: spelledOptions(name, gazetteer).map((option) => judgedOf(option, false)),
+    options: spelledOptions(name, gazetteer).map((option) => judgedOf(option)),
     heard: false,
     container: undefined,
     best: 0,
@@ -82,15 +82,15 @@ export function listen(
   if (sense.heard) return
   sense.heard = true
   for (const option of soundingOptions(sense.name, gazetteer, sense.options))
-    if (admit(option.entry)) sense.options.push(judgedOf(option, true))
+    if (admit(option.entry)) sense.options.push(judgedOf(option))
 }
 
-function judgedOf(option: Option, bySound: boolean): Judged {
+function judgedOf(option: Option): Judged {
   const reasons: Record<string, number> = { ...option.reasons }
   return {
     entry: option.entry,
     region: option.region,
-    bySound,
+    distance: option.distance,
     reasons,
     score: sumOf(reasons),
     belief: 0,

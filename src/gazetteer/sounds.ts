@@ -2,7 +2,7 @@ import type { Container } from './container.ts'
 import type { GazetteerEntry } from './entry.ts'
 import { soundBucket } from './pack.ts'
 import { type Sound, soundDistance, soundKey, soundOf } from './sound.ts'
-import { startsOf, type TextTable } from './table.ts'
+import { openCounts, type TextTable } from './table.ts'
 
 /** Finds names that sound alike. */
 export interface SoundIndex {
@@ -19,7 +19,7 @@ export interface SoundIndex {
 const FURTHEST = 0.3
 
 export function openSounds(file: Container, keys: TextTable): SoundIndex {
-  const starts = startsOf(file.u16('sounds.counts'))
+  const buckets = openCounts(file, 'sounds')
   const list = file.u32('sounds.keys')
   return {
     find(folded) {
@@ -27,8 +27,9 @@ export function openSounds(file: Container, keys: TextTable): SoundIndex {
       for (const sound of readings(folded)) {
         const key = soundKey(sound)
         const bucket = soundBucket(key)
-        for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++) {
-          const candidate = list[at] ?? 0
+        const end = buckets.end(bucket)
+        for (let at = buckets.start(bucket); at < end; at++) {
+          const candidate = list.at(at)
           const other = soundOf(keys.at(candidate))
           if (other === undefined || soundKey(other) !== key) continue
           const distance = soundDistance(sound, other)

@@ -1,16 +1,25 @@
 import type { Container, Section } from './container.ts'
 
+/** Parts of different lengths, one after the other. */
+export interface Spans {
+  readonly length: number
+  /** where a part starts */
+  start(index: number): number
+  /** where it ends */
+  end(index: number): number
+}
+
 /** Texts one after the other in one heap of UTF-8, by number. */
 export interface TextTable {
-  readonly length: number
   readonly heap: Uint8Array
-  /** where each text starts; one more than there are texts */
-  readonly starts: Uint32Array
+  readonly spans: Spans
   at(index: number): string
 }
 
 /** A text takes at most this many bytes: its length is kept in one. */
 export const MOST_TEXT_BYTES = 255
+/** Of so many parts one has its start written down; the others' follow from the lengths between. */
+const MARK_EVERY = 16
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -20,30 +29,52 @@ export function packTexts(name: string, texts: readonly string[]): Record<string
   const encoded = texts.map((text) => encoder.encode(text))
   const long = encoded.findIndex((bytes) => bytes.length > MOST_TEXT_BYTES)
   if (long >= 0) throw new Error(`${name} ${long} takes more than ${MOST_TEXT_BYTES} bytes: ${texts[long]}`)
+  const lengths = encoded.map((bytes) => bytes.length)
   return {
-    [`${name}.lengths`]: Uint8Array.from(encoded, (bytes) => bytes.length),
+    [`${name}.lengths`]: Uint8Array.from(lengths),
+    [`${name}.marks`]: marksOf(lengths),
     [`${name}.heap`]: Buffer.concat(encoded),
   }
 }
 
-export function openTexts(container: Container, name: string): TextTable {
-  const heap = container.bytes(`${name}.heap`)
-  const starts = startsOf(container.bytes(`${name}.lengths`))
-  return {
-    length: starts.length - 1,
-    heap,
-    starts,
-    at: (index) => decoder.decode(heap.subarray(starts[index], starts[index + 1])),
-  }
+/** The sections of lists under a name: how long each is, and where. */
+export function packCounts(name: string, counts: readonly number[]): Record<string, Section> {
+  return { [`${name}.counts`]: Uint16Array.from(counts), [`${name}.marks`]: marksOf(counts) }
 }
 
-/** Running sums from 0: where each of the parts with these lengths starts, and where the last one ends. */
-export function startsOf(lengths: Uint8Array | Uint16Array): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1)
+function marksOf(lengths: readonly number[]): Uint32Array {
+  const marks: number[] = []
   let sum = 0
-  for (let i = 0; i < lengths.length; i++) {
-    sum += lengths[i] as number // i is in range
-    starts[i + 1] = sum
+  for (const [i, length] of lengths.entries()) {
+    if (i % MARK_EVERY === 0) marks.push(sum)
+    sum += length
   }
-  return starts
+  return Uint32Array.from(marks)
+}
+
+export function openTexts(container: Container, name: string): TextTable {
+  const heap = container.bytes(`${name}.heap`)
+  const lengths = container.bytes(`${name}.lengths`)
+  const spans = openSpans(container, name, lengths.length, (i) => lengths[i] ?? 0)
+  return { heap, spans, at: (index) => decoder.decode(heap.subarray(spans.start(index), spans.end(index))) }
+}
+
+export function openCounts(container: Container, name: string): Spans {
+  const counts = container.u16(`${name}.counts`)
+  return openSpans(container, name, counts.length, counts.at)
+}
+
+function openSpans(
+  container: Container,
+  name: string,
+  length: number,
+  lengthAt: (index: number) => number,
+): Spans {
+  const marks = container.u32(`${name}.marks`)
+  const start = (index: number) => {
+    let sum = marks.at(Math.floor(index / MARK_EVERY))
+    for (let i = index - (index % MARK_EVERY); i < index; i++) sum += lengthAt(i)
+    return sum
+  }
+  return { length, start, end: (index) => start(index) + lengthAt(index) }
 }
