@@ -45,7 +45,7 @@ export function encodeFact(fact: Fact): EncodedFact {
 }
 
 /** The shape of a record. @throws Error for a role that the kind has not */
-export function schemaOf(kind: WrittenKind, role: string): ZodType {
+function schemaOf(kind: WrittenKind, role: string): ZodType {
   const schema = (RECORDS[kind] as Readonly<Record<string, ZodType>>)[role]
   if (!schema) throw new Error(`an entry of kind ${kind} has no record "${role}"`)
   return schema

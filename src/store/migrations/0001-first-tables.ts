@@ -1,6 +1,6 @@
 import { makeTables } from '../make-tables.ts'
 import { table } from '../table.ts'
-import type { Migration } from './index.ts'
+import type { Migration } from './migration.ts'
 
 // Spelled out, not taken from schema.ts: a step that was released never changes.
 const TABLES = {

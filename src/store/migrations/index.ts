@@ -1,10 +1,5 @@
-import type { Kysely } from 'kysely'
 import { firstTables } from './0001-first-tables.ts'
-
-export interface Migration {
-  readonly name: string
-  up(db: Kysely<never>): Promise<void>
-}
+import type { Migration } from './migration.ts'
 
 /**
  * How the truth and local tables came to be, step by step; a step that was released never changes. Record tables have no

@@ -17,17 +17,6 @@ export function history(
     .execute()
 }
 
-/** Entries about one item, in order, after entry `after`. */
-export function historyOf(db: Db, item: string, after = -1): Promise<HistoryRow[]> {
-  return db
-    .selectFrom('history')
-    .selectAll()
-    .where('item', '=', item)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .execute()
-}
-
 /** The data of the leaves `from` to `to` (not included). */
 export async function leafData(db: Db, from: number, to: number): Promise<Uint8Array[]> {
   const rows = await db
