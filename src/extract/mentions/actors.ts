@@ -19,7 +19,7 @@ interface Parts {
 export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'actors'>): ActorMention[] {
   const found: ActorMention[] = []
   for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
-    if (passage.hits[at]?.length === 0) continue
+    if (!canBegin(passage, at)) continue
     const parts = partsAt(passage, at)
     const mention = parts === undefined ? undefined : actorOf(passage, parts, actors)
     if (mention === undefined) continue
@@ -27,6 +27,13 @@ export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'act
     at = mention.last
   }
   return found
+}
+
+const SECTIONS = new Set(['alias', 'force', 'marking', 'nationality'])
+
+function canBegin({ hits }: Passage, at: number): boolean {
+  for (const { entry } of hits[at] ?? []) if (SECTIONS.has(entry.section)) return true
+  return false
 }
 
 function partsAt(passage: Passage, at: number): Parts | undefined {

@@ -31,12 +31,39 @@ export function findDates(passage: Passage, context: DateContext): DateMention[]
   return found
 }
 
+/** Words that can open a date by themselves, and words that can before one of those or a number. */
+const OPENING = new Set(['month', 'weekday', 'day', 'part', 'unit', 'which', 'edge', 'next', 'clock'])
+const LEADING = new Set(['between', 'from', 'over', 'since', 'ago'])
+/** How many words a number before its unit may have: "twenty five days ago". */
+const NUMBER_REACH = 4
+
 function canBegin(passage: Passage, at: number): boolean {
-  return (
-    passage.tokens[at]?.shape === 'number' ||
-    hitOf(passage, at, 'date') !== undefined ||
-    hitOf(passage, at, 'number') !== undefined
+  if (passage.tokens[at]?.shape === 'number') return true
+  for (const { entry, last } of passage.hits[at] ?? []) {
+    if (entry.section === 'date') {
+      if (OPENING.has(entry.is.role) || (LEADING.has(entry.is.role) && opens(passage, last + 1))) return true
+    } else if (entry.section === 'number' && unitAhead(passage, at + 1)) return true
+  }
+  return false
+}
+
+function opens(passage: Passage, at: number): boolean {
+  if (passage.tokens[at]?.shape === 'number') return true
+  return (passage.hits[at] ?? []).some(
+    ({ entry }) =>
+      entry.section === 'number' ||
+      (entry.section === 'date' && (OPENING.has(entry.is.role) || entry.is.role === 'glue')),
   )
+}
+
+function unitAhead(passage: Passage, at: number): boolean {
+  const last = Math.min(passage.sentence.last, at + NUMBER_REACH)
+  for (let next = at; next <= last; next++) {
+    for (const { entry } of passage.hits[next] ?? []) {
+      if (entry.section === 'date' && (entry.is.role === 'unit' || entry.is.role === 'month')) return true
+    }
+  }
+  return false
 }
 
 function dateAt(passage: Passage, at: number, context: DateContext): FoundDate | undefined {

@@ -48,12 +48,34 @@ export function digitOf(code: number): number {
   return -1
 }
 
+/** What each character below 0x700 becomes: 0 is left out, `SLOW` needs Unicode's own rules. */
+const SLOW = 0xffff
+const FOLDED = Uint16Array.from({ length: 0x700 }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  if (isOrnament(code) || letter === 'ء') return 0
+  const digit = digitOf(code)
+  if (digit >= 0) return 0x30 + digit
+  if (APOSTROPHES.includes(letter)) return 0x27
+  if (code < 0x80) return letter.toLowerCase().charCodeAt(0)
+  return code >= 0x600 ? (ARABIC_LETTERS[letter] ?? letter).charCodeAt(0) : SLOW
+})
+
 /**
  * A word as lexicons know it: lower case, without accents and ornaments, one form of apostrophe, alef, ya, ta marbuta and
- * hamza's seats, digits 0-9. Never longer than the word is in compatibility form.
+ * hamza's seats, digits 0-9.
  */
 export function foldWord(word: string): string {
-  if (/^[a-z0-9.']*$/.test(word)) return word
+  let folded = ''
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    const to = code < FOLDED.length ? (FOLDED[code] as number) : SLOW // the index is within the table
+    if (to === SLOW) return foldAnyWord(word)
+    if (to !== 0) folded += String.fromCharCode(to)
+  }
+  return folded
+}
+
+function foldAnyWord(word: string): string {
   let folded = ''
   for (const letter of word.normalize('NFKC')) {
     const code = letter.codePointAt(0) ?? 0

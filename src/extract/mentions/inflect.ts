@@ -6,84 +6,112 @@ export interface Variant {
   readonly words: string
   readonly form: Form
 }
+type Inflected = Exclude<WordList, 'phrases'>
 
 /**
- * All ways to write one entry of a lexicon. `strike/struck` gives the forms that the grammar lists for its class; the
- * others are made by the grammar's patterns. A phrase inflects its word with `/`, else its head; `his|her` stands for either.
+ * A function that gives all ways to write an entry of a lexicon. `strike/struck` gives the forms that the grammar lists for
+ * its class; the others are made by the grammar's patterns. A phrase inflects its word with `/`, else its head;
+ * `his|her` stands for either; a phrase whose every form is told is taken as it is (`غارة جوية/غارات جوية`).
  */
-export function variants(entry: string, list: WordList, grammar: Grammar): Variant[] {
-  if (list === 'phrases') return alternatives(entry.split(/\s+/)).map((words) => ({ words, form: 'fixed' }))
-  const whole = wholeForms(entry, list, grammar)
-  if (whole !== undefined) return whole
-  const words = entry.split(/\s+/)
-  const marked = words.findIndex((word) => word.includes('/'))
-  const atEnd = list === 'adjectives' || grammar.head[list] === 'last'
-  const head = marked >= 0 ? marked : atEnd ? words.length - 1 : 0
-  return formsOf(words[head] ?? '', list, grammar).flatMap(({ words: form, form: name }) =>
-    alternatives(words.with(head, form)).map((phrase) => ({ words: phrase, form: name })),
-  )
+export function inflector(grammar: Grammar): (entry: string, list: WordList) => Variant[] {
+  const patterns = {
+    nouns: patternsOf(grammar.inflect.nouns),
+    verbs: patternsOf(grammar.inflect.verbs),
+    adjectives: patternsOf(grammar.inflect.adjectives),
+  }
+  const names = { ...grammar.forms, adjectives: ['fixed'] }
+
+  return (entry, list) => {
+    if (list === 'phrases') return alternatives(entry.split(' ')).map((words) => ({ words, form: 'fixed' }))
+    const whole = entry.includes('/') && entry.includes(' ') ? wholeForms(entry, names[list]) : undefined
+    if (whole !== undefined) return whole
+    if (!entry.includes(' ')) return formsOf(entry, patterns[list], names[list])
+    const words = entry.split(' ')
+    const marked = words.findIndex((word) => word.includes('/'))
+    const head = marked >= 0 ? marked : isLast(list) ? words.length - 1 : 0
+    return formsOf(words[head] ?? '', patterns[list], names[list]).flatMap(({ words: form, form: name }) =>
+      alternatives(words.with(head, form)).map((phrase) => ({ words: phrase, form: name })),
+    )
+  }
+
+  function isLast(list: Inflected): boolean {
+    return list === 'adjectives' || grammar.head[list] === 'last'
+  }
 }
 
-/** The forms of an entry whose every form is a phrase of its own: `غارة جوية/غارات جوية`. */
-function wholeForms(
-  entry: string,
-  list: 'nouns' | 'verbs' | 'adjectives',
-  grammar: Grammar,
-): Variant[] | undefined {
-  if (list === 'adjectives' || !entry.includes('/') || !entry.includes(' ')) return undefined
+/** The forms of an entry whose every form is a phrase of as many words; undefined for others. */
+function wholeForms(entry: string, names: readonly string[]): Variant[] | undefined {
   const forms = entry.split('/').map((part) => part.split('|'))
-  const length = forms[0]?.[0]?.split(/\s+/).length ?? 0
-  if (length < 2 || forms.flat().some((part) => part.trim().split(/\s+/).length !== length)) return undefined
+  const length = forms[0]?.[0]?.split(' ').length ?? 0
+  if (length < 2 || forms.flat().some((part) => part.trim().split(' ').length !== length)) return undefined
   return forms.flatMap((parts, at) =>
-    parts.map((part) => ({ words: part.trim(), form: (grammar.forms[list][at] ?? 'fixed') as Form })),
+    parts.map((part) => ({ words: part.trim(), form: (names[at] ?? 'fixed') as Form })),
   )
 }
 
 /** The phrases that a list of words with `a|b` in it stands for. */
 function alternatives(words: readonly string[]): string[] {
+  if (!words.some((word) => word.includes('|'))) return [words.join(' ')]
   return words.reduce<string[]>(
     (phrases, word) => word.split('|').flatMap((form) => phrases.map((phrase) => `${phrase} ${form}`.trim())),
     [''],
   )
 }
 
-function formsOf(word: string, list: 'nouns' | 'verbs' | 'adjectives', grammar: Grammar): Variant[] {
-  const given = word.split('/')
-  const names = list === 'adjectives' ? ['fixed'] : grammar.forms[list]
-  const lemma = given[0]?.split('|')[0] ?? ''
-  const made = new Map<string, string[]>() // by form
-  if (lemma !== '') for (const [name, forms] of patternOf(lemma, grammar.inflect[list])) made.set(name, forms)
-  for (const [at, forms] of given.entries()) {
+/** The forms of one word: those given, then those that the patterns make, in the order of the grammar. */
+function formsOf(word: string, patterns: readonly Pattern[], names: readonly string[]): Variant[] {
+  const slash = word.indexOf('/')
+  const lemma = (slash < 0 ? word : word.slice(0, slash)).split('|')[0] ?? ''
+  const made = new Map(lemma === '' ? [] : patternForms(lemma, patterns))
+  for (const [at, forms] of word.split('/').entries()) {
     const name = names[at]
     if (name === undefined) throw new Error(`"${word}" has more forms than the grammar names`)
     if (at > 0 || forms !== lemma) made.set(name, forms.split('|'))
     else if (!made.has(name)) made.set(name, [lemma])
   }
-  // in the order of the grammar, so that a plural written like the dual is read as the plural
-  const ordered = [...new Set([...names, ...made.keys()])]
-  return ordered.flatMap((form) =>
-    (made.get(form) ?? [])
-      .filter((written) => written !== '')
-      .map((written) => ({ words: written, form: form as Form })),
-  )
+  const found: Variant[] = []
+  const add = (name: string) => {
+    for (const form of made.get(name) ?? []) if (form !== '') found.push({ words: form, form: name as Form })
+    made.delete(name)
+  }
+  names.forEach(add) // in the grammar's order: a plural written like the dual is read as the plural
+  for (const name of [...made.keys()]) add(name)
+  return found
 }
 
-/** The forms that the most exact pattern gives for a word, by name. */
-function patternOf(word: string, patterns: Grammar['inflect']['nouns']): [name: string, forms: string[]][] {
-  let best = ''
-  let stem: string | undefined
-  for (const pattern of Object.keys(patterns)) {
-    const [start = '', end = ''] = pattern.split('…')
-    if (pattern.length <= best.length || word.length < start.length + end.length) continue
-    if (!word.startsWith(start) || !word.endsWith(end)) continue
-    best = pattern
-    stem = word.slice(start.length, word.length - end.length)
-  }
-  const templates = patterns[best]
-  if (stem === undefined || templates === undefined) return []
-  const found = stem
-  return Object.entries(templates).map(([name, forms]) => [
+/** A pattern of words, with what its forms put before and after the part that `…` stood for. */
+interface Pattern {
+  readonly start: string
+  readonly end: string
+  readonly forms: readonly (readonly [name: string, affixes: readonly (readonly [string, string])[]])[]
+}
+
+/** Patterns, the most exact first. */
+function patternsOf(patterns: Grammar['inflect']['nouns']): Pattern[] {
+  return Object.entries(patterns)
+    .map(([pattern, templates]) => {
+      const [start = '', end = ''] = pattern.split('…')
+      const forms = Object.entries(templates).map(([name, written]) => {
+        const affixes = written.split(' ').map((template) => {
+          const [before = '', after = ''] = template.split('~')
+          return [before, after] as const
+        })
+        return [name, affixes] as const
+      })
+      return { start, end, forms }
+    })
+    .sort((a, b) => b.start.length + b.end.length - a.start.length - a.end.length)
+}
+
+function patternForms(word: string, patterns: readonly Pattern[]): [name: string, forms: string[]][] {
+  const pattern = patterns.find(
+    ({ start, end }) =>
+      word.length >= start.length + end.length && word.startsWith(start) && word.endsWith(end),
+  )
+  if (pattern === undefined) return []
+  const stem = word.slice(pattern.start.length, word.length - pattern.end.length)
+  return pattern.forms.map(([name, affixes]) => [
     name,
-    forms.split(' ').map((form) => form.replace('~', found)),
+    affixes.map(([before, after]) => before + stem + after),
   ])
 }

@@ -1,6 +1,6 @@
 import type { Alias } from '../../model/index.ts'
 import { foldWord } from './fold.ts'
-import { variants } from './inflect.ts'
+import { inflector, type Variant } from './inflect.ts'
 import {
   type Attributes,
   type Section as FileSection,
@@ -73,9 +73,10 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
     throw mistake(read[0]?.name ?? 'grammar.yaml', 'a language has one grammar, in one of its files')
   const root = node()
   const words = new Map<string, number>()
+  const making = { article: articleOf(grammar), inflect: inflector(grammar), root, words }
   for (const { name, groups } of read) {
     try {
-      for (const group of groups) addGroup(group, { grammar, root, words })
+      for (const group of groups) addGroup(group, making)
     } catch (error) {
       throw mistake(name, error instanceof Error ? error.message : String(error))
     }
@@ -89,18 +90,27 @@ export function node(): Node {
   return { next: undefined, entries: undefined }
 }
 
-/** Puts a phrase with its meaning into a trie; its words are cut and folded as those of a text. */
+/** Puts a phrase with its meaning into a trie; its words are cut and folded as those of a text. Gives the words. */
 export function addPhrase(root: Node, phrase: string, entry: Entry, grammar: Grammar): string[] {
   const folded = foldPhrase(phrase, articleOf(grammar))
+  putPhrase(root, folded, entry)
+  return folded
+}
+
+function putPhrase(root: Node, folded: readonly string[], entry: Entry): void {
+  if (folded.length === 0) return
   let at = root
   for (const word of folded) {
     at.next ??= new Map()
-    const next = at.next.get(word) ?? node()
-    at.next.set(word, next)
+    let next = at.next.get(word)
+    if (next === undefined) {
+      next = node()
+      at.next.set(word, next)
+    }
     at = next
   }
-  if (folded.length > 0) at.entries = [...(at.entries ?? []), entry]
-  return folded
+  at.entries ??= []
+  at.entries.push(entry)
 }
 
 const plain = /^'?[a-z\u0621-\u064a]+$/
@@ -125,7 +135,8 @@ export function articleOf({ before }: Grammar): string {
 }
 
 interface Making {
-  readonly grammar: Grammar
+  readonly article: string
+  readonly inflect: (entry: string, list: WordList) => Variant[]
   readonly root: Node
   readonly words: Map<string, number>
 }
@@ -134,32 +145,31 @@ function addGroup(group: Group, making: Making): void {
   const { nouns, verbs, adjectives, phrases, sure, section, ...is } = group
   const lists = { nouns, verbs, adjectives, phrases }
   for (const list of WORD_CLASSES) {
-    for (const written of (lists[list] ?? '').split(/[,\n]/)) {
+    for (const written of lists[list]?.split(SEPARATOR) ?? []) {
       const text = written.trim()
       if (text !== '') addEntry(text, list, { section, is, sure }, making)
     }
   }
 }
+const SEPARATOR = /[,\n]/
 
 function addEntry(
   text: string,
   list: WordList,
-  given: { section: FileSection; is: object; sure: number },
-  { grammar, root, words }: Making,
+  { section, is, sure }: { section: FileSection; is: object; sure: number },
+  { article, inflect, root, words }: Making,
 ): void {
   const lemma = text.replace(/[/|]\S*/g, '')
-  for (const { words: phrase, form } of variants(text, list, grammar)) {
-    if (given.section === 'words') {
-      const bits = (given.is as Attributes['words']).classes.reduce((sum, name) => sum | WORD[name], 0)
-      for (const word of foldPhrase(phrase, articleOf(grammar)))
-        words.set(word, (words.get(word) ?? 0) | bits)
-      continue
+  for (const { words: phrase, form } of inflect(text, list)) {
+    const folded = foldPhrase(phrase, article)
+    let bits = 0
+    if (section === 'words') for (const name of (is as Attributes['words']).classes) bits |= WORD[name]
+    else {
+      // the schema has checked that `is` belongs to its section
+      putPhrase(root, folded, { section, is, lemma, class: CLASS[list], form, sure } as Entry)
+      if (folded.length === 1 && list !== 'phrases')
+        bits = list === 'adjectives' ? WORD.adjective : BITS[form]
     }
-    // the schema has checked that `is` belongs to its section
-    const entry = { ...given, lemma, class: CLASS[list], form } as Entry
-    const folded = addPhrase(root, phrase, entry, grammar)
-    const bits =
-      folded.length > 1 || list === 'phrases' ? 0 : list === 'adjectives' ? WORD.adjective : BITS[form]
     for (const word of folded) words.set(word, (words.get(word) ?? 0) | bits)
   }
 }

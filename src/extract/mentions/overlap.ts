@@ -45,9 +45,7 @@ function isInside(inner: Mention, outer: Mention): boolean {
   return outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
 }
 
-/** In order of their first token, the longer first, then by kind so that the order is always the same. */
+/** In order of their first token, the longer first; of equals as they came. */
 export function ordered(mentions: readonly Mention[]): Mention[] {
-  return mentions.toSorted(
-    (a, b) => a.first - b.first || b.last - a.last || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0),
-  )
+  return mentions.toSorted((a, b) => a.first - b.first || b.last - a.last)
 }

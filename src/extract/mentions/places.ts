@@ -64,8 +64,9 @@ function placeAt(
   at: number,
   previous: FoundPlace | undefined,
 ): FoundPlace | undefined {
-  const cue = cueBefore(passage, at)
   if (!canBegin(passage, at)) return undefined
+  const cue = cueBefore(passage, at)
+  if (cue === undefined && isPlainWord(passage, at)) return undefined
   const linked = previous !== undefined && isLinked(passage, previous.mention.last, at)
   const listed = (cue !== undefined && cue.entry.form !== 'singular') || (linked && previous.listed)
   const match = matchAt(passage, gazetteer, words, at, cue, linked && previous.listed)
@@ -164,6 +165,20 @@ function areNew({ tokens }: Passage, at: number, length: number): boolean {
 function spans(passage: Passage, first: number, last: number): boolean {
   for (let at = first; at <= last; at++) if (isKnown(passage, at, OTHER)) return true
   return false
+}
+
+/** A common word before another, where case tells nothing and no word for a kind of place stands before it. */
+function isPlainWord({ tokens, sentence }: Passage, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (token === undefined || !token.read.common || (!sentence.caseless && token.shape !== 'uncased'))
+    return false
+  return (
+    next === undefined ||
+    at === sentence.last ||
+    next.read.common ||
+    next.shape === 'mark' ||
+    next.shape === 'number'
+  )
 }
 
 /** A capital where case tells anything; else any word that is not one of the small ones. */
