@@ -13,6 +13,8 @@ type Replaced = NonNullable<Claim['replaces']>[number]
 interface Told {
   readonly first: number
   readonly sentence: number
+  /** sentences that told it again */
+  readonly again: number[]
   readonly subset: boolean
   readonly correction: CorrectionMention['correction'] | undefined
   harm: Omit<Harm, 'within'>
@@ -27,6 +29,7 @@ export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; rea
     const same = told.find((other) => isSame(other, one))
     if (same !== undefined) {
       same.harm = combined(same.harm, one.harm)
+      same.again.push(one.sentence)
       continue
     }
     one.within = wholeOf(told, one)
@@ -79,7 +82,7 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
 const NOBODY: Count = { min: 0, max: 0, bound: 'exact' }
 
 function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
-  if (people.kind !== 'people') return []
+  if (people.kind !== 'people' || (people.number?.said === 'plural' && node.form === 'noun')) return []
   const count = countOf(people, node.negated)
   const kind = people.fate ?? node.harm?.harm ?? node.trigger?.harm
   if (count === undefined || kind === undefined) return []
@@ -88,10 +91,10 @@ function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
   return kinds.map((kind) => ({ ...given, harm: asHarm(kind, people, count) }))
 }
 
-function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'correction'> {
+function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'again' | 'correction'> {
   const sentence = scene.tokens[first]?.sentence ?? 0
   const correction = (scene.inSentence[sentence] ?? []).find((mention) => mention.kind === 'correction')
-  return { first, sentence, correction: correction?.correction }
+  return { first, sentence, again: [], correction: correction?.correction }
 }
 
 type Group = Pick<People, 'status' | 'groups' | 'nationality' | 'quote'>
@@ -145,7 +148,9 @@ function wholeOf(told: readonly Told[], part: Told): Told | undefined {
 }
 
 function isSame(a: Told, b: Told): boolean {
-  if (a.harm.kind !== b.harm.kind || a.harm.min !== b.harm.min || a.harm.max !== b.harm.max) return false
+  if (a.harm.kind !== b.harm.kind || a.harm.min !== b.harm.min) return false
+  const rounded = a.harm.max === null || b.harm.max === null // "kills 14" and "killed at least 14"
+  if (a.harm.max !== b.harm.max && (!rounded || a.harm.bound === 'vague')) return false
   if (a.sentence === b.sentence) return false
   const [mine, yours] = [a.harm.groups, b.harm.groups]
   const groups = mine.length === 0 || yours.length === 0 || mine.some((group) => yours.includes(group))
@@ -157,6 +162,7 @@ function combined(a: Told['harm'], b: Told['harm']): Told['harm'] {
   const nationality = a.nationality ?? b.nationality
   return {
     ...a,
+    ...(b.max === null && { min: b.min, max: b.max, bound: b.bound }),
     status: a.status === 'unknown' ? b.status : a.status,
     groups: [...new Set([...a.groups, ...b.groups])],
     ...(nationality !== undefined && { nationality }),

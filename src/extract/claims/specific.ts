@@ -6,6 +6,14 @@ import { isBounded } from './when.ts'
 
 /** How words of place stand to an attack on the place itself. */
 const HIT: ReadonlySet<Bond> = new Set(['on', 'object', 'of', 'subject', 'possessor', 'for', 'toward'])
+/** "Civilians were killed": a number that no word says. */
+function isImplied(frame: Frame, harm: NonNullable<Claim['harm']>[number]): boolean {
+  if (harm.bound !== 'vague') return false
+  return frame.arguments.some(
+    ({ of }) => of.kind === 'people' && of.number?.said === 'plural' && of.quote.start === harm.quotes[0]?.start,
+  )
+}
+
 /** How a noun for an attack stands that goes on: "its bombardment of", "the shelling of". */
 const GENERAL: ReadonlySet<string> = new Set(['possessive', 'definite', 'demonstrative'])
 /** Events that go on and are told in general: without harm or a target they are no one attack. */
@@ -30,7 +38,7 @@ export function isSpecific(
       !GENERAL.has(node.trigger?.determiner ?? ''),
   )
   const harmed =
-    (claim.harm ?? []).length > 0 || (claim.targets ?? []).length > 0 || (claim.victims ?? []).length > 0
+    (claim.harm ?? []).some((harm) => !isImplied(frame, harm)) || (claim.targets ?? []).length > 0 || (claim.victims ?? []).length > 0
   if (LASTING.has(claim.event) && !harmed) return false
   return [isBounded(claim.when), places.length > 0, harmed || hit].filter(Boolean).length >= 2
 }

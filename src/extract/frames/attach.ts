@@ -103,6 +103,7 @@ export function attach(
   weights: Weights,
 ): Argument[] {
   const found: Argument[] = []
+  const placed: Argument[] = []
   const named = new Set(candidates.filter((candidate) => isPersonOfParty(candidate, candidates)))
   for (const candidate of candidates) {
     const governor = governorOf(scene, candidate, nodes)
@@ -117,9 +118,26 @@ export function attach(
           best = { role, of: candidate, node, bond, governor, score }
       }
     }
+    if (candidate.kind === 'place') {
+      const before = placed.findLast(({ of }) => continues(scene, of, candidate))
+      if (before !== undefined) best = { ...before, of: candidate, score: best?.score ?? before.score }
+      if (best !== undefined) placed.push(best)
+    }
     if (best !== undefined) found.push(best)
   }
   return found
+}
+
+/** "al-Mawasi, west of Khan Younis": a place that goes on telling where the one before it is. */
+function continues(scene: Scene, before: Candidate, place: Candidate): boolean {
+  const gap = place.first - before.last - 1
+  if (gap < 0 || gap > 4 || verbsBetween(scene, before.last + 1, place.first) > 0) return false
+  for (let at = before.last + 1; at < place.first; at++) {
+    if (is(scene, at, WORD.conjunction | WORD.subordinate | WORD.relative | WORD.be)) return false
+    const { shape, norm } = scene.tokens[at] ?? {}
+    if (shape === 'mark' && norm !== ',' && norm !== '،' && norm !== '(') return false
+  }
+  return true
 }
 
 /** A noun for people whose words also name an armed party: as an agent only the party counts. */

@@ -168,12 +168,26 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
         ? 'possessor'
         : 'modifier'
     if (governor === 'none' && verbs > 0 && !speaksOf(scene, span.last + 1, node.first)) return 'carrier'
-  } else if (governor === 'none' && (verbs === 0 || controls(scene, span.last + 1, node))) return 'subject'
+  } else if (governor === 'none' && reaches(scene, span, node) && (verbs === 0 || controls(scene, span.last + 1, node)))
+    return 'subject'
   const sentence = scene.sentences[node.sentence]
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
     ? 'fronted'
     : 'before'
 }
+
+/** Whether a subject's verb may stand in another clause: not past a mark ("Ukraine: strike kills dozens"). */
+function reaches(scene: Scene, span: Span, node: EventNode): boolean {
+  const clause = scene.clauseOf[span.first] as number
+  for (let at = clause + 1; at <= node.clause; at++) if (scene.clauses[at]?.kind === 'aside') return isQuoted(scene, at)
+  return true
+}
+
+/** Quotation marks around a name part clauses, but not a subject from its verb. */
+function isQuoted(scene: Scene, clause: number): boolean {
+  return QUOTES.has(normAt(scene, (scene.clauses[clause]?.first ?? 0) - 1))
+}
+const QUOTES = new Set(['"', '“', '”', '«', '»', ')', ']'])
 
 /** "The group documented 20 attacks": who speaks of attacks did not carry them out. */
 function speaksOf(scene: Scene, from: number, to: number): boolean {

@@ -1,4 +1,4 @@
-import { type Count, type HarmKind, lowest, type When } from '../../model/index.ts'
+import { type Count, countsOverlap, type HarmKind, lowest, type When } from '../../model/index.ts'
 import type { DateMention, PlaceMention } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { belowCountry, groundOf } from '../places/ground.ts'
@@ -17,6 +17,8 @@ export interface Facts {
   readonly methods: ReadonlySet<string>
   /** names of people harmed or attacked */
   readonly names: readonly string[]
+  /** "the forces": an agent told before */
+  readonly refersToAgent: boolean
 }
 
 interface Harmed {
@@ -34,11 +36,15 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
   const targets = new Set<string>()
   const harms: Harmed[] = []
   const names: string[] = []
+  let refersToAgent = false
   for (const { role, of, node } of frame.arguments) {
     if (role === 'when' && of.kind === 'date') dates.push(of)
     else if (role === 'where' && of.kind === 'place') {
       if (belowCountry(of)) places.push(of)
-    } else if (role === 'agent' && of.kind === 'actor') parties.push(...partiesOf(of))
+    } else if (role === 'agent' && of.kind === 'actor') {
+      parties.push(...partiesOf(of).filter(isNamed))
+      refersToAgent ||= of.actorId === undefined && of.determiner === 'definite'
+    }
     else if (role === 'struck' && of.kind === 'things') targets.add(of.target.code)
     else if (of.kind === 'person-name' && role !== 'agent') names.push(of.name)
     else if (role === 'harmed' && of.kind === 'people') {
@@ -48,7 +54,12 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
   }
   const methods = new Set(frame.nodes.flatMap(({ trigger }) => trigger?.methods ?? []))
   const days = dates.flatMap(({ when }) => when ?? [])
-  return { dates, days, places, parties, targets, harms, methods, names }
+  return { dates, days, places, parties, targets, harms, methods, names, refersToAgent }
+}
+
+/** "The forces" or "gunmen" may be anybody: only a known party agrees with or contradicts another. */
+function isNamed({ actorId }: Party): boolean {
+  return actorId !== undefined && actorId !== 'unknown'
 }
 
 /** From how many people on the same number tells that two tellings are of one attack. */
@@ -73,12 +84,15 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   for (const harm of a.harms) {
     for (const other of b.harms) {
       if (harm.kind !== other.kind) continue
-      const same = harm.count.min === other.count.min && harm.count.max === other.count.max
+      const same = lowest(harm.count) === lowest(other.count) && harm.count.bound !== 'vague'
       const part = other.described && lowest(other.count) < lowest(harm.count)
+      const vague = harm.count.bound === 'vague' || other.count.bound === 'vague'
+      if (vague && countsOverlap(harm.count, other.count)) continue
       if (same) held['harm-agrees'] = Math.max(held['harm-agrees'] ?? 0, Math.min(1, lowest(harm.count) / TELLING))
       else if (!part) held['harm-differs'] = 1
     }
   }
+  if (b.refersToAgent && (a.parties.length > 0 || a.refersToAgent)) held['agent-refers'] = 1
   if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.victim = 1
   return held
 }

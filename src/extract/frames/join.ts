@@ -63,7 +63,8 @@ function features(scene: Scene, { frame, facts }: Told, single: Told): Record<st
     verbs: verbsBetween(scene, last.last + 1, node.first),
     ...comparisonOf(facts, single.facts),
   }
-  if (node.shift !== undefined) held[`shift-${node.shift.shift}`] = 1
+  if (node.shift !== undefined && !frame.nodes.some(({ shift }) => shift === node.shift))
+    held[`shift-${node.shift.shift}`] = 1
   if (tellingOf(node) !== tellingOf(last)) held['modality-differs'] = 1
   if (node.form === 'noun' && prior(scene, node)) held[`prior-${node.kind}`] = 1
   if (node.trigger?.determiner === 'definite' || node.trigger?.determiner === 'demonstrative')

@@ -41,7 +41,7 @@ export function nodesOf(scene: Scene, sentence: number, counted: CountedThings):
   const mentions = scene.inSentence[sentence] ?? []
   const groups: Head[][] = []
   for (const mention of mentions) {
-    if (!isHead(mention) || isLaw(mentions, mention)) continue
+    if (!isHead(mention) || isLaw(mentions, mention) || isMunition(mentions, mention)) continue
     const before = groups.at(-1)
     if (before?.some((other) => overlaps(other, mention))) before.push(mention)
     else groups.push([mention])
@@ -63,6 +63,14 @@ function isHead(mention: Mention): mention is Head {
 /** "the dead", "the toll": people by their fate, who open a telling of their own where no other word does. */
 function fatesIn(mentions: readonly Mention[]): HarmMention[] {
   return mentions.filter((mention): mention is HarmMention => mention.kind === 'harm' && mention.people)
+}
+
+/** "Barrel bombs hit the town": a munition in the plural is no verb. */
+function isMunition(mentions: readonly Mention[], head: Head): boolean {
+  if (head.class !== 'verb' || (head.form !== 'third' && head.form !== 'base')) return false
+  return mentions.some(
+    (mention) => (mention.kind === 'munition' || mention.kind === 'weapon') && overlaps(mention, head),
+  )
 }
 
 /** "war crimes" is what a speaker calls it, not what happened. */

@@ -294,6 +294,7 @@ export const HAND_WEIGHTS: Weights = {
     'place-unknown': -1,
     'agent-conflicts': -2.5,
     'agent-agrees': 0.5,
+    'agent-refers': 1.2,
     'target-agrees': 0.5,
     'target-differs': -0.5,
     'harm-agrees': 2.5,

@@ -1,4 +1,5 @@
 import { CLITIC, type Sentence, type Token, WORD } from '../mentions/index.ts'
+import type { Reading } from './reading.ts'
 
 /**
  * How a clause stands to the one before it: `main` opens its sentence, `coordinate` has its own subject ("and Y was hit"),
@@ -38,19 +39,23 @@ const MARKS = new Set([
 ])
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
 const LONGEST_ASIDE = 8 // tokens
+const LONGEST_SPEAKER = 12 // tokens from the comma to "said"
 const COMMAS = new Set([',', '،', '-'])
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
 /** Cuts every sentence into clauses. */
 export function clausesOf(
-  given: { readonly tokens: readonly Token[]; readonly sentences: readonly Sentence[] },
+  given: Pick<Reading, 'tokens' | 'sentences' | 'mentions'>,
   verbAt: Uint8Array,
   verbFirst: ReadonlySet<string>,
 ): { clauses: Clause[]; clauseOf: Int32Array } {
   const clauses: Clause[] = []
   const clauseOf = new Int32Array(given.tokens.length)
+  const speechAt = new Set(
+    given.mentions.flatMap((mention) => (mention.kind === 'speech' && mention.class === 'verb' ? [mention.first] : [])),
+  )
   for (const [index, sentence] of given.sentences.entries()) {
-    const starts = startsOf(given.tokens, sentence, verbAt, verbFirst.has(sentence.language))
+    const starts = startsOf(given.tokens, sentence, { verbAt, speechAt, verbFirst: verbFirst.has(sentence.language) })
     for (const [order, start] of starts.entries()) {
       const last = (starts[order + 1]?.at ?? sentence.last + 1) - 1
       clauseOf.fill(clauses.length, start.at, last + 1)
@@ -58,6 +63,13 @@ export function clausesOf(
     }
   }
   return { clauses, clauseOf }
+}
+
+interface Verbs {
+  readonly verbAt: Uint8Array
+  /** first tokens of verbs of speech */
+  readonly speechAt: ReadonlySet<number>
+  readonly verbFirst: boolean
 }
 
 interface Start {
@@ -68,8 +80,7 @@ interface Start {
 function startsOf(
   tokens: readonly Token[],
   sentence: Sentence,
-  verbAt: Uint8Array,
-  verbFirst: boolean,
+  { verbAt, speechAt, verbFirst }: Verbs,
 ): Start[] {
   const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
   const barrierAfter = barriersOf(tokens, sentence, true)
@@ -115,6 +126,7 @@ function startsOf(
     const next = and ? at + 1 : at
     if (and && gerundAt(next)) return 'shared'
     if (verbStarts(next)) return verbFirst ? 'coordinate' : 'shared'
+    if (comma && saidAhead(next)) return 'coordinate'
     return verbAhead(next, barrierAfter) ? 'coordinate' : undefined
   }
 
@@ -123,6 +135,15 @@ function startsOf(
     const stop = barriers[from - sentence.first] ?? sentence.last + 1
     for (let at = from; at < stop; at++) {
       if (verbAt[at] !== 0 && ((tokens[at]?.word ?? 0) & WORD.gerund) === 0) return true
+    }
+    return false
+  }
+
+  /** ", residents and the agency said": the next verb, past a conjunction, is one of speech. */
+  function saidAhead(from: number): boolean {
+    for (let at = from; at <= Math.min(sentence.last, from + LONGEST_SPEAKER); at++) {
+      if (COMMAS.has(tokens[at]?.norm ?? '') || MARKS.has(tokens[at]?.norm ?? '')) return false
+      if (verbAt[at] !== 0) return speechAt.has(at)
     }
     return false
   }

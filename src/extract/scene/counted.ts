@@ -104,8 +104,10 @@ function nounOf(
 ): Noun | undefined {
   let found: Noun | undefined
   for (const mention of mentions) {
-    if (mention.first < number.first || !countable(mention) || taken.has(mention)) continue
+    if (mention.first < number.first || taken.has(mention)) continue
     if (mention.first > number.last + 1 + GAP) break
+    if (found === undefined && mention.first > number.last && isMeans(mention)) break // "two missiles hit a station"
+    if (!countable(mention)) continue
     if (mention.last < number.last && mention.first > number.first) continue
     if (mention.first > number.last && !nounPhrase(scene, number.last + 1, mention.first)) break
     if (found === undefined) found = mention
@@ -115,9 +117,13 @@ function nounOf(
   return found
 }
 
+function isMeans(mention: Mention): boolean {
+  return mention.kind === 'weapon' || mention.kind === 'munition'
+}
+
 function countable(mention: Mention): mention is Noun {
   if (mention.kind === 'person' || mention.kind === 'target') return true
-  if (mention.kind === 'harm') return mention.people
+  if (mention.kind === 'harm') return mention.people || (mention.class === 'noun' && mention.form === 'plural') // "11 deaths"
   return mention.kind === 'trigger' && (mention.class === 'noun' || mention.nominal)
 }
 
@@ -129,6 +135,8 @@ function nounPhrase(scene: Scene, from: number, to: number): boolean {
     const token = scene.tokens[at]
     if (token === undefined || token.shape === 'mark') return false
     if (scene.verbAt[at] !== 0 && !is(scene, at, WORD.past)) return false
+    const ofThe = scene.relationAt.get(at - 1)?.relation === 'of'
+    if (is(scene, at, WORD.determiner) && !is(scene, at, WORD.adjective) && !ofThe) return false
     if (is(scene, at, WORD.preposition) && scene.relationAt.get(at)?.relation !== 'of') return false
     if (is(scene, at, GAP_WORDS) && !is(scene, at, WORD.adjective | WORD.noun)) return false
   }
@@ -138,6 +146,7 @@ function nounPhrase(scene: Scene, from: number, to: number): boolean {
 /** Whether a number stands for people by itself: "killed 11.", "three were wounded", "20 others". */
 function standsAlone(scene: Scene, number: NumberMention): boolean {
   if (number.count === undefined || number.said === 'article') return false
+  if (scene.endingAt.get(number.first - 1)?.some(isHarmVerb)) return true // "killed 28 Massalit"
   const next = scene.tokens[number.last + 1]
   if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
   if (next.shape === 'mark') return normAt(scene, number.last + 1) !== '%'
@@ -153,6 +162,10 @@ function standsAlone(scene: Scene, number: NumberMention): boolean {
   )
 }
 
+function isHarmVerb(mention: Mention): boolean {
+  return mention.kind === 'harm' && mention.class === 'verb' && !mention.passive
+}
+
 function peopleOf(
   scene: Scene,
   mentions: readonly Mention[],
@@ -164,13 +177,22 @@ function peopleOf(
   return {
     kind: 'people',
     ...span,
-    status: noun?.kind === 'person' ? noun.status : 'unknown',
+    status: noun?.kind === 'person' ? noun.status : statusBefore(mentions, span, noun),
     groups: noun?.kind === 'person' ? noun.groups : [],
     ...(nationality !== undefined && { nationality }),
     ...(noun !== undefined && { noun }),
     ...(fated !== undefined && { fate: fated.harm }),
     denied: isDenied(scene, mentions, span),
   }
+}
+
+/** "1,600 civilian deaths": the status that an adjective gives. */
+function statusBefore(mentions: readonly Mention[], span: Counted, noun: HarmMention | undefined): HarmStatus {
+  if (noun === undefined) return 'unknown'
+  const adjective = mentions.find(
+    (mention) => mention.kind === 'person' && mention.first >= span.first && mention.last < noun.first,
+  )
+  return adjective?.kind === 'person' ? adjective.status : 'unknown'
 }
 
 /** "60 people dead", "5 others wounded": words for what was done to people right after them. */

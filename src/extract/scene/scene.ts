@@ -8,14 +8,7 @@ import {
   WORD,
 } from '../mentions/index.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-
-/** What was read in a document: its words and what they can mean. */
-export interface Reading {
-  readonly tokens: readonly Token[]
-  readonly sentences: readonly Sentence[]
-  /** in order of `first`, then longest first */
-  readonly mentions: readonly Mention[]
-}
+import type { Reading } from './reading.ts'
 
 /** A reading that can be looked around in. Positions are indexes of tokens. */
 export interface Scene extends Reading {

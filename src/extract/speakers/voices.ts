@@ -2,7 +2,7 @@ import type { Quote, SpeakerKind, Stance } from '../../model/index.ts'
 import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { clausesBetween, is, type Scene } from '../scene/scene.ts'
-import { organisationsOf } from './organisations.ts'
+import { type Called, organisationsOf } from './organisations.ts'
 
 /** Who speaks in a sentence, and how they stand to what they say. */
 export interface Voice {
@@ -54,7 +54,7 @@ function goesOn(scene: Scene, at: number, lastAt: number): boolean {
 
 interface Given {
   readonly partiesOf: PartiesOf
-  readonly nameOf: (mention: Speaking & { kind: 'organisation' }) => string
+  readonly nameOf: (mention: Speaking & { kind: 'organisation' }) => Called
   readonly last: Voice | undefined
 }
 
@@ -118,7 +118,10 @@ function speaks(mention: Mention): mention is Speaking {
 
 function asVoice(mention: Speaking, { stance }: SpeechMention, { partiesOf, nameOf }: Given): Voice {
   const quotes = [mention.quote]
-  if (mention.kind === 'organisation') return { name: nameOf(mention), kind: mention.speaker, stance, quotes }
+  if (mention.kind === 'organisation') {
+    const { name, speaker } = nameOf(mention)
+    return { name, kind: speaker, stance, quotes }
+  }
   if (mention.kind === 'actor')
     return { name: partiesOf(mention)[0]?.name ?? mention.name, kind: 'party', stance, quotes }
   const official = mention.groups.some(

@@ -192,8 +192,8 @@ function harmDrafts(
     const period = frame.arguments.some(
       ({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'period',
     )
-    const ofTally = attacks !== undefined && frame.nodes.some((node) => told.has(node))
-    if (!(long || (period && when === undefined) || ofTally)) continue
+    const ofTally = attacks !== undefined && (frame.nodes.some((node) => told.has(node)) || isSumOfAll(passage, frame))
+    if (!(long || (period && when === undefined && isMany(frame)) || ofTally)) continue
     for (const kind of HARM_KINDS) {
       const items = harmItems({ ...passage, frames: [frame] }, kind)
       for (const tree of treesOf(given.scene, items, undefined)) {
@@ -203,6 +203,19 @@ function harmDrafts(
     }
   }
   return drafts
+}
+
+/** "45 medical workers were killed": harm told after a tally, with no attack, time or place of its own, is that of all. */
+function isSumOfAll(passage: Passage, frame: Frame): boolean {
+  if (passage.nodes.some(({ kind }) => kind === 'act')) return false
+  return frame.arguments.every(({ role }) => role === 'harmed' || role === 'agent')
+}
+
+/** So many people are not harmed in one attack. */
+const MANY_PEOPLE = 500
+
+function isMany({ arguments: args }: Frame): boolean {
+  return args.some(({ role, of }) => role === 'harmed' && of.kind === 'people' && (of.count?.min ?? 0) >= MANY_PEOPLE)
 }
 
 function harmDraft(passage: Passage, frame: Frame, branch: Branch, attacks: Draft | undefined): Draft {
