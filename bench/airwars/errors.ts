@@ -60,6 +60,8 @@ function placeError(label: Told, claim: Told): string | undefined {
   if (samePlace(label, claim)) return undefined
   const told = claim.places[0]
   if (told === undefined) return label.places.length > 0 ? 'place missed' : undefined
+  if (claim.places.some((place) => samePlace(label, { ...claim, places: [place] })))
+    return 'place: told, but not as the most specific'
   return told.wide ? 'place: wider than the label' : 'place: another one'
 }
 

@@ -45,8 +45,15 @@ export function spotsOfClaim(where: readonly Where[], gazetteer: Gazetteer): Spo
     })
 }
 
+/** Whether a governorate bears a name; most are named after their capital, which the gazetteer may hold alone under it. */
 function isRegion(name: string, gazetteer: Gazetteer): boolean {
-  return gazetteer.lookup(name).some((entry) => COUNTRIES.includes(entry.country) && isAdmin(entry))
+  return gazetteer
+    .lookup(name)
+    .some(
+      (entry) =>
+        COUNTRIES.includes(entry.country) &&
+        (isAdmin(entry) || bareName(entry.admin.region ?? '') === bareName(entry.name)),
+    )
 }
 
 function isWide(entry: GazetteerEntry): boolean {
