@@ -21,7 +21,7 @@ export const WORTH = {
 /** The distance at which a neighbour is worth a third. */
 const NEAR_KM = 60
 const FAR_DEGREES = 4
-/** A document is at home in the countries that hold this share of its places. */
+/** A name is at home in the countries that hold this share of the document's other places. */
 const HOME_SHARE = 0.2
 
 /** Scores the options of all senses by what the other senses are believed to mean. */
@@ -31,26 +31,24 @@ export function judgeAll(
   context: PlaceContext,
   round: number,
 ): void {
-  const view = viewOf(senses)
+  const all = beliefsOf(senses)
   const hinted = new Set(context.countries ?? [])
-  const home = new Set(hinted)
-  if (round > 0) {
-    for (const [country, belief] of view.countries)
-      if (belief >= HOME_SHARE * senses.length) home.add(country)
-    for (const sense of senses)
-      if (!home.has(sense.options[sense.best]?.entry.country ?? '') || sense.container !== undefined)
-        listen(sense, gazetteer, ({ country }) => home.has(country))
+  for (const sense of senses) {
+    const around = surroundingsOf(sense, senses, all, hinted)
+    const abroad = !around.isHome(sense.options[sense.best]?.entry.country ?? '')
+    if (round > 0 && (abroad || sense.container !== undefined))
+      listen(sense, gazetteer, ({ country }) => around.isHome(country))
+    judge(sense, around)
   }
-  for (const sense of senses) judge(sense, senses, view, { hinted, home })
 }
 
-/** What the whole document is about: sums of belief by country and by region. */
-interface View {
-  readonly countries: Map<string, number>
-  readonly regions: Map<string, number>
+/** Sums of belief by country and by region. */
+interface Beliefs {
+  readonly countries: ReadonlyMap<string, number>
+  readonly regions: ReadonlyMap<string, number>
 }
 
-function viewOf(senses: readonly Sense[]): View {
+function beliefsOf(senses: readonly Sense[]): Beliefs {
   const countries = new Map<string, number>()
   const regions = new Map<string, number>()
   for (const { options } of senses) {
@@ -63,44 +61,64 @@ function viewOf(senses: readonly Sense[]): View {
   return { countries, regions }
 }
 
-/** Countries that the document is told to be about, and those that it turns out to be about. */
-interface Countries {
-  readonly hinted: ReadonlySet<string>
-  readonly home: ReadonlySet<string>
+/** What the other names of the document tell of one. */
+interface Surroundings {
+  /** shares of the other names' belief, 0 to 1 */
+  countryShare(country: string): number
+  regionShare(region: string): number
+  /** whether the document is told to be about a country, or turns out to be by its other names, or tells nothing */
+  isHome(country: string): boolean
+  isHinted(country: string): boolean
+  /** other names that surely mean something smaller than a country */
+  readonly anchors: readonly Judged[]
 }
 
-function judge(sense: Sense, senses: readonly Sense[], view: View, { hinted, home }: Countries): void {
-  const own = viewOf([sense])
+function surroundingsOf(
+  sense: Sense,
+  senses: readonly Sense[],
+  all: Beliefs,
+  hinted: ReadonlySet<string>,
+): Surroundings {
+  const own = beliefsOf([sense])
   const others = senses.length - 1
-  const anchors = senses.filter((other) => other.name !== sense.name && isAnchor(other))
-  const shareOf = (all: ReadonlyMap<string, number>, mine: ReadonlyMap<string, number>, key: string) =>
-    others < 1 ? 0 : Math.sqrt(Math.max(0, ((all.get(key) ?? 0) - (mine.get(key) ?? 0)) / others))
+  const share = (sums: ReadonlyMap<string, number>, mine: ReadonlyMap<string, number>, key: string) =>
+    others === 0 ? 0 : Math.max(0, (sums.get(key) ?? 0) - (mine.get(key) ?? 0)) / others
+  const countryShare = (country: string) => share(all.countries, own.countries, country)
+  const silent = others === 0 && hinted.size === 0
+  return {
+    countryShare,
+    regionShare: (region) => share(all.regions, own.regions, region),
+    isHome: (country) => silent || hinted.has(country) || countryShare(country) >= HOME_SHARE,
+    isHinted: (country) => hinted.has(country),
+    anchors: senses.flatMap((other) => {
+      const best = other.options[other.best]
+      const sure = best !== undefined && best.entry.kind !== 'country' && best.belief > 0.1
+      return sure && other.name !== sense.name ? best : []
+    }),
+  }
+}
+
+function judge(sense: Sense, around: Surroundings): void {
   for (const option of sense.options) {
     const { entry, region, reasons } = option
-    reasons.country = WORTH.country * shareOf(view.countries, own.countries, entry.country)
-    if (region !== undefined) reasons.region = WORTH.region * shareOf(view.regions, own.regions, region)
-    if (entry.kind !== 'country') reasons.near = WORTH.near * nearness(entry, anchors)
+    reasons.country = WORTH.country * Math.sqrt(around.countryShare(entry.country))
+    if (region !== undefined) reasons.region = WORTH.region * Math.sqrt(around.regionShare(region))
+    if (entry.kind !== 'country') reasons.near = WORTH.near * nearness(entry, around.anchors)
     if (sense.kindHint !== undefined)
       reasons.kind = entry.kind === sense.kindHint ? WORTH.kindMeant : WORTH.otherKind
-    if (hinted.has(entry.country)) reasons.hinted = WORTH.hinted
-    option.refused = option.distance !== undefined && home.size > 0 && !home.has(entry.country)
+    if (around.isHinted(entry.country)) reasons.hinted = WORTH.hinted
+    option.refused = option.distance !== undefined && !around.isHome(entry.country)
     if (sense.container !== undefined) contain(option, sense.container)
     option.score = sumOf(reasons)
   }
 }
 
-function isAnchor(sense: Sense): boolean {
-  const best = sense.options[sense.best]
-  return best !== undefined && best.entry.kind !== 'country' && best.belief > 0.1
-}
-
 /** 1 where another name of the document surely means a place at this spot, falling with distance and doubt. */
-function nearness(entry: GazetteerEntry, anchors: readonly Sense[]): number {
+function nearness(entry: GazetteerEntry, anchors: readonly Judged[]): number {
   let nearest = 0
-  for (const { options, best } of anchors) {
-    const other = options[best]
-    if (other === undefined || Math.abs(other.entry.lat - entry.lat) > FAR_DEGREES) continue
-    nearest = Math.max(nearest, other.belief * Math.exp(-distanceKm(entry, other.entry) / NEAR_KM))
+  for (const { entry: other, belief } of anchors) {
+    if (Math.abs(other.lat - entry.lat) > FAR_DEGREES) continue
+    nearest = Math.max(nearest, belief * Math.exp(-distanceKm(entry, other) / NEAR_KM))
   }
   return nearest
 }

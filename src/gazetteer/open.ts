@@ -1,3 +1,4 @@
+import { distanceKm } from '../model/index.ts'
 import { openContainer } from './container.ts'
 import type { Bearer, Gazetteer, GazetteerEntry, Match, SoundAlike } from './entry.ts'
 import { foldName, leadingForm, withoutClitics } from './fold.ts'
@@ -166,7 +167,10 @@ export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): 
     },
     near(lat, lon, km) {
       grid ??= gridPoints(places.lats, places.lons)
-      return grid.near(lat, lon, km).map((place) => places.entry(place))
+      const away = (entry: GazetteerEntry) => distanceKm(entry, { lat, lon })
+      const own = mine.entries.filter((entry) => away(entry) <= km)
+      const others = grid.near(lat, lon, km).map((place) => places.entry(place))
+      return own.length === 0 ? others : [...own, ...others].sort((a, b) => away(a) - away(b))
     },
     within(id, ancestor) {
       if (id === ancestor) return true

@@ -121,14 +121,19 @@ interface Line {
 }
 
 function readLines(csv: string): Line[] {
+  let seen = false
   try {
     const rows: { info: { lines: number }; record: Record<string, string> }[] = parse(csv, {
       bom: true,
-      columns: (head: string[]) => checkedHead(head.map((column) => column.trim().toLowerCase())),
+      columns: (head: string[]) => {
+        seen = true
+        return checkedHead(head.map((column) => column.trim().toLowerCase()))
+      },
       info: true,
       trim: true,
       skip_empty_lines: true,
     })
+    if (!seen) checkedHead([])
     return rows.map(({ info, record }) => ({ line: info.lines, record }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
