@@ -33,7 +33,10 @@ export function openDataFiles(folder: string): DataFiles {
 
 async function readLexicons(folder: string): Promise<Readonly<Record<string, Lexicon>>> {
   const { parseLexicon } = await import('../extract/index.ts')
-  const languages = readdirSync(folder).sort()
+  const languages = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
   return Object.fromEntries(
     languages.map((language) => [language, parseLexicon(textsUnder(join(folder, language), '.yaml'))]),
   )
