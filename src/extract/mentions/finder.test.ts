@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Mention, MentionKind } from './mention.ts'
-import { find, mentionsOf, quoted } from './trial.ts'
+import { find, mentionsOf, quoted } from '../../../test/mentions.ts'
+import type { Mention, MentionKind } from './index.ts'
 
 const PIECES = [
   'At least 18 ',

@@ -1,11 +1,10 @@
-export { type FoundMentions, type MentionResources, mentionFinder } from './finder.ts'
+export { type FoundMentions, mentionFinder } from './finder.ts'
 export { type Lexicon, parseLexicon } from './lexicon.ts'
 export type {
   ActorMention,
   CorrectionMention,
   DamageMention,
   DateMention,
-  Form,
   HarmMention,
   LegalMention,
   Mention,
@@ -14,7 +13,6 @@ export type {
   ModalityMention,
   MunitionMention,
   NameMention,
-  NegationMention,
   NumberMention,
   OrganisationMention,
   PersonMention,
@@ -27,4 +25,4 @@ export type {
   TriggerMention,
   WeaponMention,
 } from './mention.ts'
-export { CLITIC, type Sentence, type Shape, type Token, WORD } from './token.ts'
+export { CLITIC, type Sentence, type Token, WORD } from './token.ts'

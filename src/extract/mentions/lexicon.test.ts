@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { lexicons } from '../../../test/mentions.ts'
 import { parseLexicon } from './index.ts'
-import { lexicons } from './trial.ts'
 
 const GRAMMAR = `
 grammar:

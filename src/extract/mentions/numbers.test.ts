@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mentionsOf, quoted } from './trial.ts'
+import { mentionsOf, quoted } from '../../../test/mentions.ts'
 
 const english: readonly [
   text: string,

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { openGazetteer, type PlaceRecord, packGazetteer } from '../../gazetteer/index.ts'
-import { parseVocabularies } from '../../model/index.ts'
-import { type FoundMentions, type Lexicon, mentionFinder, parseLexicon } from './index.ts'
-import type { Mention, MentionKind } from './mention.ts'
+import {
+  type FoundMentions,
+  type Lexicon,
+  type Mention,
+  type MentionKind,
+  mentionFinder,
+  parseLexicon,
+} from '../src/extract/mentions/index.ts'
+import { openGazetteer, type PlaceRecord, packGazetteer } from '../src/gazetteer/index.ts'
+import { parseVocabularies } from '../src/model/index.ts'
 
-/** What the tests of this folder read: the shipped lexicons and vocabularies, and a gazetteer of a few places. */
-const data = new URL('../../../data/', import.meta.url)
+/** What the tests of mentions read: the shipped lexicons and vocabularies, and a gazetteer of a few places. */
+const data = new URL('../data/', import.meta.url)
 
 function texts(folder: string): Record<string, string> {
   const here = new URL(`${folder}/`, data)
