@@ -12,7 +12,14 @@ import {
   extractionOf,
   tallies,
 } from './queries/documents.ts'
-import { decisions, findIncident, incidents, linkingInForce, questions } from './queries/incidents.ts'
+import {
+  decisions,
+  findIncident,
+  incidentSummaries,
+  incidents,
+  linkingInForce,
+  questions,
+} from './queries/incidents.ts'
 import { acquisitions, erasures, findItem, heldDigests, heldItems, itemSummaries } from './queries/items.ts'
 import { allRecords, entryWithSalt, history, leafData, persons } from './queries/log.ts'
 import { chores, counts, lastVerification } from './queries/status.ts'
@@ -46,6 +53,7 @@ const QUESTIONS = {
   heldDigests,
   heldItems,
   history,
+  incidentSummaries,
   incidents,
   itemSummaries,
   lastVerification,

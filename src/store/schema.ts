@@ -24,7 +24,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 1
+export const RECORD_TABLES = 2
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -113,8 +113,16 @@ export const RECORD = {
   erasures: table({ seq: 'integer', item: 'text', at: 'text', because: 'text' }, ['seq'], ['item']),
   /** One row at most: the linking in force. */
   linking: table({ id: 'integer', seq: 'integer', record: 'text', linker: 'text' }, ['id']),
+  /** `consensus` and `links` are JSON; apart, since lists need the one and not the other, which is longer. */
   incidents: table(
-    { id: 'text', ordinal: 'integer', documents: 'integer', origins: 'integer', body: 'text' },
+    {
+      id: 'text',
+      ordinal: 'integer',
+      documents: 'integer',
+      origins: 'integer',
+      consensus: 'text',
+      links: 'text',
+    },
     ['id'],
   ),
   links: table({ claim: 'text', incident: 'text', item: 'text' }, ['claim'], ['incident'], ['item']),

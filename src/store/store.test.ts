@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresCluster, startPostgres } from '../../test/postgres-cluster.ts'
 import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf, saltedDigest } from '../log/index.ts'
 import { RecountError } from '../model/index.ts'
-import {
-  type AppendStep,
-  type EncodedFact,
-  openStore,
-  postgresDialect,
-  type Store,
-  sqliteDialect,
-} from './index.ts'
+import { type AppendStep, openStore, postgresDialect, type Store, sqliteDialect } from './index.ts'
 import * as told from './told.testing.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'recount-store-'))
@@ -361,40 +353,4 @@ describe.each([
       expect(await store.lastVerification()).toMatchObject({ at: '2021-01-02T00:00:00.000Z', intact: 0 })
       expect((await store.head()).size).toBe(1)
     }))
-})
-
-describe('tables', () => {
-  it('depend on the log alone, not on how it was cut into transactions', async () => {
-    const texts = [HOSPITAL, SCHOOL, QUIET]
-    const some = fc.constantFrom(...texts)
-    const fact = fc.oneof(
-      some.map((text) => () => told.preserved(text)),
-      some.map((text) => () => told.readAs(text)),
-      fc.tuple(some, fc.constantFrom('1', '2')).map(
-        ([text, version]) =>
-          () =>
-            told.extracted(text, version),
-      ),
-      fc.constantFrom(HOSPITAL, SCHOOL).map((text) => () => told.corrected(text, { kind: 'reject-claim' })),
-      fc.tuple(some, fc.nat(20)).map(
-        ([text, seq]) =>
-          () =>
-            told.undone(text, seq),
-      ),
-      fc.subarray(texts).map((linked) => () => told.linked(...linked)),
-    )
-    mkdirSync(join(scratch, 'property'), { recursive: true })
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(fact, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
-        async (batches) => {
-          const store = await newFolder().open()
-          for (const batch of batches) await store.append(batch.map((make): EncodedFact => make()))
-          expect(await store.compareTables()).toEqual([])
-          await store.close()
-        },
-      ),
-      { numRuns: 25 },
-    )
-  })
 })

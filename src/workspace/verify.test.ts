@@ -214,7 +214,11 @@ describe('verifying', () => {
     ['a changed edge', [`update log_head set frontier = replace(frontier, 'a', 'b')`], ['head-wrong']],
     ['a row taken from a table', [`delete from claims where id = 'c2'`], ['row-missing']],
     ['a row added to a table', [`insert into tombstones values ('x', 'y')`], ['row-added']],
-    ['a changed row', [`update incidents set body = replace(body, 'Shelling', 'Bombing')`], ['row-changed']],
+    [
+      'a changed row',
+      [`update incidents set consensus = replace(consensus, 'Shelling', 'Bombing')`],
+      ['row-changed'],
+    ],
     ['a changed name', [`update persons set name = 'Somebody else'`], ['row-changed']],
   ])('names %s', async (_what, statements, expected) => {
     const result = await tampered((folder) => sql(folder, ...statements))

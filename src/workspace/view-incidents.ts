@@ -1,4 +1,4 @@
-import type { Claim, ClaimRef, Document, Incident, LinkDecision } from '../model/index.ts'
+import type { Claim, ClaimRef, Document, LinkDecision } from '../model/index.ts'
 import { itemOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { rowsById } from './view-documents.ts'
@@ -6,12 +6,7 @@ import type { Account, DecisionView, IncidentRow, IncidentView, QuestionView } f
 
 /** See `Workspace.incidents`. */
 export async function incidentRows({ store }: Desk): Promise<readonly IncidentRow[]> {
-  return earliestFirst(await store.incidents()).map(incidentRow)
-}
-
-/** An incident as a line of a list. */
-export function incidentRow({ id, documents, origins, consensus }: Incident): IncidentRow {
-  return { id, documents, origins, consensus }
+  return earliestFirst(await store.incidentSummaries())
 }
 
 /** See `Workspace.incident`. */
@@ -81,8 +76,8 @@ async function accountsOf(desk: Desk, refs: readonly ClaimRef[]): Promise<Readon
   return accounts
 }
 
-function earliestFirst(incidents: readonly Incident[]): readonly Incident[] {
-  const start = ({ consensus }: Incident) => consensus.when?.from ?? '9999' // those without a date come last
+function earliestFirst(incidents: readonly IncidentRow[]): readonly IncidentRow[] {
+  const start = ({ consensus }: IncidentRow) => consensus.when?.from ?? '9999' // those without a date come last
   return incidents.toSorted((a, b) =>
     start(a) < start(b) ? -1 : start(a) > start(b) ? 1 : a.id < b.id ? -1 : 1,
   )

@@ -1,7 +1,6 @@
 import type { Claim, Document, OwnPlaceTable, Tally } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { rowsById } from './view-documents.ts'
-import { incidentRow } from './view-incidents.ts'
 import type { TallyView } from './views.ts'
 
 /** See `Workspace.tallies`. */
@@ -18,7 +17,7 @@ export async function tallyViews(desk: Desk): Promise<readonly TallyView[]> {
   const reconcile = await stages.openReconcile(places)
   const claims = new Map<string, Claim>()
   for (const { ref, current } of await store.claims()) if (current) claims.set(ref, JSON.parse(current))
-  const rows = new Map(incidents.map((incident) => [incident.id, incidentRow(incident)]))
+  const rows = new Map(incidents.map(({ links: _, ...row }) => [row.id, row]))
   return tallies.flatMap(({ ref, item, body }) => {
     const [document, read] = [documents.get(item), bodies.get(item)]
     if (!document || !read) return []

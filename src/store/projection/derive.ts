@@ -91,7 +91,8 @@ export async function deriveIncidents({ db, records }: Derivation): Promise<void
       ordinal,
       documents: incident.documents,
       origins: incident.origins,
-      body: JSON.stringify(incident),
+      consensus: JSON.stringify(incident.consensus),
+      links: JSON.stringify(incident.links),
     })),
   )
   await insertRows(

@@ -1,10 +1,24 @@
 import { type Incident, type LinkingResult, RecountError } from '../../model/index.ts'
 import type { Db } from '../db.ts'
+import type { RowOf } from '../schema.ts'
+
+/** An incident as a line of a list: without its links. */
+export type IncidentSummary = Omit<Incident, 'links'>
+
+/** All incidents without their links, in the order in which the linker gave them. */
+export async function incidentSummaries(db: Db): Promise<IncidentSummary[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(['id', 'documents', 'origins', 'consensus'])
+    .orderBy('ordinal')
+    .execute()
+  return rows.map((row) => ({ ...row, consensus: JSON.parse(row.consensus) }))
+}
 
 /** All incidents in the order in which the linker gave them. */
 export async function incidents(db: Db): Promise<Incident[]> {
-  const rows = await db.selectFrom('incidents').select('body').orderBy('ordinal').execute()
-  return rows.map(({ body }) => JSON.parse(body))
+  const rows = await db.selectFrom('incidents').selectAll().orderBy('ordinal').execute()
+  return rows.map(incidentIn)
 }
 
 /**
@@ -20,7 +34,7 @@ export async function findIncident(db: Db, beginning: string): Promise<Incident>
   if (tombstone?.survivor) return findIncident(db, tombstone.survivor)
   const fitting = await db
     .selectFrom('incidents')
-    .select(['id', 'body'])
+    .selectAll()
     .where((eb) => eb(eb.fn<string>('substr', ['id', eb.lit(1), eb.val(beginning.length)]), '=', beginning))
     .orderBy('id')
     .limit(2)
@@ -29,7 +43,7 @@ export async function findIncident(db: Db, beginning: string): Promise<Incident>
   if (!exact && fitting.length === 2)
     throw new RecountError('bad-input', `Several incidents begin with ${beginning}.`, 'Give more of the id.')
   const found = exact ?? fitting[0]
-  if (found && beginning !== '') return JSON.parse(found.body)
+  if (found && beginning !== '') return incidentIn(found)
   throw new RecountError(
     'not-found',
     `There is no incident ${beginning} in this workspace${tombstone ? ' any more: none of its claims is left' : ''}.`,
@@ -65,4 +79,8 @@ export function decisions(db: Db) {
     .select(['history.at', 'history.by', 'history.subject', 'records.body'])
     .orderBy('decisions.seq')
     .execute()
+}
+
+function incidentIn({ id, documents, origins, consensus, links }: RowOf<'incidents'>): Incident {
+  return { id, documents, origins, consensus: JSON.parse(consensus), links: JSON.parse(links) }
 }
