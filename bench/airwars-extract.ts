@@ -120,8 +120,8 @@ function tableOf({ labels, gold, gaza }: Figures): string {
       .map(([kind, count]) => `${count} ${kind}`)
       .join('; '),
   )
-  const size = ({ matched, extracted, labelled }: Figures['labels']['ar']) =>
-    `${matched} matched of ${extracted} extracted and ${labelled} labelled`
+  const size = ({ matched, extracted, labelled, dated }: Figures['labels']['ar']) =>
+    `${matched} matched (${dated} with a date) of ${extracted} extracted and ${labelled} labelled`
   return [
     line('against labels', [
       'P',

@@ -122,6 +122,7 @@ export function labelFigures(score: LabelScore) {
     killed: { exact: percent(score.killed), exactWhereTold: percent(score.killedTold) },
     injured: { exact: percent(score.injured), exactWhereTold: percent(score.injuredTold) },
     matched: score.claims.right,
+    dated: score.date.gold,
     extracted: score.claims.predicted,
     labelled: score.claims.gold,
     errors: score.errors,
