@@ -16,7 +16,9 @@ const stampFile = join(target, 'built-from')
 export async function ensureWebBuilt(): Promise<boolean> {
   const stamp = stampOfSources()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  // a test that builds has an environment of its own, and React would come with all its checks
+  process.env.NODE_ENV = 'production'
+  await build({ configFile: join(root, 'vite.config.ts'), mode: 'production', logLevel: 'error' })
   compressFiles()
   writeFileSync(stampFile, stamp)
   return true

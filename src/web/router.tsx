@@ -90,6 +90,7 @@ const tallies = createRoute({
 const tally = createRoute({
   getParentRoute: () => root,
   path: '/tallies/$document/$tally',
+  validateSearch: (search: Search): { part?: string } => texts(search, ['part']),
   loader: ({ context, params }) => context.queries.ensureQueryData(tallyQuery(params.document, params.tally)),
   component: lazyRouteComponent(() => import('./pages/tally/tally.tsx'), 'Tally'),
 })

@@ -28,7 +28,7 @@ export function Navigation({ showKeys }: { readonly showKeys: () => void }) {
           {shell.name}
         </Link>
         <span className="brand-tools">
-          <button type="button" className="plain" lang={other} onClick={() => speak(other)}>
+          <button type="button" className="bare" lang={other} onClick={() => speak(other)}>
             {LOCALE_NAMES[other]}
           </button>
           <PressButton quiet aria-label={shell.keys} onPress={showKeys}>

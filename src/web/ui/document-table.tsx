@@ -17,7 +17,7 @@ export function DocumentTable({
   const { documents } = useLocale().messages
   return (
     <div className="scroll-x">
-      <table className="sheet-table">
+      <table className="sheet-table stacked">
         <thead>
           <tr>
             <th scope="col">{documents.document}</th>
@@ -46,7 +46,7 @@ function Row({ row }: { readonly row: DocumentRow }) {
   const locale = useLocale()
   const { documents, words } = locale.messages
   const open = { to: '/documents/$id', params: { id: row.id } } as const
-  const unknown = <span className="dim">{words.notStated}</span>
+  const unknown = <span className="dim unknown">{words.notStated}</span>
   return (
     <tr>
       <td>
@@ -64,12 +64,12 @@ function Row({ row }: { readonly row: DocumentRow }) {
       <td dir="auto">{row.source ?? unknown}</td>
       <td>{row.publishedAt ? dayWords(row.publishedAt, locale) : unknown}</td>
       <td>{row.language ? languageWords(row.language, locale) : unknown}</td>
-      <td className="number">
+      <td className="number" data-name={documents.claims}>
         <Link {...open} hash="claims" tabIndex={-1}>
           {numberWords(row.claims, locale)}
         </Link>
       </td>
-      <td className="number">
+      <td className="number" data-name={documents.tallies}>
         <Link {...open} hash="tallies" tabIndex={-1}>
           {numberWords(row.tallies, locale)}
         </Link>

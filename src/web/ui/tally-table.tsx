@@ -24,7 +24,7 @@ export function TallyTable({
   const { tallies } = useLocale().messages
   return (
     <div className="scroll-x">
-      <table className="sheet-table">
+      <table className="sheet-table stacked">
         <thead>
           <tr>
             <th scope="col">{tallies.stated}</th>
@@ -63,7 +63,7 @@ function Row({ row }: { readonly row: TallyView }) {
         <div className="dim">{sayersWords(tally.speakers, document, locale)}</div>
       </td>
       <td>{termsWords(tally, locale, label)}</td>
-      <td>
+      <td data-name={tallies.held}>
         {cell && (
           <Link {...open} tabIndex={-1}>
             {tallies.heldOf(heldWords(cell.held, locale), claimedWords(tally, locale))}
@@ -71,7 +71,7 @@ function Row({ row }: { readonly row: TallyView }) {
           </Link>
         )}
       </td>
-      <td>{missing ?? <span className="dim">{words.none}</span>}</td>
+      <td data-name={tallies.missing}>{missing ?? <span className="dim">{words.none}</span>}</td>
     </tr>
   )
 }

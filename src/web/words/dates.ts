@@ -23,8 +23,8 @@ function spanWords(when: Span, locale: Locale): string {
   if (when.from === when.to) return format(DAY, locale).format(utc(when.from))
   const whole = wholePeriod(when)
   if (whole) return rangeWords(whole, when, locale)
-  // one moment somewhere in a few days is not the same as all of them
-  if (when.kind === 'within')
+  // one moment somewhere in a few days is not the same as all of them; EDTF writes it as a set, `[a..b]`
+  if (when.kind === 'within' || when.edtf?.startsWith('['))
     return locale.messages.words.between(
       format(shortened(when), locale).format(utc(when.from)),
       format(DAY, locale).format(utc(when.to)),

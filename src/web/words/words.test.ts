@@ -41,6 +41,10 @@ describe('dates', () => {
     [{ from: '2019-01-01', to: '2019-12-31' }, '2019'],
     [{ from: '2020-01-15', to: '2020-01-17', kind: 'throughout' }, '15 – 17 Jan 2020'],
     [{ from: '2020-01-15', to: '2020-01-17', kind: 'within' }, 'between 15 and 17 Jan 2020'],
+    [
+      { from: '2020-01-15', to: '2020-01-17', edtf: '[2020-01-15..2020-01-17]' },
+      'between 15 and 17 Jan 2020',
+    ],
     [{ from: '2020-01-30', to: '2020-02-02', kind: 'within' }, 'between 30 Jan and 2 Feb 2020'],
     [{ from: '2019-12-30', to: '2020-01-02', kind: 'within' }, 'between 30 Dec 2019 and 2 Jan 2020'],
     [{ from: '2020-03-05', to: '2020-03-06', kind: 'within', time: 'night' }, 'night of 5 to 6 Mar 2020'],

@@ -25,9 +25,9 @@ export const incident = {
   differs: 'مختلف',
   differences: 'أين تختلف الروايات',
   noDifferences: 'لا تتناقض الروايات.',
-  why: (source: string) => `لماذا تنتمي رواية ${source} إلى هنا`,
+  why: (one: string, other: string) => `لماذا هما معًا: \u2068${one}\u2069 · \u2068${other}\u2069`,
   alone: 'رواية واحدة فقط: لا شيء لمقارنتها به بعد.',
-  byPerson: 'قرر شخص أنها تنتمي إلى هنا.',
+  byPerson: 'قرر شخص أنهما عن هجوم واحد.',
   total: 'المجموع',
   weightHint: 'الأوزان قوى للعدد اثنين: ‎+1 يضاعف احتمال أن تكون الروايتان عن هجوم واحد.',
   comparisons: {

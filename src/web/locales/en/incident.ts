@@ -29,9 +29,9 @@ export const incident = {
   differs: 'differs',
   differences: 'Where the accounts differ',
   noDifferences: 'The accounts do not contradict each other.',
-  why: (source: string) => `Why the account of ${source} belongs here`,
+  why: (one: string, other: string) => `Why these belong together: ${one} · ${other}`,
   alone: 'One account only: nothing to compare it with yet.',
-  byPerson: 'A person decided that it belongs here.',
+  byPerson: 'A person decided that they tell of one attack.',
   total: 'Together',
   weightHint: 'Weights are in powers of two: +1 makes it twice as likely that both tell of one attack.',
   /** what the linker compares, for languages in which it does not word its reasons */

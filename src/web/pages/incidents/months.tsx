@@ -34,7 +34,7 @@ export function Months(
   )
 }
 
-const NAMES = 12
+const NAMES = 6
 
 /** Few enough names that they do not run into each other. */
 function isNamed(i: number, all: number): boolean {

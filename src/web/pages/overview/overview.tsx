@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { IncidentRow } from '../../../server/api-types.ts'
 import {
   documentsQuery,
   incidentsQuery,
@@ -68,7 +69,7 @@ export function Overview() {
       {incidents.of > 0 && (
         <section>
           <h2>{overview.latest}</h2>
-          <IncidentTable rows={incidents.incidents.slice(-SHOWN).reverse()} />
+          <IncidentTable rows={latest(incidents.incidents)} />
           <More to="/incidents" when={incidents.of > SHOWN} words={overview.allIncidents(n(incidents.of))} />
         </section>
       )}
@@ -83,6 +84,15 @@ export function Overview() {
       </section>
     </div>
   )
+}
+
+/** The incidents that happened last; those without a date are not among them. */
+function latest(incidents: readonly IncidentRow[]): IncidentRow[] {
+  const day = ({ consensus }: IncidentRow) => consensus.when?.to ?? ''
+  return incidents
+    .filter(({ consensus }) => consensus.when !== undefined)
+    .toSorted((a, b) => day(b).localeCompare(day(a)))
+    .slice(0, SHOWN)
 }
 
 function More(props: {

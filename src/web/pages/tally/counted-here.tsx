@@ -1,84 +1,75 @@
 import { Link } from '@tanstack/react-router'
-import type { Tally } from '../../../model/index.ts'
 import type { TallyView } from '../../../server/api-types.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { whenWords } from '../../words/dates.ts'
 import { incidentTitle } from '../../words/incidents.ts'
 import { claimedWords } from '../../words/tallies.ts'
 import { useLabels } from '../../words/use-labels.ts'
+import { type Counted, countedFor } from './counted.ts'
+import { placed } from './grid.ts'
 import { fullPartName } from './names.ts'
 
-/** The incidents behind every number of the table, part by part, and those that could stand for more than one. */
-export function CountedHere({ view }: { readonly view: TallyView }) {
+/** The incidents behind a number of the table, and for each what it stands for; where that is not sure, all that it could. */
+export function CountedHere({
+  view,
+  parts,
+}: {
+  readonly view: TallyView
+  readonly parts: readonly string[]
+}) {
   const locale = useLocale()
   const label = useLabels()
   const { tally: words } = locale.messages
-  const { reconciliation, tally } = view
-  const parts = new Map(allParts(tally).map((part) => [part.id, part]))
-  const cells = reconciliation.cells.filter((cell) => cell.incidents.length > 0)
+  const counted = countedFor(view.tally, view.reconciliation, parts)
+  const named = placed(view.tally).filter(({ part }) => parts.includes(part.id))
   return (
-    <section id="counted">
+    <section id="counted" className="counted">
       <h2>{words.counted}</h2>
-      {cells.length === 0 && <p className="dim">{words.noneCounted}</p>}
-      {cells.map((cell) => {
-        const part = parts.get(cell.part)
-        return (
-          <div key={cell.part} id={`part-${cell.part}`} className="counted">
-            <h3>
-              {part &&
-                words.claimed(fullPartName(part, view.words, locale, label), claimedWords(part, locale))}
-            </h3>
-            <ul className="plain-list">
-              {cell.incidents.map(({ id, fit }) => (
-                <li key={id}>
-                  <IncidentLink view={view} id={id} />
-                  <span className={fit === 'certain' ? 'agree' : 'conflict'}>
-                    {fit === 'possible' && part?.relation === 'partition' ? words.possiblePart : words[fit]}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )
-      })}
-      {reconciliation.ambiguous.length > 0 && (
-        <>
-          <h2>{words.ambiguous}</h2>
-          <ul className="plain-list">
-            {reconciliation.ambiguous.map(({ id, parts: fills }) => {
-              const names = fills.flatMap((fill) => {
-                const part = parts.get(fill)
-                return part ? [words.quoted(fullPartName(part, view.words, locale, label))] : []
-              })
-              const list = new Intl.ListFormat(locale.tag, { type: 'disjunction' }).format(names)
-              const incident = view.incidents[id]
-              const title = incident ? incidentTitle(incident.consensus, locale, label) : id
-              return <li key={id}>{words.ambiguousSentence(title, list)}</li>
-            })}
-          </ul>
-        </>
+      {parts.length > 0 && (
+        <p className="small">
+          {named.map((one) => (
+            <span key={one.part.id} className="counted-for">
+              {words.claimed(fullPartName(one, view.words, locale, label), claimedWords(one.part, locale))}
+            </span>
+          ))}
+          <Link to="." search={{}} hash="counted" className="inline" resetScroll={false}>
+            {words.showAll}
+          </Link>
+        </p>
       )}
+      {counted.length === 0 && <p className="dim">{words.noneCounted}</p>}
+      <ul className="plain-list">
+        {counted.map((one) => (
+          <Row key={one.id} view={view} counted={one} />
+        ))}
+      </ul>
     </section>
   )
 }
 
-function IncidentLink({ view, id }: { readonly view: TallyView; readonly id: string }) {
+function Row({ view, counted }: { readonly view: TallyView; readonly counted: Counted }) {
   const locale = useLocale()
   const label = useLabels()
-  const row = view.incidents[id]
+  const { tally: messages, words } = locale.messages
+  const { id, fit, leaves } = counted
+  const consensus = view.incidents[id]?.consensus
+  const names = leaves.map((leaf) => messages.quoted(fullPartName(leaf, view.words, locale, label)))
+  const list = new Intl.ListFormat(locale.tag, { type: 'disjunction' }).format(names)
   return (
-    <Link to="/incidents/$id" params={{ id }} data-row className="inline">
-      {row ? incidentTitle(row.consensus, locale, label) : id}
-      {row?.consensus.when && (
-        <>
-          {locale.messages.words.comma}
-          {whenWords(row.consensus.when, locale)}
-        </>
-      )}
-    </Link>
+    <li>
+      <Link to="/incidents/$id" params={{ id }} data-row className="inline">
+        {consensus ? incidentTitle(consensus, locale, label) : id}
+        {consensus?.when && (
+          <>
+            {words.comma}
+            <bdi>{whenWords(consensus.when, locale)}</bdi>
+          </>
+        )}
+      </Link>
+      <span className={leaves.length > 1 ? 'conflict' : 'dim'}>
+        {leaves.length > 1 ? messages.couldBe(list) : leaves.length === 1 ? messages.standsFor(list) : ''}
+      </span>
+      {fit === 'possible' && leaves.length < 2 && <span className="conflict">{messages.possible}</span>}
+    </li>
   )
-}
-
-function allParts(tally: Tally): Tally[] {
-  return [tally, ...tally.parts.flatMap(allParts)]
 }

@@ -1,4 +1,5 @@
-import { useMemo } from 'react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
 import type { TallyView } from '../../../server/api-types.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { Gauge } from '../../ui/gauge.tsx'
@@ -81,20 +82,30 @@ export function GridTable({ view }: { readonly view: TallyView }) {
 function Big({ cell }: { readonly cell: Cell }) {
   const locale = useLocale()
   return (
-    <a href={anchor(cell)}>
+    <CountedLink cell={cell}>
       <span className="big">{heldWords(cell.held, locale)}</span>{' '}
       {locale.messages.tally.ofClaimed(claimedOf(cell, locale))}
       <Gauge {...cell} />
-    </a>
+    </CountedLink>
   )
 }
 
 function Small({ cell }: { readonly cell: Cell }) {
   const locale = useLocale()
   return (
-    <a href={anchor(cell)}>
+    <CountedLink cell={cell}>
       {locale.messages.tallies.heldOf(heldWords(cell.held, locale), claimedOf(cell, locale))}
-    </a>
+    </CountedLink>
+  )
+}
+
+/** A number leads to the incidents that it was counted from. */
+function CountedLink({ cell, children }: { readonly cell: Cell; readonly children: ReactNode }) {
+  const part = cell.parts.map(({ id }) => id).join(',')
+  return (
+    <Link to="." search={{ part }} hash="counted" resetScroll={false}>
+      {children}
+    </Link>
   )
 }
 
@@ -107,9 +118,4 @@ function None() {
 function claimedOf(cell: Cell, locale: Parameters<typeof countWords>[1]): string {
   const [only] = cell.parts
   return only && cell.parts.length === 1 ? claimedWords(only, locale) : countWords(cell.claimed, locale)
-}
-
-function anchor(cell: Cell): string {
-  const [only] = cell.parts
-  return only && cell.parts.length === 1 ? `#part-${only.id}` : '#counted'
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClaimActor, MethodCode, Reconciliation, Tally } from '../../../model/index.ts'
-import { gridOf } from './grid.ts'
+import { countedFor } from './counted.ts'
+import { gridOf, leavesOf } from './grid.ts'
 
 const quotes = [{ start: 0, end: 1 }]
 const actor = (name: string): ClaimActor => ({ name, kind: 'state', role: 'perpetrator', quotes })
@@ -100,6 +101,16 @@ describe('a tally as a table', () => {
     expect(grid.columns[1]?.together).toMatchObject({ claimed: { min: 7 }, held: { min: 1, max: 1 } })
   })
 
+  it('holds an incident that only may belong to the whole as a maximum', () => {
+    const doubtful = reconciliation.cells.map((one) =>
+      one.part === 'all' ? { ...one, incidents: fits(['i1', 'certain'], ['i2', 'possible']) } : one,
+    )
+    expect(gridOf(tally, { ...reconciliation, cells: doubtful }).columns[0]?.together.held).toEqual({
+      min: 0,
+      max: 1,
+    })
+  })
+
   it('leaves parts that do not exclude others out of the table', () =>
     expect(grid.subsets.map(({ parts }) => parts[0]?.id)).toEqual(['most']))
 
@@ -110,5 +121,22 @@ describe('a tally as a table', () => {
     const { columns, rows } = gridOf(flat, { ...reconciliation, cells: [cell('all', 0, 0, [])] })
     expect(columns).toEqual([])
     expect(rows.map(({ together }) => together.claimed.min)).toEqual([2, 3])
+  })
+})
+
+describe('what was counted', () => {
+  it('names for each incident the parts that it could stand for', () => {
+    expect(
+      countedFor(tally, reconciliation, []).map(({ id, leaves }) => [id, leaves.map(({ part }) => part.id)]),
+    ).toEqual([
+      ['i1', ['air-blue']],
+      ['i2', ['ground', 'air-red']],
+    ])
+    expect(countedFor(tally, reconciliation, ['ground', 'air-red']).map(({ id }) => id)).toEqual(['i2'])
+  })
+
+  it('names a part by what stands above it too', () => {
+    const [leaf] = leavesOf(tally).filter(({ part }) => part.id === 'air-blue')
+    expect([leaf?.row?.id, leaf?.column?.id]).toEqual(['air', 'air-blue'])
   })
 })

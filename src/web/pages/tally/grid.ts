@@ -25,7 +25,8 @@ export interface Grid {
   readonly subsets: readonly Cell[]
 }
 
-interface Leaf {
+/** A part with what names it: the nearest parts, itself or above, that restate what is counted and who did it. */
+export interface Placed {
   readonly part: Tally
   readonly row: Tally | undefined
   readonly column: Tally | undefined
@@ -37,11 +38,11 @@ interface Leaf {
  * line its number; else their numbers are added.
  */
 export function gridOf(tally: Tally, reconciliation: Reconciliation): Grid {
-  const leaves = exclusiveParts(tally).flatMap((part) => leavesOf(part, {}))
+  const leaves = leavesOf(tally)
   const rows = linesOf(leaves, (leaf) => leaf.row, rowKey)
   const columns = linesOf(leaves, (leaf) => leaf.column, columnKey)
   const named = columns.filter(({ part }) => part !== undefined)
-  const cell = (some: readonly Leaf[]) => cellOf(tally, reconciliation, some)
+  const cell = (some: readonly Placed[]) => cellOf(tally, reconciliation, some)
   return {
     rows: rows.map((row) => ({
       key: row.key,
@@ -64,13 +65,24 @@ function exclusiveParts(tally: Tally): Tally[] {
   return tally.parts.filter(({ relation }) => relation === 'partition' || relation === undefined)
 }
 
-function leavesOf(part: Tally, above: { row?: Tally | undefined; column?: Tally | undefined }): Leaf[] {
-  const row = rowKey(part) === '' ? above.row : part
-  const column = columnKey(part) === '' ? above.column : part
-  const parts = exclusiveParts(part)
-  return parts.length === 0
-    ? [{ part, row, column }]
-    : parts.flatMap((below) => leavesOf(below, { row, column }))
+/** The parts of a tally that exclude each other and have no such parts themselves. */
+export function leavesOf(tally: Tally): Placed[] {
+  return placed(tally).filter(({ part }) => part !== tally && exclusiveParts(part).length === 0)
+}
+
+/** A tally and all its parts that exclude each other, each with what names it. */
+export function placed(tally: Tally): Placed[] {
+  const below = (above: Placed): Placed[] => [
+    above,
+    ...exclusiveParts(above.part).flatMap((part) =>
+      below({
+        part,
+        row: rowKey(part) === '' ? above.row : part,
+        column: columnKey(part) === '' ? above.column : part,
+      }),
+    ),
+  ]
+  return below({ part: tally, row: undefined, column: undefined })
 }
 
 /** What of a part tells its row: all of its terms but who did it, without the quotes. */
@@ -94,10 +106,10 @@ function columnKey({ terms: { actors, attribution } }: Tally): string {
 }
 
 function linesOf(
-  leaves: readonly Leaf[],
-  lineOf: (leaf: Leaf) => Tally | undefined,
+  leaves: readonly Placed[],
+  lineOf: (leaf: Placed) => Tally | undefined,
   keyOf: (part: Tally) => string,
-): { key: string; part: Tally | undefined; leaves: readonly Leaf[] }[] {
+): { key: string; part: Tally | undefined; leaves: readonly Placed[] }[] {
   const lines = Map.groupBy(leaves, (leaf) => {
     const part = lineOf(leaf)
     return part === undefined ? '' : keyOf(part)
@@ -105,7 +117,7 @@ function linesOf(
   return [...lines].map(([key, some]) => ({ key, part: some[0] && lineOf(some[0]), leaves: some }))
 }
 
-function cellOf(tally: Tally, reconciliation: Reconciliation, leaves: readonly Leaf[]): Cell {
+function cellOf(tally: Tally, reconciliation: Reconciliation, leaves: readonly Placed[]): Cell {
   const parts = leaves.map(({ part }) => part)
   const ids = new Set(parts.map(({ id }) => id))
   const covering = allParts(tally).find((part) => sameSet(leafIds(part), ids))
@@ -119,14 +131,17 @@ function ownCell(part: Tally, reconciliation: Reconciliation): Cell {
   return { parts: [part], claimed: { min, max, bound }, held }
 }
 
-/** An incident surely lies among some leaves when all the leaves that it could fill are among them. */
+/** An incident surely lies among some leaves when it surely belongs to the whole and all the leaves that it could fill are among them. */
 function heldIn(ids: ReadonlySet<string>, tally: Tally, { cells }: Reconciliation): Held {
-  const leaves = new Set(leafIds(tally))
+  const leaves = leafIds(tally)
   const fills = new Map<string, string[]>()
   for (const { part, incidents } of cells)
     if (leaves.has(part)) for (const { id } of incidents) fills.set(id, [...(fills.get(id) ?? []), part])
-  const may = [...fills.values()].filter((parts) => parts.some((part) => ids.has(part)))
-  return { min: may.filter((parts) => parts.every((part) => ids.has(part))).length, max: may.length }
+  const whole = cells.find(({ part }) => part === tally.id)?.incidents ?? []
+  const isSure = (id: string) => whole.some((one) => one.id === id && one.fit === 'certain')
+  const may = [...fills].filter(([, parts]) => parts.some((part) => ids.has(part)))
+  const must = may.filter(([id, parts]) => isSure(id) && parts.every((part) => ids.has(part)))
+  return { min: must.length, max: may.length }
 }
 
 function sum(parts: readonly Tally[]): Count {

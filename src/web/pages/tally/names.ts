@@ -3,6 +3,7 @@ import type { QuotedWords } from '../../../server/api-types.ts'
 import type { Locale } from '../../locales/locale.ts'
 import { actorWords, type LabelOf, startCase } from '../../words/labels.ts'
 import { claimedWords, statedWords, termsWords } from '../../words/tallies.ts'
+import type { Placed } from './grid.ts'
 
 /** What a row or a part is called: by its terms, or in its own words where it has none that we know. */
 export function partName(part: Tally, quoted: QuotedWords, locale: Locale, label: LabelOf): string {
@@ -32,9 +33,17 @@ function actorNames(part: Tally, label: LabelOf): string[] {
   return (part.terms.actors ?? []).map(({ actorId, name }) => actorWords(actorId, name, label))
 }
 
-/** A part by all that it restates: "Air strike, Russian forces"; its own words where it restates nothing that we know. */
-export function fullPartName(part: Tally, quoted: QuotedWords, locale: Locale, label: LabelOf): string {
-  const said = [termsWords(part, locale, label), ...actorNames(part, label)].filter((words) => words !== '')
+/** A part in full, with what it has from the parts above it: "Air strike, Russian forces". */
+export function fullPartName(
+  { part, row, column }: Placed,
+  quoted: QuotedWords,
+  locale: Locale,
+  label: LabelOf,
+): string {
+  const said = [
+    ...(row ? [termsWords(row, locale, label)] : []),
+    ...(column ? actorNames(column, label) : []),
+  ].filter((words) => words !== '')
   if (said.length === 0) return startCase(statedWords({ tally: part, words: quoted }))
   return startCase(said.join(locale.messages.words.comma))
 }
@@ -51,11 +60,13 @@ export function sumSentences(whole: Tally, locale: Locale): string[] {
   )
 }
 
+/** A sum is not torn apart at the end of a line. */
+const NBSP = '\u00a0'
 const OPERATORS = { 'adds-up': '=', short: '<', exceeds: '>', 'not-checkable': '?' } as const
 
 function sum(whole: Tally, locale: Locale): string {
   const parts = whole.parts.filter(({ relation }) => relation === 'partition')
-  const added = parts.map((part) => claimedWords(part, locale)).join(' + ')
+  const added = parts.map((part) => claimedWords(part, locale)).join(`${NBSP}+${NBSP}`)
   return locale.messages.tally.sum(added, OPERATORS[whole.check], String(whole.min ?? ''))
 }
 

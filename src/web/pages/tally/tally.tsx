@@ -25,6 +25,7 @@ const route = getRouteApi('/tallies/$document/$tally')
 /** A tally against the record: what was claimed, cell by cell, what of it is documented here, and what is missing. */
 export function Tally() {
   const params = route.useParams()
+  const parts = route.useSearch().part?.split(',') ?? []
   const view = useSuspenseQuery(tallyQuery(params.document, params.tally)).data
   const locale = useLocale()
   const label = useLabels()
@@ -57,16 +58,16 @@ export function Tally() {
       </p>
       <p className="lede">
         {held && (
-          <a href="#counted">
+          <Link to="." search={{}} hash="counted" resetScroll={false}>
             <b>{tallies.heldOf(heldWords(held, locale), claimedWords(tally, locale))}</b>{' '}
             {words.documentedHere}
-          </a>
+          </Link>
         )}
         {words.separator}
         {missing === undefined ? words.complete : words.missing(missing)}.
       </p>
       {tally.parts.length > 0 && <GridTable view={view} />}
-      <CountedHere view={view} />
+      <CountedHere view={view} parts={parts} />
       <p className="bar small">
         <Link
           to="/documents/$id"
