@@ -22,6 +22,7 @@ import { sqliteLocks } from './sqlite-locks.ts'
 const SHORT_WAIT_MS = 200
 const STATEMENTS_KEPT = 200
 const CACHE_KIB = 32_768
+const LARGEST_IN_MEMORY = 1 << 30
 const OWNER_ONLY = 0o600
 
 /**
@@ -136,10 +137,16 @@ function executor(db: DatabaseSync): IGenericSqlite<DatabaseSync> {
   }
 }
 
-// `vacuum` makes the file again without its free pages; emptying the log before and after leaves no old page in it.
+// `secure_delete` has overwritten what was deleted. Lives may depend on it, so the file is written anew as well (`vacuum`), and the
+// write-ahead log is emptied before and after: no page is left that ever held it.
 async function scrub(db: Db, patience?: Patience): Promise<void> {
   await emptyLog(db, patience)
+  const { rows } = await sql<{ bytes: number }>`
+    select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db)
+  // The new file is built in memory, unless it is too large for that.
+  if ((rows[0]?.bytes ?? 0) > LARGEST_IN_MEMORY) await sql`pragma temp_store = file`.execute(db)
   await sql`vacuum`.execute(db)
+  await sql`pragma temp_store = memory`.execute(db)
   await emptyLog(db, patience)
 }
 
