@@ -66,7 +66,7 @@ export async function run({ data, part }: BenchOptions): Promise<BenchResult> {
     figures,
     table: [
       ...[head, ours, ...peers].map((row) =>
-        row.map((cell, i) => (i === 0 ? cell.padEnd(28) : cell.padStart(9))).join(''),
+        row.map((cell, i) => (i === 0 ? cell.padEnd(28) : cell.padStart(10))).join(''),
       ),
       `slots (recall/precision): ${slotLine.join(', ')}   (GE 1992: date 61/57, location 63/59, number 66/56, effect 62/52)`,
       `${gold.length} documents, ${figures.docsPerSecond} a second on one core, peak ${figures.peakMB} MB`,
