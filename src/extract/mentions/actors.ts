@@ -81,7 +81,8 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
   } else if (force?.last === longest && !(marking?.last === longest && describesForce(passage, marking))) {
     parts.force = strongest(parts.force, force)
   } else if (marking?.last === longest) {
-    if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
+    const told = parts.force !== undefined || parts.aliases.length > 0
+    if (told && passage.lexicon.grammar.adjectives === 'before') return undefined
     parts.markings.push(marking)
   } else if (nation?.last === longest) {
     if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
@@ -188,7 +189,7 @@ function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<string>)
   }
   const modifies =
     hitOf(passage, parts.last + 1, 'trigger') !== undefined ||
-    hitOf(passage, parts.last + 1, 'method') !== undefined ||
+    hitOf(passage, afterModel(passage, parts.last + 1), 'method') !== undefined ||
     sharesForce(passage, parts.last)
   if (passage.lexicon.grammar.adjectives === 'after' ? followsTrigger(passage, parts.first) : modifies) {
     if (aliases.length > 0 || nation !== undefined) return 0.8
@@ -197,6 +198,19 @@ function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<string>)
       : undefined
   }
   return kinds.has('country') && !kinds.has('adjective') ? 0.4 : undefined
+}
+
+/** Most tokens of a weapon's own name: "Tochka-U", "Hermes 450". */
+const MODEL = 4
+
+/** The token after the name of a model, which no entry has, where one begins at a token: "a Russian Tochka-U missile". */
+function afterModel({ tokens, sentence }: Passage, at: number): number {
+  for (let next = at; next <= Math.min(sentence.last, at + MODEL); next++) {
+    const token = tokens[next]
+    if (token === undefined || token.word !== 0 || token.read.common) return next
+    if (token.shape === 'mark' && !token.joined) return at
+  }
+  return at
 }
 
 /** "Syrian and Russian warplanes": the first adjective has its noun after the second. */

@@ -47,7 +47,7 @@ function nationalsOf(passage: Passage, hits: readonly Hit<'nationality'>[]): Per
   const plural = isPlural(hit)
   const determiner = determinerOf(passage, hit.first)
   const counted = determiner === 'number' || determiner === 'indefinite'
-  if ((!plural && !counted) || bitsAt(passage, hit.last + 1) & (WORD.noun | WORD.adjective)) return undefined
+  if ((!plural && !counted) || describesNext(passage, hit, plural)) return undefined
   return {
     kind: 'person',
     first: hit.first,
@@ -62,6 +62,14 @@ function nationalsOf(passage: Passage, hits: readonly Hit<'nationality'>[]): Per
     plural,
     determiner,
   }
+}
+
+/** Whether words for a nationality only describe what follows: "a Russian missile", and before words that no entry has. */
+function describesNext({ tokens, sentence, lexicon }: Passage, { last }: Hit, plural: boolean): boolean {
+  const next = tokens[last + 1]
+  if (next === undefined || last === sentence.last || next.shape === 'mark') return false
+  if ((next.word & (WORD.noun | WORD.adjective)) !== 0) return true
+  return !plural && next.word === 0 && lexicon.grammar.adjectives === 'before'
 }
 
 /** The nationality directly before the noun, or after it where adjectives follow. */
