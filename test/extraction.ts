@@ -35,6 +35,7 @@ function quotesIn(value: unknown): { start: number; end: number }[] {
 /** A claim in short words, for tests to compare. Absent where a field is. */
 export interface Brief {
   when?: string
+  time?: string
   where?: string[]
   event?: string
   method?: string
@@ -63,7 +64,8 @@ export function briefOf(claim: Claim): Brief {
     event: claim.event,
     block: claim.block,
     modality: claim.modality,
-    when: when && `${when.edtf}${when.time === undefined ? '' : ` ${when.time}`}`,
+    when: when?.edtf,
+    time: when?.time,
     where: where?.map(({ name, relation }) => (relation === 'in' ? name : `${relation} ${name}`)),
     method: method?.code,
     munitions: munitions?.map(({ code }) => code),

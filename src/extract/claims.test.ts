@@ -332,7 +332,7 @@ describe('wires in upper case', () => {
     [
       'a bomb',
       'BOGOTA, 3 OCT 89 -- [TEXT] A DYNAMITE CHARGE EXPLODED LAST NIGHT IN FRONT OF A BANK IN MEDELLIN. NOBODY WAS INJURED, BUT THE BUILDING WAS BADLY DAMAGED.',
-      [{ when: '1989-10-02 night', harm: ['injured 0 unknown'] }],
+      [{ when: '1989-10-02', time: 'night', harm: ['injured 0 unknown'] }],
       {},
     ],
   ])

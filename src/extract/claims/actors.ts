@@ -2,7 +2,7 @@ import type { Attribution, Claim, ClaimActor } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { Frame } from '../frames/frame.ts'
 import { overlaps } from '../frames/node.ts'
-import { WORD } from '../mentions/index.ts'
+import { type ActorMention, WORD } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { is, type Scene } from '../scene/scene.ts'
 import { distinct } from './means.ts'
@@ -40,12 +40,17 @@ function opposes(argument: Argument | undefined): boolean {
 }
 
 function partiesIn(scene: Scene, { of }: Argument, partiesOf: PartiesOf): readonly Party[] {
-  if (of.kind === 'actor') return partiesOf(of)
+  if (of.kind === 'actor') return partiesOf(of).filter((party) => !isMeans(of, party))
   if (of.kind === 'person-name') return [{ name: of.name, kind: 'individual', inferred: false }]
   const name = scene.text.slice(of.quote.start, of.quote.end)
   return of.kind === 'people'
     ? [{ name, kind: of.count?.max === 1 ? 'individual' : 'unknown', inferred: false }]
     : []
+}
+
+/** "Artillery hit the town": words for forces that only say with what, and of no party. */
+function isMeans({ method }: ActorMention, { actorId, kind }: Party): boolean {
+  return method !== undefined && actorId === undefined && kind === 'state'
 }
 
 function asActor({ of }: Argument, party: Party): Told {

@@ -1,14 +1,13 @@
 import type { Claim, MethodCode } from '../../model/index.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
-import type { LegalMention } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import type { Scene } from '../scene/scene.ts'
 import { speakersOf } from '../speakers/chain.ts'
 import type { Voice } from '../speakers/voices.ts'
 import { actorsOf } from './actors.ts'
 import { harmOf } from './harm.ts'
-import { legalOf } from './legal.ts'
+import { type Law, legalOf } from './legal.ts'
 import { distinct, methodOf, munitionsOf, weaponsOf } from './means.ts'
 import { isSpecific } from './specific.ts'
 import { targetsOf } from './targets.ts'
@@ -23,7 +22,9 @@ export interface Told {
   readonly partiesOf: PartiesOf
   readonly voices: readonly (Voice | undefined)[]
   /** all words of law in the text */
-  readonly legal: readonly LegalMention[]
+  readonly legal: readonly Law[]
+  /** sentences that tell of a cause of harm that is no attack */
+  readonly otherCauses: ReadonlySet<number>
 }
 
 /** The claim that a frame makes, in the exchange form; nothing where the words say that it did not happen. */
@@ -31,7 +32,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const { scene, partiesOf } = told
   const head = headOf(frame)
   const chain = speakersOf(frame, told)
-  if (!tellsAttack(frame, chain.denied)) return undefined
+  if (!tellsAttack(frame, { denied: chain.denied, otherCauses: told.otherCauses })) return undefined
   const when = whenOf(scene, frame.arguments)
   const where = whereOf(frame.arguments)
   const method = methodOf(frame)
@@ -69,6 +70,14 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   }
 }
 
+/** What attackers do besides: no name for an attack that has another. */
+const BESIDE: ReadonlySet<Claim['event']> = new Set([
+  'arson',
+  'abduction',
+  'detention',
+  'obstruction',
+  'clash',
+])
 const BY_HAND: ReadonlySet<MethodCode> = new Set(['small-arms', 'sniper', 'other', 'ground-assault'])
 
 /** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
@@ -76,7 +85,9 @@ function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined):
   const events = [head, ...frame.nodes].flatMap(({ kind, trigger }) =>
     kind === 'act' && trigger ? [trigger.event] : [],
   )
-  const exact = events.find((event) => event !== 'attack' && event !== 'other')
+  const exact = events.find(
+    (event, at) => event !== 'attack' && event !== 'other' && (at === 0 || !BESIDE.has(event)),
+  )
   if (exact === 'shooting' && method !== undefined && !BY_HAND.has(method)) return 'bombing' // "fired rockets"
   return exact ?? events[0] ?? head.trigger?.event ?? (head.harm?.harm === 'killed' ? 'killing' : 'attack')
 }

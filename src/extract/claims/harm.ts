@@ -141,7 +141,10 @@ function wholeOf(told: readonly Told[], part: Told): Told | undefined {
     if (whole !== undefined) return whole
   }
   const breaksDown = part.harm.groups.length > 0 || part.harm.status !== 'unknown'
-  const later = (one: Told) => one.sentence !== part.sentence && lowest(one.harm) > lowest(part.harm)
+  const later = (one: Told) =>
+    one.sentence !== part.sentence &&
+    !one.again.includes(part.sentence) &&
+    lowest(one.harm) > lowest(part.harm)
   return breaksDown && part.correction === undefined
     ? told.find((one) => later(one) && holds(one))
     : undefined
@@ -162,7 +165,7 @@ function combined(a: Told['harm'], b: Told['harm']): Told['harm'] {
   const nationality = a.nationality ?? b.nationality
   return {
     ...a,
-    ...(b.max === null && { min: b.min, max: b.max, bound: b.bound }),
+    ...(b.bound !== 'exact' && b.bound !== 'vague' && { min: b.min, max: b.max, bound: b.bound }),
     status: a.status === 'unknown' ? b.status : a.status,
     groups: [...new Set([...a.groups, ...b.groups])],
     ...(nationality !== undefined && { nationality }),

@@ -1,9 +1,30 @@
 import type { Claim } from '../../model/index.ts'
 import type { Frame } from '../frames/frame.ts'
+import type { Passage } from '../frames/passage.ts'
 import { type LegalMention, WORD } from '../mentions/index.ts'
 import { is, type Scene } from '../scene/scene.ts'
 import type { Voice } from '../speakers/voices.ts'
 import { distinct } from './means.ts'
+
+/** Words of law, with the sentence that tells what they are said of. */
+export interface Law {
+  readonly mention: LegalMention
+  readonly sentence: number
+}
+
+/** How many sentences after an attack it may be called something in law. */
+const AFTERTHOUGHT = 2
+
+/** The words of law of a text. In a sentence that tells no event they speak of the one before it. */
+export function lawsOf(scene: Scene, passages: readonly Passage[]): Law[] {
+  return scene.mentions.flatMap((mention) => {
+    if (mention.kind !== 'legal') return []
+    const own = scene.tokens[mention.first]?.sentence ?? 0
+    for (let sentence = own; sentence >= Math.max(0, own - AFTERTHOUGHT); sentence--)
+      if ((passages[sentence]?.nodes.length ?? 0) > 0) return [{ mention, sentence }]
+    return [{ mention, sentence: own }]
+  })
+}
 
 /**
  * What a speaker calls an attack in law. Words in the attack's own sentence speak of it; words elsewhere that speak of
@@ -15,13 +36,12 @@ export function legalOf(
   given: {
     readonly voices: readonly (Voice | undefined)[]
     readonly speaker: Voice | undefined
-    readonly legal: readonly LegalMention[]
+    readonly legal: readonly Law[]
   },
 ): NonNullable<Claim['legal']> {
   const sentences = new Set(frame.nodes.map(({ sentence }) => sentence))
   const found = new Map<LegalMention['code'], LegalMention[]>()
-  for (const mention of given.legal) {
-    const sentence = scene.tokens[mention.first]?.sentence ?? 0
+  for (const { mention, sentence } of given.legal) {
     const said = given.voices[sentence]
     const ofAll =
       given.speaker !== undefined &&

@@ -12,7 +12,7 @@ export function methodOf(frame: Frame): Said<MethodCode> | undefined {
   const said: { readonly codes: readonly MethodCode[]; readonly quote: Quote; readonly rank: number }[] = []
   const head = headOf(frame)
   for (const node of frame.nodes) {
-    if (node.trigger)
+    if (node.trigger && (node === head || node.trigger.event !== 'arson'))
       said.push({ codes: node.trigger.methods, quote: node.quote, rank: node === head ? 3 : 2 })
   }
   for (const { role, of } of frame.arguments) {

@@ -10,7 +10,8 @@ const HIT: ReadonlySet<Bond> = new Set(['on', 'object', 'of', 'subject', 'posses
 function isImplied(frame: Frame, harm: NonNullable<Claim['harm']>[number]): boolean {
   if (harm.bound !== 'vague') return false
   return frame.arguments.some(
-    ({ of }) => of.kind === 'people' && of.number?.said === 'plural' && of.quote.start === harm.quotes[0]?.start,
+    ({ of }) =>
+      of.kind === 'people' && of.number?.said === 'plural' && of.quote.start === harm.quotes[0]?.start,
   )
 }
 
@@ -38,7 +39,9 @@ export function isSpecific(
       !GENERAL.has(node.trigger?.determiner ?? ''),
   )
   const harmed =
-    (claim.harm ?? []).some((harm) => !isImplied(frame, harm)) || (claim.targets ?? []).length > 0 || (claim.victims ?? []).length > 0
+    (claim.harm ?? []).some((harm) => !isImplied(frame, harm)) ||
+    (claim.targets ?? []).length > 0 ||
+    (claim.victims ?? []).length > 0
   if (LASTING.has(claim.event) && !harmed) return false
   return [isBounded(claim.when), places.length > 0, harmed || hit].filter(Boolean).length >= 2
 }

@@ -14,13 +14,25 @@ const OBJECT: Readonly<Partial<Record<EventNode['form'], string>>> = { active: '
  * Whether a frame tells an attack at all: its words must say that somebody was attacked, not that a building burned or a man
  * died, and that it happened or may happen, not that it was foiled or is feared.
  */
-export function tellsAttack(frame: Frame, denied: boolean): boolean {
+export function tellsAttack(
+  frame: Frame,
+  { denied, otherCauses }: { readonly denied: boolean; readonly otherCauses: ReadonlySet<number> },
+): boolean {
   const head = headOf(frame)
   if (NOT_TOLD.has(head.modality ?? '')) return false
   if (head.negated && head.kind === 'act' && !denied) return false
   const acts = frame.nodes.filter((node) => node.kind === 'act' && isAct(frame, node))
   if (acts.length > 0) return true
+  if (frame.nodes.some((node) => hasOtherCause(node, otherCauses))) return false
   return frame.nodes.some((node) => node.kind === 'harm' && isDone(frame, node))
+}
+
+/** For how many sentences a flood or a crash explains the harm told after it. */
+const EXPLAINS = 3
+
+function hasOtherCause({ sentence }: EventNode, otherCauses: ReadonlySet<number>): boolean {
+  for (let at = sentence; at >= sentence - EXPLAINS; at--) if (otherCauses.has(at)) return true
+  return false
 }
 
 /** Whether a word of attack stands for one here: a verb of many meanings needs what makes it one. */

@@ -1,9 +1,12 @@
 import type { Where } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { PlaceMention } from '../mentions/index.ts'
-import { finenessOf, groundOf, positionOf } from '../places/ground.ts'
+import { belowCountry, finenessOf, groundOf, positionOf } from '../places/ground.ts'
 
-/** Where an attack happened, most specific first; mentions of one place are one, with all their quotes. */
+/**
+ * Where an attack happened, most specific first; mentions of one place are one, with all their quotes. A country is told
+ * only where nothing below it is: the others carry it in `admin`.
+ */
 export function whereOf(args: readonly Argument[]): Where[] {
   const mentions = args.flatMap(({ role, of }) => (role === 'where' && of.kind === 'place' ? [of] : []))
   const taken = args.flatMap(({ role, of }) => (role === 'agent' || role === 'patient' ? [of] : []))
@@ -14,7 +17,8 @@ export function whereOf(args: readonly Argument[]): Where[] {
     if (same === undefined) places.push([mention])
     else same.push(mention)
   }
-  return places
+  const fine = places.filter((mentions) => mentions.some(belowCountry))
+  return (fine.length > 0 ? fine : places)
     .map((mentions) => ({ mentions, fineness: Math.max(...mentions.map(finenessOf)) }))
     .sort((a, b) => b.fineness - a.fineness)
     .map(({ mentions }) => asWhere(mentions))

@@ -56,29 +56,31 @@ export function candidatesOf(
   counted: CountedThings,
   nodes: readonly EventNode[],
 ): Candidate[] {
-  const mentions = scene.inSentence[sentence] ?? []
-  const found: Candidate[] = [
-    ...counted.people.filter((people) => !isSpeaker(scene, people, nodes)),
-    ...counted.things,
-  ]
-  for (const mention of mentions) {
-    const one =
-      mention.kind === 'actor' ||
-      mention.kind === 'person-name' ||
-      mention.kind === 'place' ||
-      mention.kind === 'date' ||
-      mention.kind === 'munition' ||
-      mention.kind === 'weapon' ||
-      mention.kind === 'method'
-    if (one && !inEvent(mention, nodes)) found.push(mention)
-  }
-  return found.sort((a, b) => a.first - b.first)
+  const { people, things } = counted
+  const mentions = (scene.inSentence[sentence] ?? []).filter(isCandidate)
+  const found = mentions.filter((mention) => !inEvent(mention, nodes) && !inName(mention, things))
+  return [...people, ...things, ...found]
+    .filter((candidate) => !ofSpeech(scene, candidate, nodes))
+    .sort((a, b) => a.first - b.first)
 }
 
-/** People who say it were not harmed: "rescuers said", in a clause that tells nothing else. */
-function isSpeaker(scene: Scene, people: People, nodes: readonly EventNode[]): boolean {
-  const clause = scene.clauseOf[people.first] as number
-  const speech = (scene.inSentence[scene.tokens[people.first]?.sentence ?? 0] ?? []).find(
+function isCandidate(mention: Mention): mention is Exclude<Candidate, People | Things> {
+  return mention.kind in ROLES_OF
+}
+
+/** A place in the name of a thing: "the Saudi Hospital". */
+function inName(mention: Mention, things: readonly Things[]): boolean {
+  return (
+    mention.kind === 'place' &&
+    things.some(({ first, last }) => mention.first >= first && mention.last <= last)
+  )
+}
+
+/** What only belongs to who speaks: "rescuers said", "a doctor at the hospital told reporters". Dates are weighed instead. */
+function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[]): boolean {
+  if (candidate.kind === 'date') return false
+  const clause = scene.clauseOf[candidate.first] as number
+  const speech = (scene.inSentence[scene.tokens[candidate.first]?.sentence ?? 0] ?? []).find(
     (mention) =>
       mention.kind === 'speech' &&
       mention.speaker === 'subject' &&
@@ -86,8 +88,9 @@ function isSpeaker(scene: Scene, people: People, nodes: readonly EventNode[]): b
       scene.clauseOf[mention.first] === clause,
   )
   if (speech === undefined) return false
-  const gap = speech.first - people.last
-  return (gap > 0 && gap <= 2) || nodes.every((node) => node.clause !== clause)
+  if (nodes.every((node) => node.clause !== clause)) return true
+  const gap = speech.first - candidate.last
+  return (candidate.kind === 'people' || candidate.kind === 'person-name') && gap > 0 && gap <= 2
 }
 
 /** Whether words are part of an event's own: "ground" of "ground attack". */
@@ -173,12 +176,13 @@ function scoreOf(
   score += (weight.verbs ?? 0) * verbsBetween(scene, from, to)
   score += (weight.nodes ?? 0) * inside
   if (candidate.kind === 'people' || candidate.kind === 'person-name') score += weight.person ?? 0
+  if (candidate.kind === 'actor') score += (weight.doubt ?? 0) * (1 - candidate.certainty)
   if (role === 'agent' && isAttribute(scene, candidate)) score += weight.attribute ?? 0
   if (role === 'agent' && bond === 'of' && node.form === 'noun' && leadsOn(scene, candidate))
     score += weight['of-on'] ?? 0
   if (governor.inner === true) score += weight.inner ?? 0
   if (leavesRelative(scene, candidate, node)) score += weight.relative ?? 0
-  if (role === 'when' && speechBetween(scene, candidate, node)) score += weight.speech ?? 0
+  if (role === 'when' && datesSpeech(scene, candidate, node)) score += weight.speech ?? 0
   if (candidate.kind === 'people' && candidate.count !== undefined) score += weight.numbered ?? 0
   if (candidate.kind === 'people' && candidate.fate !== undefined) score += weight.fated ?? 0
   return score
@@ -214,10 +218,12 @@ function leavesRelative(scene: Scene, candidate: Candidate, node: EventNode): bo
   return clause < node.clause && scene.clauses[clause]?.kind === 'relative'
 }
 
-/** Whether words of speech stand between a date and the event word: "on Monday it was revealed that". */
-function speechBetween(scene: Scene, candidate: Candidate, node: EventNode): boolean {
-  if (candidate.last > node.first) return false
-  return (scene.inSentence[node.sentence] ?? []).some(
-    (mention) => mention.kind === 'speech' && mention.first > candidate.last && mention.last < node.first,
-  )
+/** Whether a date tells when somebody spoke: "on Monday it was revealed that", "reported today that", "police said on Friday". */
+function datesSpeech(scene: Scene, candidate: Candidate, node: EventNode): boolean {
+  const clause = scene.clauseOf[candidate.first]
+  return (scene.inSentence[node.sentence] ?? []).some((mention) => {
+    if (mention.kind !== 'speech') return false
+    if (mention.first > candidate.last && mention.last < node.first) return true
+    return mention.class === 'verb' && clause !== node.clause && scene.clauseOf[mention.first] === clause
+  })
 }

@@ -12,6 +12,7 @@ export type Bond =
   | 'fronted' // opens the sentence
   | 'before' // elsewhere before it
   | 'after' // elsewhere after it
+  | 'accused' // said to have done it: "X was blamed for the attack"
   | 'at' // the clitic ب of Arabic: with, by, in
   | 'for' // the clitic ل of Arabic: of, for
   | RelationMention['relation']
@@ -36,8 +37,19 @@ export interface Governor {
 }
 
 const LONGEST_LIST = 12 // members that are passed on the way to what governs the first
-/** Mentions that may be members of a list of what governs them all. */
-const LISTED = new Set(['actor', 'person', 'place', 'target', 'person-name', 'organisation', 'number'])
+/** Mentions that may be members of one list with a candidate of a kind. */
+const PEOPLE = ['person', 'number', 'harm', 'person-name', 'actor']
+const LISTED: Readonly<Record<string, readonly string[]>> = {
+  actor: ['actor', 'person', 'organisation'],
+  people: PEOPLE,
+  person: PEOPLE,
+  'person-name': PEOPLE,
+  number: PEOPLE,
+  harm: PEOPLE,
+  place: ['place', 'target'],
+  things: ['target', 'place'],
+  target: ['target', 'place'],
+}
 
 /**
  * Walks left from a noun phrase to what governs it, within its clause. Members of a list ("by X and Y") and parts of a whole
@@ -49,7 +61,7 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   const clitic = cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
   if (depth < LONGEST_LIST && hasAnd(scene, span.first)) {
-    const before = memberBefore(scene, span.first)
+    const before = memberBefore(scene, span.first, span)
     if (before !== undefined) return governorOf(scene, before, nodes, depth + 1)
   }
   let inner = false
@@ -63,7 +75,8 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     const subset = scene.subsetAt.get(at)
     const lists = isListMark(scene, at) || subset !== undefined
     if (lists) {
-      const before = depth < LONGEST_LIST ? memberBefore(scene, (subset ?? { first: at }).first) : undefined
+      const before =
+        depth < LONGEST_LIST ? memberBefore(scene, (subset ?? { first: at }).first, span) : undefined
       return before === undefined
         ? { relation: 'none', at: at + 1 }
         : governorOf(scene, before, nodes, depth + 1)
@@ -92,10 +105,11 @@ function isListMark(scene: Scene, at: number): boolean {
 }
 
 /** The member of a list that ends just before its commas and conjunctions. */
-function memberBefore(scene: Scene, at: number): Span | undefined {
+function memberBefore(scene: Scene, at: number, { kind }: Span): Span | undefined {
   let last = at - 1
   while (isListMark(scene, last)) last--
-  return scene.endingAt.get(last)?.find(({ kind }) => LISTED.has(kind))
+  const listed = LISTED[kind ?? ''] ?? [kind ?? '']
+  return scene.endingAt.get(last)?.find((mention) => listed.includes(mention.kind))
 }
 
 function cliticOf(scene: Scene, at: number): 'at' | 'for' | undefined {
@@ -114,6 +128,7 @@ function endsNode(nodes: readonly EventNode[], at: number): boolean {
 
 /** How a noun phrase of the same sentence stands to an event word. */
 export function bondOf(scene: Scene, span: Span, governor: Governor, node: EventNode): Bond {
+  if (span.kind === 'actor' && isAccused(scene, span, node)) return 'accused'
   const relation =
     governor.relation === 'preposition' || governor.relation === 'verb' || governor.relation === 'none'
       ? undefined
@@ -131,6 +146,17 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
   const object = node.form === 'active' || node.form === 'passive'
   const same = scene.clauseOf[span.first] === node.clause
   return object && same && verbsBetween(scene, node.last + 1, span.first) === 0 ? 'object' : 'after'
+}
+
+/** Whether words between a party and an event accuse it: it is blamed, or stands right after who blames it. */
+function isAccused(scene: Scene, span: Span, node: EventNode): boolean {
+  if (span.last > node.first || scene.clauseOf[span.first] !== node.clause) return false
+  return (scene.inSentence[node.sentence] ?? []).some((mention) => {
+    if (mention.kind !== 'speech' || !mention.accuses || mention.last > node.first) return false
+    if (mention.first > span.last)
+      return is(scene, mention.first - 1, WORD.be) && mention.first - span.last <= 3
+    return span.first - mention.last <= 2
+  })
 }
 
 /** Things and places that no verb of attack has for its subject. */
@@ -168,7 +194,11 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
         ? 'possessor'
         : 'modifier'
     if (governor === 'none' && verbs > 0 && !speaksOf(scene, span.last + 1, node.first)) return 'carrier'
-  } else if (governor === 'none' && reaches(scene, span, node) && (verbs === 0 || controls(scene, span.last + 1, node)))
+  } else if (
+    governor === 'none' &&
+    reaches(scene, span, node) &&
+    (verbs === 0 || controls(scene, span.last + 1, node))
+  )
     return 'subject'
   const sentence = scene.sentences[node.sentence]
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
@@ -179,7 +209,8 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
 /** Whether a subject's verb may stand in another clause: not past a mark ("Ukraine: strike kills dozens"). */
 function reaches(scene: Scene, span: Span, node: EventNode): boolean {
   const clause = scene.clauseOf[span.first] as number
-  for (let at = clause + 1; at <= node.clause; at++) if (scene.clauses[at]?.kind === 'aside') return isQuoted(scene, at)
+  for (let at = clause + 1; at <= node.clause; at++)
+    if (scene.clauses[at]?.kind === 'aside') return isQuoted(scene, at)
   return true
 }
 

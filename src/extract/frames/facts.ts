@@ -1,4 +1,4 @@
-import { type Count, countsOverlap, type HarmKind, lowest, type When } from '../../model/index.ts'
+import { type Count, type HarmKind, lowest, type When } from '../../model/index.ts'
 import type { DateMention, PlaceMention } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { belowCountry, groundOf } from '../places/ground.ts'
@@ -44,12 +44,12 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
     } else if (role === 'agent' && of.kind === 'actor') {
       parties.push(...partiesOf(of).filter(isNamed))
       refersToAgent ||= of.actorId === undefined && of.determiner === 'definite'
-    }
-    else if (role === 'struck' && of.kind === 'things') targets.add(of.target.code)
+    } else if (role === 'struck' && of.kind === 'things') targets.add(of.target.code)
     else if (of.kind === 'person-name' && role !== 'agent') names.push(of.name)
     else if (role === 'harmed' && of.kind === 'people') {
       const kind = of.fate ?? node.harm?.harm ?? node.trigger?.harm
-      if (kind !== undefined && of.count) harms.push({ kind, count: of.count, described: of.groups.length > 0 })
+      if (kind !== undefined && of.count)
+        harms.push({ kind, count: of.count, described: of.groups.length > 0 })
     }
   }
   const methods = new Set(frame.nodes.flatMap(({ trigger }) => trigger?.methods ?? []))
@@ -80,15 +80,17 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   }
   if (a.targets.size > 0 && b.targets.size > 0)
     held[a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees'] = 1
-  if (a.methods.size > 0 && b.methods.size > 0 && a.methods.isDisjointFrom(b.methods)) held['method-conflicts'] = 1
+  if (a.methods.size > 0 && b.methods.size > 0 && a.methods.isDisjointFrom(b.methods))
+    held['method-conflicts'] = 1
   for (const harm of a.harms) {
     for (const other of b.harms) {
       if (harm.kind !== other.kind) continue
       const same = lowest(harm.count) === lowest(other.count) && harm.count.bound !== 'vague'
       const part = other.described && lowest(other.count) < lowest(harm.count)
       const vague = harm.count.bound === 'vague' || other.count.bound === 'vague'
-      if (vague && countsOverlap(harm.count, other.count)) continue
-      if (same) held['harm-agrees'] = Math.max(held['harm-agrees'] ?? 0, Math.min(1, lowest(harm.count) / TELLING))
+      if (vague) continue
+      if (same)
+        held['harm-agrees'] = Math.max(held['harm-agrees'] ?? 0, Math.min(1, lowest(harm.count) / TELLING))
       else if (!part) held['harm-differs'] = 1
     }
   }

@@ -19,7 +19,10 @@ export function joinNodes(
 ): Frame[] {
   const told: Told[] = []
   for (const node of nodes) {
-    const single = asTold({ nodes: [node], arguments: args.filter((argument) => argument.node === node) }, given.partiesOf)
+    const single = asTold(
+      { nodes: [node], arguments: args.filter((argument) => argument.node === node) },
+      given.partiesOf,
+    )
     let best: { at: number; score: number } | undefined
     for (const [at, before] of told.entries()) {
       const score = weigh(features(scene, before, single), given.weights.join)

@@ -10,6 +10,8 @@ import type { Weights } from './weights.ts'
 /** A frame is held against the first and the last ones of a text only, so that time grows with the text's length alone. */
 const OPENING = 4
 const RECENT = 16
+/** How many sentences after the title the lead may come, which tells the same. */
+const LEAD = 4
 
 /**
  * Merges the frames of different sentences that tell of the same attack, in the order of the text: "the attack", "the
@@ -43,6 +45,7 @@ interface Told {
   readonly facts: Facts
   readonly head: EventNode
   readonly block: BlockKind | undefined
+  readonly lastBlock: BlockKind | undefined
   readonly first: number // sentence
   readonly last: number // sentence
   readonly corrects: boolean
@@ -50,13 +53,15 @@ interface Told {
 
 function asTold(scene: Scene, frame: Frame, partiesOf: PartiesOf): Told {
   const first = frame.nodes[0]?.sentence ?? 0
+  const last = frame.nodes.at(-1)?.sentence ?? first
   return {
     frame,
     facts: factsOf(frame, partiesOf),
     head: headOf(frame),
     block: scene.sentences[first]?.blockKind,
+    lastBlock: scene.sentences[last]?.blockKind,
     first,
-    last: frame.nodes.at(-1)?.sentence ?? first,
+    last,
     corrects: (scene.inSentence[first] ?? []).some(({ kind }) => kind === 'correction'),
   }
 }
@@ -75,19 +80,28 @@ function features(before: Told, now: Told): Record<string, number> {
   }
   if (refersBack(now.head, before.head) && held['date-differs'] !== 1) held.anaphoric = 1
   if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.bare = 1
-  if (now.frame.nodes.every(({ kind }) => kind !== 'act')) held.outcome = 1
-  if (before.block === 'title') held.lead = 1
+  if (isOutcome(now)) held.outcome = 1
+  if (before.lastBlock === 'title' && away <= LEAD) held.lead = 1
   if (away === 1) held.next = 1
   if (now.corrects) {
     held['toll-update'] = 1
     delete held['harm-differs']
   }
   for (const { shift } of now.frame.nodes) {
-    if (shift !== undefined && !(shift.shift === 'apart' && held.anaphoric === 1)) held[`shift-${shift.shift}`] = 1
+    if (shift !== undefined && !(shift.shift === 'apart' && held.anaphoric === 1))
+      held[`shift-${shift.shift}`] = 1
   }
   if (now.head.trigger !== undefined && before.head.trigger?.event !== now.head.trigger.event)
     held['event-differs'] = 1
   return held
+}
+
+/** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted." */
+function isOutcome({ frame, facts }: Told): boolean {
+  const own = facts.dates.length + facts.places.length + facts.parties.length
+  return frame.nodes.every(
+    ({ kind, trigger }) => kind !== 'act' || (trigger?.harm !== undefined && own === 0),
+  )
 }
 
 /** "the attack", "this bombing", "the incident": a noun that speaks of something told before. */

@@ -1,3 +1,5 @@
+import { addDays } from '../../model/index.ts'
+import type { DateMention } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { type CountedThings, countedOf } from '../scene/counted.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -16,21 +18,79 @@ export interface Passage {
   readonly candidates: readonly Candidate[]
   readonly nodes: readonly EventNode[]
   readonly frames: readonly Frame[]
+  /** tells of a flood, a crash or another cause of harm that is no attack */
+  readonly otherCause: boolean
 }
 
-/** What every sentence of a scene tells. */
+/** What every sentence of a scene tells, with what it takes from those before it. */
 export function passagesOf(
   scene: Scene,
   given: { readonly partiesOf: PartiesOf; readonly weights: Weights },
 ): Passage[] {
+  const passages: Passage[] = []
   let told: EventNode | undefined // the attack told last
-  return scene.sentences.map((_, sentence) => {
+  let day: DateMention | undefined // the day told last
+  for (const sentence of scene.sentences.keys()) {
     const counted = countedOf(scene, sentence)
     const nodes = nodesOf(scene, sentence, counted)
     const candidates = candidatesOf(scene, sentence, counted, nodes)
-    const args: Argument[] = nodes.length === 0 ? [] : attach(scene, nodes, candidates, given.weights)
+    const args: Argument[] = []
+    for (const argument of nodes.length === 0 ? [] : attach(scene, nodes, candidates, given.weights)) {
+      const of = argument.of.kind === 'date' ? dated(argument.of, day) : argument.of
+      if (of.kind === 'date' && of.grain === 'point' && of.when !== undefined) day = of
+      args.push({ ...argument, of })
+    }
     const frames = withElidedEvents(joinNodes(scene, nodes, args, given), told)
     told = frames.flatMap((frame) => frame.nodes).findLast(({ kind }) => kind === 'act') ?? told
-    return { sentence, counted, candidates, nodes, frames: shareArguments(scene, frames) }
-  })
+    const otherCause = (scene.inSentence[sentence] ?? []).some(
+      (mention) => mention.kind === 'trigger' && mention.certainty === 0 && mention.class === 'noun',
+    )
+    const passage = {
+      sentence,
+      counted,
+      candidates,
+      nodes,
+      frames: shareArguments(scene, frames),
+      otherCause,
+    }
+    passages.push(passage)
+    if (nodes.length === 0) addMeans(scene, passages, passage)
+  }
+  return passages
+}
+
+/** "The same day", "two days later": counted from the day told before; both are its words. */
+function dated(date: DateMention, day: DateMention | undefined): DateMention {
+  if (date.offset === undefined || date.when !== undefined || day?.when === undefined) return date
+  const from = addDays(day.when.from, date.offset)
+  const to = addDays(day.when.to, date.offset)
+  const edtf = from === to ? from : `[${from}..${to}]`
+  const quotes = [...day.when.quotes, date.quote]
+  return { ...date, grain: 'point', when: { from, to, kind: 'within', edtf, quotes } }
+}
+
+/** How many sentences after an attack its weapon may be told: "The missile carried cluster munitions." */
+const AFTERTHOUGHT = 2
+
+/** Gives munitions of a sentence that tells no event to the attack told last. */
+function addMeans(scene: Scene, passages: Passage[], { sentence, candidates }: Passage): void {
+  const munitions = candidates.filter(({ kind }) => kind === 'munition')
+  const at = passages.findLastIndex(({ frames }) => frames.length > 0)
+  const before = passages[at]
+  const frame = before?.frames.at(-1)
+  const node = frame?.nodes.findLast(({ kind }) => kind === 'act')
+  if (munitions.length === 0 || before === undefined || frame === undefined || node === undefined) return
+  if (sentence - at > AFTERTHOUGHT || scene.sentences[at]?.block !== scene.sentences[sentence]?.block) return
+  const added = munitions.map(
+    (of): Argument => ({
+      role: 'means',
+      of,
+      node,
+      bond: 'after',
+      governor: { relation: 'none', at: of.first },
+      score: 1,
+    }),
+  )
+  const told = { ...frame, arguments: [...frame.arguments, ...added] }
+  passages[at] = { ...before, frames: [...before.frames.slice(0, -1), told] }
 }

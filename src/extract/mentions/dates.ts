@@ -15,6 +15,7 @@ interface FoundDate {
   readonly kind: When['kind']
   readonly resolved?: Resolved | undefined
   readonly time?: When['time'] | undefined
+  readonly offset?: number | undefined
 }
 
 /** The dates of a sentence, left to right, longest reading first. */
@@ -292,13 +293,17 @@ function agoAt(passage: Passage, at: number, { today }: DateContext): FoundDate 
 /** "the next day", "two days later": counted from something told before. */
 function relativeAt(passage: Passage, at: number): FoundDate | undefined {
   const hit = hitOf(passage, at, 'date', (is) => is.role === 'next')
-  if (hit !== undefined) return { first: at, last: hit.last, grain: 'relative', kind: 'within' }
+  if (hit !== undefined)
+    return { first: at, last: hit.last, grain: 'relative', kind: 'within', offset: hit.entry.is.value }
   const count = quantityAt(passage, at)
   const unit =
     count === undefined ? undefined : hitOf(passage, count.last + 1, 'date', (is) => is.role === 'unit')
   const later =
     unit === undefined ? undefined : hitOf(passage, unit.last + 1, 'date', (is) => is.role === 'next')
-  return later === undefined ? undefined : { first: at, last: later.last, grain: 'relative', kind: 'within' }
+  if (later === undefined) return undefined
+  const days = unit?.entry.is.unit === 'day' ? 1 : unit?.entry.is.unit === 'week' ? 7 : undefined
+  const offset = days === undefined || count?.said === 'vague' ? undefined : days * (count?.value ?? 0)
+  return { first: at, last: later.last, grain: 'relative', kind: 'within', offset }
 }
 
 function pointAt(passage: Passage, at: number, context: DateContext): FoundDate | undefined {
@@ -368,6 +373,7 @@ function mentionOf({ tokens, text }: Passage, date: FoundDate): DateMention {
     certainty: 1,
     grain: date.grain,
     ...(time !== undefined && { time }),
+    ...(date.offset !== undefined && { offset: date.offset }),
     ...(resolved !== undefined && { when: whenOf(resolved, date.kind, quote, time) }),
   }
 }

@@ -53,6 +53,7 @@ function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {
         kind: 'speech',
         ...shared,
         ...entry.is,
+        accuses: entry.is.accuses === true,
         class: entry.class === 'adjective' ? 'phrase' : entry.class,
       }
     case 'modality':

@@ -60,7 +60,7 @@ const attributes = {
   },
   title: { groups: z.array(HarmGroup).default([]) },
   organisation: { speaker: SpeakerKind, building: yes },
-  speech: { stance: Stance, speaker: z.enum(['subject', 'after', 'none']) },
+  speech: { stance: Stance, speaker: z.enum(['subject', 'after', 'none']), accuses: yes },
   modality: {
     modality: z.enum([
       'planned',
@@ -74,6 +74,8 @@ const attributes = {
     ]),
   },
   negation: {},
+  /** phrases with a word of attack that tell of none: "heart attack" */
+  idiom: {},
   legal: { code: LegalCode },
   correction: { correction: z.enum(['rises', 'older', 'total', 'corrects']) },
   subset: { exhaustive: z.boolean() },

@@ -191,6 +191,8 @@ export interface DateMention extends Found {
   readonly kind: 'date'
   /** absent where nothing in the text or the document fixes it: "on Wednesday" in a text without date */
   readonly when?: When
+  /** days after the day told before, where the words say so: "the next day" is 1, "the same day" 0 */
+  readonly offset?: number
   /** a bare time of day has no `when` to hold it */
   readonly time?: When['time']
   /** `point` a day or less, `period` longer, `time` a bare time of day, `relative` counted from another told event */
@@ -204,6 +206,8 @@ export interface SpeechMention extends Found {
   readonly class: 'verb' | 'noun' | 'phrase'
   /** where its speaker stands: "X said" before or after, "according to X" after, "reportedly" nowhere */
   readonly speaker: 'subject' | 'after' | 'none'
+  /** says that somebody did it: "blamed", "accused" */
+  readonly accuses: boolean
 }
 
 /** Words that make an event not actual. */

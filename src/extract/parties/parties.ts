@@ -2,6 +2,9 @@ import { type ActorKind, lineage, type Vocabularies } from '../../model/index.ts
 import type { ActorMention } from '../mentions/index.ts'
 import type { Scene } from '../scene/scene.ts'
 
+/** What the country that a text speaks of counts beside one naming of the party: "the army" is that of the place. */
+const HOME = 4
+
 /** Whom words for an armed party mean in this document. */
 export interface Party {
   readonly actorId?: string
@@ -65,7 +68,7 @@ export function resolveParties(scene: Scene, vocabularies: Vocabularies): Partie
       return 0
     const home = actor.home === undefined ? 0 : (countries.get(actor.home) ?? 0)
     const fights = Math.max(0, ...actor.countries.map((country) => countries.get(country) ?? 0))
-    return (named.get(id) ?? 0) + home + fights / 2
+    return (named.get(id) ?? 0) / 2 + HOME * home + fights / 2
   }
 }
 

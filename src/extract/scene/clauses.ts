@@ -52,10 +52,16 @@ export function clausesOf(
   const clauses: Clause[] = []
   const clauseOf = new Int32Array(given.tokens.length)
   const speechAt = new Set(
-    given.mentions.flatMap((mention) => (mention.kind === 'speech' && mention.class === 'verb' ? [mention.first] : [])),
+    given.mentions.flatMap((mention) =>
+      mention.kind === 'speech' && mention.class === 'verb' ? [mention.first] : [],
+    ),
   )
   for (const [index, sentence] of given.sentences.entries()) {
-    const starts = startsOf(given.tokens, sentence, { verbAt, speechAt, verbFirst: verbFirst.has(sentence.language) })
+    const starts = startsOf(given.tokens, sentence, {
+      verbAt,
+      speechAt,
+      verbFirst: verbFirst.has(sentence.language),
+    })
     for (const [order, start] of starts.entries()) {
       const last = (starts[order + 1]?.at ?? sentence.last + 1) - 1
       clauseOf.fill(clauses.length, start.at, last + 1)

@@ -53,6 +53,9 @@ export interface CountedThings {
   readonly attacks: readonly Attacks[]
 }
 
+/** Numbers that only the form of their noun tells. */
+const IMPLIED: ReadonlySet<NumberMention['said']> = new Set(['article', 'singular', 'dual', 'plural'])
+
 /** Words that may stand between a number and its noun. */
 const GAP = 5
 
@@ -73,7 +76,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
       counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
     else if (noun?.kind === 'target')
       counted.things.push({ kind: 'things', target: noun, ...spanOf(mention, noun) })
-    else if (noun !== undefined || standsAlone(scene, mention))
+    else if (noun !== undefined || (!IMPLIED.has(mention.said) && standsAlone(scene, mention)))
       counted.people.push(peopleOf(scene, mentions, spanOf(mention, noun), noun))
   }
   for (const mention of mentions) {
@@ -123,7 +126,8 @@ function isMeans(mention: Mention): boolean {
 
 function countable(mention: Mention): mention is Noun {
   if (mention.kind === 'person' || mention.kind === 'target') return true
-  if (mention.kind === 'harm') return mention.people || (mention.class === 'noun' && mention.form === 'plural') // "11 deaths"
+  if (mention.kind === 'harm')
+    return mention.people || (mention.class === 'noun' && mention.form === 'plural') // "11 deaths"
   return mention.kind === 'trigger' && (mention.class === 'noun' || mention.nominal)
 }
 
@@ -145,7 +149,7 @@ function nounPhrase(scene: Scene, from: number, to: number): boolean {
 
 /** Whether a number stands for people by itself: "killed 11.", "three were wounded", "20 others". */
 function standsAlone(scene: Scene, number: NumberMention): boolean {
-  if (number.count === undefined || number.said === 'article') return false
+  if (number.count === undefined) return false
   if (scene.endingAt.get(number.first - 1)?.some(isHarmVerb)) return true // "killed 28 Massalit"
   const next = scene.tokens[number.last + 1]
   if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
@@ -187,7 +191,11 @@ function peopleOf(
 }
 
 /** "1,600 civilian deaths": the status that an adjective gives. */
-function statusBefore(mentions: readonly Mention[], span: Counted, noun: HarmMention | undefined): HarmStatus {
+function statusBefore(
+  mentions: readonly Mention[],
+  span: Counted,
+  noun: HarmMention | undefined,
+): HarmStatus {
   if (noun === undefined) return 'unknown'
   const adjective = mentions.find(
     (mention) => mention.kind === 'person' && mention.first >= span.first && mention.last < noun.first,

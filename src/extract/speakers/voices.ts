@@ -36,7 +36,7 @@ export function voicesOf(scene: Scene, partiesOf: PartiesOf): readonly (Voice | 
 const HEARD_FOR = 3
 
 /**
- * Whether a sentence goes on about what was said before: about "these attacks" or "the attacks", with "another", or with a
+ * Whether a sentence goes on about what was said before: about "these attacks" or "the report", with "another", or with a
  * pronoun for them.
  */
 function goesOn(scene: Scene, at: number, lastAt: number): boolean {
@@ -45,6 +45,9 @@ function goesOn(scene: Scene, at: number, lastAt: number): boolean {
   if (is(scene, sentence.first, WORD.pronoun)) return true
   return (scene.inSentence[at] ?? []).some(
     (mention) =>
+      (mention.kind === 'speech' &&
+        mention.class === 'noun' &&
+        is(scene, mention.first - 1, WORD.definite)) ||
       (mention.kind === 'shift' && mention.shift === 'another' && mention.first === sentence.first) ||
       (mention.kind === 'trigger' &&
         mention.form === 'plural' &&
@@ -116,12 +119,14 @@ function speaks(mention: Mention): mention is Speaking {
   )
 }
 
-function asVoice(mention: Speaking, { stance }: SpeechMention, { partiesOf, nameOf }: Given): Voice {
+function asVoice(mention: Speaking, { stance }: SpeechMention, { partiesOf, nameOf, last }: Given): Voice {
   const quotes = [mention.quote]
   if (mention.kind === 'organisation') {
     const { name, speaker } = nameOf(mention)
     return { name, kind: speaker, stance, quotes }
   }
+  const group = mention.kind === 'actor' && mention.actorId === undefined && mention.determiner === 'definite'
+  if (group && last?.kind === 'organisation') return { ...last, stance, quotes } // "the group said"
   if (mention.kind === 'actor')
     return { name: partiesOf(mention)[0]?.name ?? mention.name, kind: 'party', stance, quotes }
   const official = mention.groups.some(

@@ -192,7 +192,8 @@ function harmDrafts(
     const period = frame.arguments.some(
       ({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'period',
     )
-    const ofTally = attacks !== undefined && (frame.nodes.some((node) => told.has(node)) || isSumOfAll(passage, frame))
+    const ofTally =
+      attacks !== undefined && (frame.nodes.some((node) => told.has(node)) || isSumOfAll(passage, frame))
     if (!(long || (period && when === undefined && isMany(frame)) || ofTally)) continue
     for (const kind of HARM_KINDS) {
       const items = harmItems({ ...passage, frames: [frame] }, kind)
@@ -215,7 +216,9 @@ function isSumOfAll(passage: Passage, frame: Frame): boolean {
 const MANY_PEOPLE = 500
 
 function isMany({ arguments: args }: Frame): boolean {
-  return args.some(({ role, of }) => role === 'harmed' && of.kind === 'people' && (of.count?.min ?? 0) >= MANY_PEOPLE)
+  return args.some(
+    ({ role, of }) => role === 'harmed' && of.kind === 'people' && (of.count?.min ?? 0) >= MANY_PEOPLE,
+  )
 }
 
 function harmDraft(passage: Passage, frame: Frame, branch: Branch, attacks: Draft | undefined): Draft {
