@@ -15,7 +15,8 @@ export function findEvents(passage: Passage): Told[] {
 }
 
 function eventOf(passage: Passage, hits: readonly Hit<Events>[]): Told | undefined {
-  if (isKnown(passage, hits[0]?.first ?? 0, KNOWN.date)) return undefined
+  const causes = hits.some(({ entry }) => entry.sure === 0) // "heart attack" is told, as another cause of harm
+  if (isKnown(passage, hits[0]?.first ?? 0, causes ? KNOWN.date : KNOWN.date | KNOWN.idiom)) return undefined
   const hit = bestOf(passage, hits)
   if (hit === undefined) return undefined
   const { entry, first, last } = hit

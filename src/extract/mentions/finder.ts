@@ -73,6 +73,7 @@ export function mentionFinder({
   }
 
   function findIn(passage: Passage, context: DateContext): { mentions: Mention[]; places: FoundPlace[] } {
+    mark(passage, passage.sections.get('idiom') ?? [], KNOWN.idiom)
     const dates = findDates(passage, context)
     mark(passage, dates, KNOWN.date)
     const numbers = findNumbers(passage)

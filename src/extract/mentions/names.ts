@@ -94,22 +94,34 @@ function namedAt(passage: Passage, at: number): NameMention | undefined {
     isKnown(passage, at, OTHER) ||
     hitOf(passage, at, 'name', ({ role }) => role === 'given') === undefined
   ) {
-    return capitalsAt(passage, at)
+    return unknownWordsAt(passage, at)
   }
   const last = nameEnd(passage, at)
   if (last === undefined || last === at) return undefined
   return mentionOf(passage, at, last, 0.8, [], undefined)
 }
 
-/** Two capitalised words or more that no entry knows, where case tells something. */
-function capitalsAt(passage: Passage, at: number): NameMention | undefined {
+/** Two words or more that no entry knows: capitalised where case tells something, else surer with a family name. */
+function unknownWordsAt(passage: Passage, at: number): NameMention | undefined {
   const token = passage.tokens[at]
-  if (token === undefined || passage.sentence.caseless || token.shape !== 'capital' || token.word !== 0)
-    return undefined
-  if (token.joined) return undefined
+  if (token === undefined || token.joined || token.read.common || token.shape === 'uncased') return undefined
+  if (!passage.sentence.caseless && token.shape !== 'capital') return undefined
   const last = nameEnd(passage, at)
   if (last === undefined || wordsIn(passage, at, last) < 2) return undefined
-  return mentionOf(passage, at, last, 0.6, [], undefined)
+  return mentionOf(
+    passage,
+    at,
+    last,
+    passage.sentence.caseless ? certaintyOfRun(passage, at, last) : 0.6,
+    [],
+    undefined,
+  )
+}
+
+function certaintyOfRun(passage: Passage, first: number, last: number): number {
+  for (let at = first; at <= last; at++)
+    if (hitOf(passage, at, 'name', ({ role }) => role === 'family')) return 0.6
+  return 0.4
 }
 
 function wordsIn({ tokens }: Passage, first: number, last: number): number {

@@ -24,6 +24,7 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
   organisation: ['target', 'organisation', 'actor', 'place', 'person'],
   weapon: ['munition', 'target', 'weapon'],
   modality: ['legal', 'target', 'trigger'],
+  place: ['trigger', 'weapon'],
   number: ['date', 'place', 'actor', 'organisation', 'target', 'person-name'],
   'person-name': ['organisation', 'target'],
 }

@@ -13,6 +13,7 @@ export const KNOWN = {
   organisation: 16,
   place: 32,
   name: 64,
+  idiom: 128,
 } as const
 
 /** One sentence with all that the lexicon found in it: what every finder of mentions works on. Indices are the document's. */

@@ -113,7 +113,8 @@ function matchAt(
   const from = at - passage.sentence.first
   const match = gazetteer.longestMatch(words, from)
   const token = passage.tokens[at]
-  if (token?.shape !== 'uncased') return capitalRun(passage, gazetteer, words, at) ?? match
+  if (token?.shape !== 'uncased')
+    return capitalRun(passage, gazetteer, words, at) ?? match ?? bySound(passage, gazetteer, at, cue)
   if (cue === undefined && !listed) return match
   const kind = cue?.entry.is.cue ?? 'settlement'
   const exact = cue === undefined || match?.clitic === '' || token.clitics !== 0 ? match : undefined
@@ -144,8 +145,40 @@ function capitalRun(
   const length = last - at + 1
   const from = at - sentence.first
   if (length < 2 || (gazetteer.longestMatch(words, from)?.length ?? 0) >= length) return undefined
+  if (!isToldAsPlace(passage, at, last)) return undefined
   const entries = gazetteer.lookup(words.slice(from, from + length).join(' '))
   return entries.length === 0 ? undefined : { length, entries, clitic: '', commonness: 0 }
+}
+
+/** A preposition or a word for a kind of settlement or region stands with the words. */
+function isToldAsPlace(passage: Passage, first: number, last: number): boolean {
+  const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')?.entry.is.cue
+  if (after !== undefined) return after !== 'facility' && after !== 'road'
+  return cueBefore(passage, first) !== undefined || leadOf(passage, first) !== undefined
+}
+
+/** Letters from which on one word can be known by its sound. */
+const SOUND_LETTERS = 6
+
+/** A name spelt like none ("Hodeidah") after a word that leads to places, where it sounds like a place that many know. */
+function bySound(
+  passage: Passage,
+  gazetteer: Gazetteer,
+  at: number,
+  cue: Hit<'cue'> | undefined,
+): Pick<Match, 'length' | 'entries' | 'clitic' | 'commonness'> | undefined {
+  const { tokens, sentence } = passage
+  const token = tokens[at]
+  if (token === undefined || sentence.caseless || token.word !== 0 || token.norm.length < SOUND_LETTERS)
+    return undefined
+  if (!isCapitalName(token) || isCapitalName(tokens[at + 1])) return undefined
+  if (cue === undefined && leadOf(passage, at) === undefined) return undefined
+  const entries = gazetteer.lookup(token.read.name).filter(isProminent)
+  return entries.length === 0 ? undefined : { length: 1, entries, clitic: '', commonness: 0 }
+}
+
+function isProminent({ kind, population }: GazetteerEntry): boolean {
+  return kind === 'country' || kind === 'region' || population > MANY_PEOPLE
 }
 
 function isCapitalName(token: ReadToken | undefined): boolean {
@@ -227,9 +260,7 @@ function certaintyOf(
   const token = tokens[at]
   const entry = match.entries[0]
   const cased = !sentence.caseless && token?.shape !== 'uncased'
-  const prominent =
-    entry !== undefined &&
-    (entry.kind === 'country' || entry.kind === 'region' || entry.population > MANY_PEOPLE)
+  const prominent = entry !== undefined && isProminent(entry)
   let sure = cased ? 0.65 - 0.2 * match.commonness : 0.45 - 0.25 * match.commonness
   if (cue !== undefined || after !== undefined) sure += 0.5
   if (lead) sure += 0.25
@@ -240,7 +271,7 @@ function certaintyOf(
   if (hitOf(passage, at - 1, 'title') !== undefined && at > sentence.first) sure -= 0.5
   if (bitsAt(passage, at - 1) & WORD.possessive && cue === undefined && after === undefined) sure -= 0.4
   if (token?.shape === 'uncased' && !prominent && !(cue || lead || linked)) sure -= 0.3
-  if (cased && at === sentence.first && match.length === 1) sure -= 0.1
+  if (cased && at === sentence.first && match.length === 1) sure -= token?.read.common ? 0.4 : 0.1
   if (cased && isName(passage, at - 1) && !linked) sure -= 0.4
   if (cased && isName(passage, last + 1) && after === undefined) sure -= 0.4
   return Math.max(0, Math.min(1, sure))

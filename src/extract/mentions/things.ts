@@ -1,6 +1,6 @@
 import type { Hit } from './match.ts'
 import type { MethodMention, MunitionMention, TargetMention, WeaponMention } from './mention.ts'
-import { hitOf, markAt, type Passage, quoteOf, sweep } from './passage.ts'
+import { hitOf, isKnown, KNOWN, markAt, type Passage, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
@@ -13,7 +13,8 @@ export function findThings(passage: Passage): Thing[] {
   return (['target', 'munition', 'weapon', 'method'] as const).flatMap((section) =>
     sweep<Sections, Thing>(passage, section, (hits) => {
       const hit = surest(hits)
-      return hit === undefined || !standsAsNoun(passage, hit) ? undefined : thingOf(passage, hit)
+      if (hit === undefined || isKnown(passage, hit.first, KNOWN.idiom)) return undefined
+      return standsAsNoun(passage, hit) ? thingOf(passage, hit) : undefined
     }),
   )
 }
@@ -78,30 +79,43 @@ interface Named {
 const MOST_NAME_WORDS = 5
 const QUOTES = /["“”«»'‘’]/
 
-/** The proper name of a thing: capitals before it ("Al-Shifa Hospital"), or words in quotation marks beside it. */
+/** The proper name of a thing: words before it that are no other words ("Al-Shifa Hospital"), or words in quotation marks beside it. */
 function nameOf(passage: Passage, hit: Hit): Named | undefined {
   return passage.lexicon.grammar.adjectives === 'after'
     ? nameAfter(passage, hit)
-    : (capitalsBefore(passage, hit) ?? nameAfter(passage, hit))
+    : (wordsBefore(passage, hit) ?? nameAfter(passage, hit))
 }
 
-function capitalsBefore(passage: Passage, { first, last }: Hit): Named | undefined {
+function wordsBefore(passage: Passage, { first, last }: Hit): Named | undefined {
   const { tokens, sentence } = passage
-  if (sentence.caseless || tokens[last]?.shape !== 'capital') return undefined
+  if (!sentence.caseless && tokens[last]?.shape !== 'capital') return undefined
   let from = first
-  while (from > sentence.first && first - from < MOST_NAME_WORDS) {
-    const before = tokens[from - 1]
-    const joined = tokens[from]?.joined
-    if (before === undefined || before.shape === 'mark') break
-    if (before.shape !== 'capital' && before.shape !== 'upper' && before.shape !== 'mixed' && !joined) break
-    if (before.word & (WORD.determiner | WORD.preposition | WORD.conjunction) && !joined) break
+  while (from > sentence.first && first - from < MOST_NAME_WORDS && isNameWord(passage, from - 1, from))
     from--
-  }
+  while (
+    from < first &&
+    hitOf(passage, from, 'name', ({ role }) => role === 'particle') &&
+    sentence.caseless &&
+    from === first - 1
+  )
+    from++
   const opens = from < first ? tokens[from] : undefined
   const end = tokens[last]
   return opens === undefined || end === undefined
     ? undefined
     : { first: from, last, start: opens.start, end: end.end }
+}
+
+/** A word that can belong to a proper name: a capital, or where case tells nothing a word that no entry has. */
+function isNameWord(passage: Passage, at: number, next: number): boolean {
+  const { tokens, sentence } = passage
+  const token = tokens[at]
+  if (token === undefined || token.shape === 'mark' || token.shape === 'number') return false
+  if (sentence.caseless)
+    return !token.read.common || hitOf(passage, at, 'name', ({ role }) => role === 'particle') !== undefined
+  const joined = tokens[next]?.joined === true
+  if (token.shape !== 'capital' && token.shape !== 'upper' && token.shape !== 'mixed') return joined
+  return joined || (token.word & (WORD.determiner | WORD.preposition | WORD.conjunction)) === 0
 }
 
 /** A name in quotation marks right after the noun. */
