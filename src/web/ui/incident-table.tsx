@@ -69,8 +69,7 @@ function Row({ row, onPoint }: { row: IncidentRow; onPoint?: (id: string | undef
       <td>
         {where ? (
           <>
-            {shortPlaceWords(where, locale)}
-            {exact && <span className="dim"> {exact}</span>}
+            <bdi>{shortPlaceWords(where, locale)}</bdi> {exact && <bdi className="dim">{exact}</bdi>}
           </>
         ) : (
           <span className="dim">{words.notStated}</span>

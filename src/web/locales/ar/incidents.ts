@@ -24,6 +24,7 @@ export const incidents = {
   accounts: 'المصادر الأصلية',
   map: 'خريطة الحوادث',
   mapHint: 'حجم الدائرة بقدر عدد القتلى، والدائرة المتقطعة تبيّن دقة معرفة المكان.',
+  mapSource: 'الأرض: Natural Earth وWho’s On First.',
   onlyMap: 'ما تعرضه الخريطة فقط',
   mapUnavailable: 'لا يستطيع هذا المتصفح رسم الخريطة. في القائمة كل ما كانت ستعرضه.',
   unplaced: (n: number, count: string) =>

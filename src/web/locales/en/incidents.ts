@@ -26,6 +26,7 @@ export const incidents = {
   accounts: 'Origins',
   map: 'Map of the incidents',
   mapHint: 'A circle is as large as the number killed; a dashed one shows how exactly the place is known.',
+  mapSource: 'Ground: Natural Earth, Who’s On First.',
   onlyMap: 'Only what the map shows',
   mapUnavailable: 'This browser cannot draw the map. The list holds everything that it would show.',
   unplaced: (n: number, count: string) =>

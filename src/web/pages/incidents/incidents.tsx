@@ -46,7 +46,13 @@ export function Incidents() {
       ) : (
         <div className="map-and-list">
           <Suspense fallback={<div className="map" />}>
-            <IncidentMap rows={page.incidents} pointedAt={pointedAt} filter={filter} change={change} />
+            <IncidentMap
+              key={locale.code}
+              rows={page.incidents}
+              pointedAt={pointedAt}
+              filter={filter}
+              change={change}
+            />
           </Suspense>
           <div>
             <IncidentTable rows={page.incidents} list={list} onPoint={setPointedAt} />

@@ -5,6 +5,7 @@ export interface Colours {
   readonly line: string
   readonly ink: string
   readonly label: string
+  readonly faint: string
   readonly halo: string
   readonly killed: string
   readonly accent: string
@@ -24,6 +25,7 @@ export function coloursOf(element: HTMLElement): Colours {
     line: read('--edge'),
     ink: read('--ink'),
     label: read('--ink-2'),
+    faint: read('--ink-3'),
     halo: read('--map-land'),
     killed: read('--killed'),
     accent: read('--accent'),

@@ -8,6 +8,7 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import './map.css'
+import { type Box, type Ground, openBasemap } from './basemap.ts'
 import { coloursOf } from './colours.ts'
 import { circlesOf, namesOf, type pointsOf, ringsOf } from './features.ts'
 import type { Picking } from './picked.tsx'
@@ -31,13 +32,14 @@ setWorkerUrl(workerUrl)
 /** Draws the map into an element. @throws Error where the browser has no WebGL */
 export function drawMap(
   container: HTMLElement,
+  language: string,
   tell: { readonly picked: (picking: Picking | undefined) => void; readonly moved: (area: string) => void },
 ): Drawing {
   const schemes = matchMedia('(prefers-color-scheme: dark)')
   const quiet = matchMedia('(prefers-reduced-motion: reduce)').matches
   const map = new MapLibre({
     container,
-    style: styleOf(coloursOf(container)),
+    style: styleOf(coloursOf(container), language),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -48,10 +50,22 @@ export function drawMap(
   map.touchZoomRotate.disableRotation()
   map.addControl(new NavigationControl({ showCompass: false }))
   map.addControl(new ScaleControl())
+  const basemap = openBasemap()
+  let ground: Ground | undefined
   let points: Points = []
   let pointed: number | undefined
 
   const source = (id: string) => map.getSource<GeoJSONSource>(id)
+  const drawGround = (known: Ground | undefined) => {
+    ground = known ?? ground
+    for (const [id, features] of Object.entries(ground ?? {})) source(id)?.setData(features)
+  }
+  // the map draws incidents without a ground too; what is missing is tried again with the next move
+  const lookAround = () =>
+    basemap
+      .around(box(), map.getZoom())
+      .then((known) => known && drawGround(known))
+      .catch(() => {})
   const draw = () => {
     source('incidents')?.setData(circlesOf(points))
     source('rings')?.setData(ringsOf(points))
@@ -62,10 +76,21 @@ export function drawMap(
       map.setFeatureState({ source: 'incidents', id }, { pointed: isPointed })
   }
   const restyle = () => {
-    map.setStyle(styleOf(coloursOf(container)))
-    map.once('styledata', draw)
+    map.setStyle(styleOf(coloursOf(container), language))
+    map.once('styledata', () => {
+      drawGround(ground)
+      draw()
+    })
   }
-  map.on('load', draw)
+  map.on('load', () => {
+    draw()
+    basemap
+      .world()
+      .then(drawGround)
+      .catch(() => {})
+      // what comes after the first picture may take its time
+      .then(() => map.once('idle', lookAround))
+  })
   schemes.addEventListener('change', restyle)
   map.on('click', (event) => {
     const { x, y } = event.point
@@ -80,13 +105,18 @@ export function drawMap(
     map.getCanvas().style.cursor = ''
   })
   map.on('moveend', (event) => {
+    if (ground) lookAround()
     // only what the reader moved, not what we fitted
     if (event.originalEvent) tell.moved(area())
   })
 
-  function area(): string {
+  function box(): Box {
     const bounds = map.getBounds()
     return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+  }
+
+  function area(): string {
+    return box()
       .map((degrees) => degrees.toFixed(3))
       .join(',')
   }

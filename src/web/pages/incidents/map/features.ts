@@ -57,7 +57,7 @@ export function circlesOf(points: readonly Point[]): Collection<PointGeometry> {
       type: 'Feature',
       id: i,
       geometry: { type: 'Point', coordinates: [lon, lat] },
-      properties: { incident: id, name, size: 4 + 2.2 * Math.sqrt(killed) },
+      properties: { incident: id, name, size: 4 + 1.7 * Math.sqrt(killed) },
     })),
   }
 }

@@ -35,7 +35,7 @@ export function IncidentMap(props: {
   useEffect(() => {
     if (place.current === null) return
     try {
-      drawing.current = drawMap(place.current, {
+      drawing.current = drawMap(place.current, locale.code, {
         picked: setPicking,
         moved: (area) => moved.current(area),
       })
@@ -47,7 +47,7 @@ export function IncidentMap(props: {
       drawing.current?.remove()
       drawing.current = undefined
     }
-  }, [])
+  }, [locale.code])
 
   useEffect(() => drawing.current?.show(points), [points])
   useEffect(() => {
@@ -66,7 +66,8 @@ export function IncidentMap(props: {
       </section>
       <div className="map-under">
         <span>
-          {words.mapHint} {unplaced > 0 && words.unplaced(unplaced, numberWords(unplaced, locale))}
+          {words.mapHint} {words.mapSource}{' '}
+          {unplaced > 0 && words.unplaced(unplaced, numberWords(unplaced, locale))}
         </span>
         <ToggleButton
           className="chip"
