@@ -17,17 +17,17 @@ export async function add(
   options: AddOptions = {},
 ): Promise<AddResult> {
   const running = startCount(options)
-  let turn: Promise<void> = Promise.resolve()
+  let last: Promise<void> = Promise.resolve()
   let batch: AddInput[] = []
   let weight = 0
   // While one batch is committed, the next is read and its blobs are synced.
   async function send() {
-    const mine = preserve(desk, batch, { turn, options, running })
-    mine.catch(() => {}) // it is awaited below, maybe later
+    const before = last
+    last = preserve(desk, batch, { turn: before, options, running })
+    last.catch(() => {}) // it is awaited later
     batch = []
     weight = 0
-    await turn
-    turn = mine
+    await before
   }
   try {
     for await (const input of inputs) {
@@ -38,7 +38,8 @@ export async function add(
     }
     if (batch.length > 0 && !options.signal?.aborted) await send()
   } finally {
-    await turn
+    // Each batch waits for the one before, so nothing goes on after this.
+    await last
   }
   await publish(desk)
   return { ...running.result(), stopped: options.signal?.aborted ?? false }

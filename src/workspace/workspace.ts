@@ -91,7 +91,7 @@ export interface Workspace {
   status(): Promise<StatusView>
   /** newest first */
   documents(): Promise<readonly DocumentRow[]>
-  /** by its whole id or by the first eight or more digits. @throws RecountError not-found, bad-input (several fit), erased */
+  /** by its whole id or by its first digits, four at least. @throws RecountError not-found, bad-input (several fit), erased */
   document(id: string): Promise<DocumentView>
   /** the preserved bytes, checked against their digest while they are read. @throws RecountError not-found, erased, damaged */
   bytes(
