@@ -16,7 +16,7 @@ describe('the founding article', () => {
       expect.objectContaining({
         block: 'caption',
         when: '2020-02-02',
-        where: ['al-Bab district', 'Syria'],
+        where: ['al-Bab district'],
         method: 'air-strike',
         actors: ['russia'],
         attribution: 'alone',

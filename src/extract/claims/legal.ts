@@ -13,15 +13,16 @@ export interface Law {
 }
 
 /** How many sentences after an attack it may be called something in law. */
-const AFTERTHOUGHT = 2
+const AFTERTHOUGHT = 4
 
 /** The words of law of a text. In a sentence that tells no event they speak of the one before it. */
 export function lawsOf(scene: Scene, passages: readonly Passage[]): Law[] {
   return scene.mentions.flatMap((mention) => {
     if (mention.kind !== 'legal') return []
     const own = scene.tokens[mention.first]?.sentence ?? 0
+    const { block } = scene.sentences[own] ?? {}
     for (let sentence = own; sentence >= Math.max(0, own - AFTERTHOUGHT); sentence--)
-      if ((passages[sentence]?.nodes.length ?? 0) > 0) return [{ mention, sentence }]
+      if (scene.sentences[sentence]?.block === block && (passages[sentence]?.nodes.length ?? 0) > 0) return [{ mention, sentence }]
     return [{ mention, sentence: own }]
   })
 }

@@ -10,7 +10,7 @@ interface Said<T> {
 /** How an attack was carried out, as far as words say so: its own words before those of the actors and weapons. */
 export function methodOf(frame: Frame): Said<MethodCode> | undefined {
   const said: { readonly codes: readonly MethodCode[]; readonly quote: Quote; readonly rank: number }[] = []
-  const head = headOf(frame)
+  const head = frame.nodes.length === 0 ? undefined : headOf(frame)
   for (const node of frame.nodes) {
     if (node.trigger && (node === head || node.trigger.event !== 'arson'))
       said.push({ codes: node.trigger.methods, quote: node.quote, rank: node === head ? 3 : 2 })

@@ -88,7 +88,8 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     }
     if (relation !== undefined)
       return { relation: relation.relation, at: relation.first, ...(inner && { inner }) }
-    if (scene.verbAt[at] === 1 || is(scene, at, WORD.be)) return { relation: 'verb', at }
+    if (scene.verbAt[at] === 1 || is(scene, at, WORD.be))
+      return opensSaid(scene, at, span) ? { relation: 'none', at: at + 1 } : { relation: 'verb', at }
     if (scene.dateAt.has(at) || (at === floor && clause?.kind === 'adverbial'))
       return { relation: 'none', at: at + 1 }
     if (is(scene, at, WORD.preposition) && !is(scene, at, WORD.noun)) return { relation: 'preposition', at }
@@ -97,6 +98,13 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     if (outer !== undefined) return { relation: outer, at }
   }
   return { relation: 'none', at: span.first, ...(inner && { inner }) }
+}
+
+/** "It says 40 people were killed": what is said begins right after a verb of speech, without "that"; hearers stand there too. */
+function opensSaid(scene: Scene, verb: number, span: Span): boolean {
+  const said = scene.endingAt.get(verb)?.some(({ kind }) => kind === 'speech') === true
+  const hearer = WORD.determiner | WORD.number | WORD.pronoun | WORD.subordinate
+  return said && scene.tokens[span.last + 1]?.shape !== 'number' && !is(scene, span.last + 1, hearer)
 }
 
 function isListMark(scene: Scene, at: number): boolean {
@@ -109,7 +117,9 @@ function memberBefore(scene: Scene, at: number, { kind }: Span): Span | undefine
   let last = at - 1
   while (isListMark(scene, last)) last--
   const listed = LISTED[kind ?? ''] ?? [kind ?? '']
-  return scene.endingAt.get(last)?.find((mention) => listed.includes(mention.kind))
+  return scene.endingAt
+    .get(last)
+    ?.find((mention) => listed.includes(mention.kind) && (mention.kind !== 'harm' || mention.people))
 }
 
 function cliticOf(scene: Scene, at: number): 'at' | 'for' | undefined {

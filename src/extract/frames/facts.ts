@@ -49,7 +49,7 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
     else if (role === 'harmed' && of.kind === 'people') {
       const kind = of.fate ?? node.harm?.harm ?? node.trigger?.harm
       if (kind !== undefined && of.count)
-        harms.push({ kind, count: of.count, described: of.groups.length > 0 })
+        harms.push({ kind, count: of.count, described: of.groups.length > 0 || node.form === 'people' })
     }
   }
   const methods = new Set(frame.nodes.flatMap(({ trigger }) => trigger?.methods ?? []))

@@ -51,15 +51,14 @@ export function clausesOf(
 ): { clauses: Clause[]; clauseOf: Int32Array } {
   const clauses: Clause[] = []
   const clauseOf = new Int32Array(given.tokens.length)
-  const speechAt = new Set(
-    given.mentions.flatMap((mention) =>
-      mention.kind === 'speech' && mention.class === 'verb' ? [mention.first] : [],
-    ),
-  )
+  const speeches = given.mentions.filter((mention) => mention.kind === 'speech' && mention.class === 'verb')
+  const speechAt = new Set(speeches.map(({ first }) => first))
+  const speechBefore = new Set(speeches.map(({ last }) => last + 1))
   for (const [index, sentence] of given.sentences.entries()) {
     const starts = startsOf(given.tokens, sentence, {
       verbAt,
       speechAt,
+      speechBefore,
       verbFirst: verbFirst.has(sentence.language),
     })
     for (const [order, start] of starts.entries()) {
@@ -73,8 +72,9 @@ export function clausesOf(
 
 interface Verbs {
   readonly verbAt: Uint8Array
-  /** first tokens of verbs of speech */
+  /** first tokens of verbs of speech, and the tokens after them */
   readonly speechAt: ReadonlySet<number>
+  readonly speechBefore: ReadonlySet<number>
   readonly verbFirst: boolean
 }
 
@@ -86,7 +86,7 @@ interface Start {
 function startsOf(
   tokens: readonly Token[],
   sentence: Sentence,
-  { verbAt, speechAt, verbFirst }: Verbs,
+  { verbAt, speechAt, speechBefore, verbFirst }: Verbs,
 ): Start[] {
   const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
   const barrierAfter = barriersOf(tokens, sentence, true)
@@ -124,6 +124,8 @@ function startsOf(
     const subordinate = (token.word & WORD.subordinate) !== 0
     if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, breakAfter)))
       return 'adverbial'
+    const said = speechBefore.has(at) && (token.word & (WORD.preposition | WORD.gerund)) === 0
+    if (said && verbAhead(at, breakAfter)) return 'coordinate' // "says 10,000 civilians have been killed"
     const comma = COMMAS.has(before.norm)
     const and = (token.word & WORD.conjunction) !== 0
     if ((token.clitics & CLITIC.and) !== 0 && verbAt[at] === 1) return 'coordinate'

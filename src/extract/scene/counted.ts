@@ -177,12 +177,13 @@ function peopleOf(
   noun: PersonMention | HarmMention | undefined,
 ): People {
   const fated = noun?.kind === 'person' ? fateAfter(mentions, span) : noun
-  const { nationality } = noun?.kind === 'person' ? noun : {}
+  const who = noun?.kind === 'person' ? (scene.fullPeople.get(noun.lemma) ?? noun) : undefined
+  const nationality = noun?.kind === 'person' ? (noun.nationality ?? who?.nationality) : undefined
   return {
     kind: 'people',
     ...span,
-    status: noun?.kind === 'person' ? noun.status : statusBefore(mentions, span, noun),
-    groups: noun?.kind === 'person' ? noun.groups : [],
+    status: who?.status ?? statusBefore(mentions, span, noun?.kind === 'harm' ? noun : undefined),
+    groups: who?.groups ?? [],
     ...(nationality !== undefined && { nationality }),
     ...(noun !== undefined && { noun }),
     ...(fated !== undefined && { fate: fated.harm }),

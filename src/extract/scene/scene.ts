@@ -1,6 +1,7 @@
 import type { Document } from '../../model/index.ts'
 import {
   type Mention,
+  type PersonMention,
   type RelationMention,
   type Sentence,
   type SubsetMention,
@@ -28,6 +29,8 @@ export interface Scene extends Reading {
   /** the mention of a relation ("by", "near"), or of a part ("including"), that ends with a token */
   readonly relationAt: ReadonlyMap<number, RelationMention>
   readonly subsetAt: ReadonlyMap<number, SubsetMention>
+  /** by its last word, the fullest noun for people in the text: "police officers" for "officers" */
+  readonly fullPeople: ReadonlyMap<string, PersonMention>
   /** whether a sentence is of a language that puts the verb before its subject */
   readonly isVerbFirst: (sentence: number) => boolean
   /** last tokens of dates */
@@ -51,6 +54,7 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
   const relationAt = new Map<number, RelationMention>()
   const subsetAt = new Map<number, SubsetMention>()
   const dateAt = new Set<number>()
+  const fullPeople = new Map<string, PersonMention>()
   for (const mention of mentions) {
     const token = tokens[mention.first]
     if (token === undefined) continue
@@ -61,6 +65,10 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
     if (mention.kind === 'relation') relationAt.set(mention.last, mention)
     else if (mention.kind === 'subset') subsetAt.set(mention.last, mention)
     else if (mention.kind === 'date') dateAt.add(mention.last)
+    else if (mention.kind === 'person' && mention.groups.length > 0 && mention.lemma.includes(' ')) {
+      const word = mention.lemma.slice(mention.lemma.lastIndexOf(' ') + 1)
+      if (!fullPeople.has(word)) fullPeople.set(word, mention)
+    }
   }
   const { clauses, clauseOf } = clausesOf(reading, verbAt, verbFirst)
   return {
@@ -75,6 +83,7 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
     endingAt,
     relationAt,
     subsetAt,
+    fullPeople,
     isVerbFirst: (sentence) => verbFirst.has(sentences[sentence]?.language ?? ''),
     dateAt,
   }

@@ -18,7 +18,7 @@ export function termsOf(
 ): Terms {
   const when = whenOf(scene, frame.arguments)
   const where = whereOf(frame.arguments)
-  const method = frame.nodes.length === 0 ? undefined : methodOf(frame)
+  const method = methodOf(frame)
   const munitions = munitionsOf(frame)
   const { actors, attribution } = actorsOf(scene, frame, given.partiesOf)
   const targets = withoutWider(targetsOf(frame), given.vocabularies)
