@@ -29,6 +29,16 @@ const cases: readonly (readonly [about: string, text: string, tallies: readonly 
     ['killed | 1500+ | 2021 | Yemen | civilian', '  subset | killed | 400 | civilian child'],
   ],
   [
+    'people killed since a war began',
+    'The agency says more than 4,500 civilians have been killed since the conflict began in March 2015.',
+    ['killed | 4501+ | 2015-03/2023-06-15 | civilian'],
+  ],
+  [
+    'people killed since fighting broke out, with a place',
+    'At least 300 health workers have been killed since fighting broke out in Sudan in April 2023, the ministry said.',
+    ['killed | 300+ | 2023-04/2023-06-15 | Sudan | civilian medic'],
+  ],
+  [
     'a sum that falls short',
     'The network recorded 30 attacks on hospitals between January and June 2022: 10 by the regime and 15 by Russian forces.',
     [

@@ -71,6 +71,7 @@ function dateAt(passage: Passage, at: number, context: DateContext): FoundDate |
   return (
     rangeAt(passage, at, context) ??
     sinceAt(passage, at, context) ??
+    sinceClauseAt(passage, at, context) ??
     pastAt(passage, at, context) ??
     longAt(passage, at, context) ??
     agoAt(passage, at, context) ??
@@ -163,14 +164,35 @@ function sinceAt(passage: Passage, at: number, context: DateContext): FoundDate 
   const since = hitOf(passage, at, 'date', (is) => is.role === 'since')
   const slots = since === undefined ? undefined : slotsAt(passage, since.last + 1)
   if (slots === undefined) return undefined
+  return isAnchored(slots) ? upToNow(at, slots, context) : sinceHour(at, slots, context.today)
+}
+
+/** Most words of a clause between "since" and its date. */
+const SINCE_WORDS = 8
+
+/** The date that closes a clause after "since": "since the war began in 2015" is since 2015. */
+function sinceClauseAt(passage: Passage, at: number, context: DateContext): FoundDate | undefined {
+  const slots = slotsAt(passage, at)
+  if (slots === undefined || !isAnchored(slots)) return undefined
+  let told = false
+  for (let back = at - 1; back >= Math.max(passage.sentence.first, at - SINCE_WORDS); back--) {
+    if (passage.tokens[back]?.shape === 'mark') return undefined
+    if (hitOf(passage, back, 'date', (is) => is.role === 'since') !== undefined)
+      return told ? upToNow(at, slots, context) : undefined
+    told ||= ((passage.tokens[back]?.word ?? 0) & WORD.past) !== 0
+  }
+  return undefined
+}
+
+/** From a date up to the document's own. */
+function upToNow(first: number, slots: Slots, context: DateContext): FoundDate {
   const to = context.today
-  if (!isAnchored(slots)) return sinceHour(at, slots, to)
   const start = resolve(slots, context)
   const resolved =
     start === undefined || to === undefined || start.span.from > to
       ? undefined
       : { ...start, span: { from: start.span.from, to } }
-  return { first: at, last: slots.last, grain: 'period', kind: 'throughout', resolved }
+  return { first, last: slots.last, grain: 'period', kind: 'throughout', resolved }
 }
 
 /** "since dawn": today. */
