@@ -1,18 +1,12 @@
 export {
   Claim,
   ClaimActor,
-  ClaimBlock,
   ClaimHarm,
-  ClaimLegal,
-  ClaimMethod,
-  ClaimMunition,
   ClaimTarget,
-  ClaimWeapon,
   claimFields,
   isAsserted,
   isDenied,
   Speaker,
-  Victim,
 } from './claim.ts'
 export {
   ACTOR_KINDS,
@@ -41,15 +35,15 @@ export {
   TargetCode,
 } from './codes.ts'
 export { CORRECTABLE, Correction, fieldSchema } from './correction.ts'
-export { Bound, Count, countShape, countsOverlap, highest, lowest } from './count.ts'
-export { BLOCK_KINDS, Block, type BlockKind, DateOrTime, Document } from './document.ts'
-export { Digest, ENTRY_KINDS, Entry, EntryKind } from './entry.ts'
+export { Count, countShape, countsOverlap, highest, lowest } from './count.ts'
+export { Block, type BlockKind, DateOrTime, Document } from './document.ts'
+export { Digest, Entry, EntryKind } from './entry.ts'
 export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './error.ts'
 export { ExchangeError, ExchangeInput, Extraction } from './extraction.ts'
 export { ClaimRef, Consensus, Incident, Link, LinkDecision, LinkingResult, Reason } from './incident.ts'
 export { Acquisition, Unreadable } from './item.ts'
-export { Admin, type Disc, distanceKm, PLACE_KINDS, Place, PlaceId, PlaceKind, Where } from './place.ts'
-export { Inferred, Quote, Quotes, wordsOf } from './quote.ts'
+export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'
+export { Inferred, Quote, wordsOf } from './quote.ts'
 export { ReconciledCell, Reconciliation } from './reconciliation.ts'
 export {
   Creation,
@@ -78,4 +72,4 @@ export {
   type Vocabulary,
 } from './vocabulary.ts'
 export { parseVocabularies } from './vocabulary-parse.ts'
-export { addDays, CalendarDate, daysBetween, intervalsMeet, PARTS_OF_DAY, When } from './when.ts'
+export { addDays, daysBetween, intervalsMeet, PARTS_OF_DAY, When } from './when.ts'
