@@ -84,11 +84,18 @@ function bestOf(passage: Passage, hits: readonly Hit<Events>[]): Hit<Events> | u
   const phrase = phrases[0]
   if (phrase !== undefined && (!isPeople(phrase) || standsAsNoun(passage, phrase))) return phrase
   const noun = nouns[0]
-  const verb = verbs[0]
+  const verb = verbs.find((hit) => !isLed(passage, hit))
   if (verb === undefined) return noun
   if (noun === undefined) return isNounOfOtherKind(passage, verb) ? undefined : verb
   if (verb.entry.form === 'gerund') return isNominalGerund(passage, verb, 'of') ? noun : verb
   return isNounHere(passage, verb) ? noun : verb
+}
+
+/** "on fire", "under fire": what stands right after a preposition is no verb, unless it is a gerund. */
+function isLed(passage: Passage, { first, entry }: Hit<Events>): boolean {
+  if (entry.form !== 'base' && entry.form !== 'third') return false
+  const before = bitsAt(passage, first - 1)
+  return (before & WORD.preposition) !== 0 && (before & (WORD.to | WORD.subordinate)) === 0
 }
 
 function isPeople({ entry }: Hit<Events>): boolean {

@@ -51,13 +51,14 @@ export function passageOf(
   return { ...given, sentence, hits, sections }
 }
 
-/** The first hit of a section that begins at a token and for which `fits` holds. */
+/** The first hit of a section that begins at a token of the sentence and for which `fits` holds. */
 export function hitOf<S extends Section>(
-  { hits }: Passage,
+  { hits, sentence }: Passage,
   at: number,
   section: S,
   fits?: (is: Meanings[S], entry: Entry<S>) => boolean,
 ): Hit<S> | undefined {
+  if (at < sentence.first || at > sentence.last) return undefined
   for (const hit of hits[at] ?? NO_HITS) {
     if (isOf(hit, section) && (fits === undefined || fits(hit.entry.is as Meanings[S], hit.entry))) return hit
   }
@@ -65,7 +66,8 @@ export function hitOf<S extends Section>(
 }
 
 /** All hits of a section that begin at a token. */
-export function hitsOf<S extends Section>({ hits }: Passage, at: number, section: S): Hit<S>[] {
+export function hitsOf<S extends Section>({ hits, sentence }: Passage, at: number, section: S): Hit<S>[] {
+  if (at < sentence.first || at > sentence.last) return []
   return (hits[at] ?? NO_HITS).filter((hit) => isOf(hit, section))
 }
 

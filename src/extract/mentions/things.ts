@@ -14,9 +14,18 @@ export function findThings(passage: Passage): Thing[] {
     sweep<Sections, Thing>(passage, section, (hits) => {
       const hit = surest(hits)
       if (hit === undefined || isKnown(passage, hit.first, KNOWN.idiom)) return undefined
-      return standsAsNoun(passage, hit) ? thingOf(passage, hit) : undefined
+      return standsAsNoun(passage, hit) && !leadsToPlace(passage, hit) ? thingOf(passage, hit) : undefined
     }),
   )
+}
+
+/** "the municipality of X": a word for a kind of place that only says what X is. */
+function leadsToPlace(passage: Passage, { entry, first, last }: Hit<Sections>): boolean {
+  if (entry.section !== 'target') return false
+  const cue = hitOf(passage, first, 'cue', ({ cue }) => cue === 'settlement' || cue === 'region')
+  if (cue?.last !== last) return false
+  const of = hitOf(passage, last + 1, 'relation', ({ relation }) => relation === 'of')
+  return of !== undefined && isKnown(passage, of.last + 1, KNOWN.place)
 }
 
 function thingOf(passage: Passage, hit: Hit<Sections>): Thing {
