@@ -49,11 +49,8 @@ export {
   Creation,
   Erasure,
   OwnPlaceTable,
-  Person,
   RECORDS,
   type RecordsOf,
-  Restoration,
-  Undoing,
   type WrittenKind,
 } from './record.ts'
 export { checkParts, Share, Tally, Terms } from './tally.ts'
