@@ -67,7 +67,8 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
   }
   for (const node of frame.nodes) {
     const kind = node.harm?.harm ?? node.trigger?.harm
-    if (!node.negated || kind === undefined || harmed.some((argument) => argument.node === node)) continue
+    if (!node.negated || node.kind === 'act' || kind === undefined) continue // "no arrests were made" harms nobody
+    if (harmed.some((argument) => argument.node === node)) continue
     const nobody = { kind: 'people', status: 'unknown', groups: [], quote: node.quote } as const
     told.push({
       ...placeOf(scene, node.first),
@@ -79,10 +80,12 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
   return told
 }
 
+/** Nouns beside which a bare plural tells no number: "the killing of civilians", "bodies". */
+const NOUNS: ReadonlySet<string> = new Set(['noun', 'people'])
 const NOBODY: Count = { min: 0, max: 0, bound: 'exact' }
 
 function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
-  if (people.kind !== 'people' || (people.number?.said === 'plural' && node.form === 'noun')) return []
+  if (people.kind !== 'people' || (people.number?.said === 'plural' && NOUNS.has(node.form))) return []
   const count = countOf(people, node.negated)
   const kind = people.fate ?? node.harm?.harm ?? node.trigger?.harm
   if (count === undefined || kind === undefined) return []

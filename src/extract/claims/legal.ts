@@ -22,7 +22,8 @@ export function lawsOf(scene: Scene, passages: readonly Passage[]): Law[] {
     const own = scene.tokens[mention.first]?.sentence ?? 0
     const { block } = scene.sentences[own] ?? {}
     for (let sentence = own; sentence >= Math.max(0, own - AFTERTHOUGHT); sentence--)
-      if (scene.sentences[sentence]?.block === block && (passages[sentence]?.nodes.length ?? 0) > 0) return [{ mention, sentence }]
+      if (scene.sentences[sentence]?.block === block && (passages[sentence]?.nodes.length ?? 0) > 0)
+        return [{ mention, sentence }]
     return [{ mention, sentence: own }]
   })
 }

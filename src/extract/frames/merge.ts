@@ -83,7 +83,10 @@ function features(before: Told, now: Told): Record<string, number> {
   if (isOutcome(now)) held.outcome = 1
   if (before.lastBlock === 'title' && away <= LEAD) held.lead = 1
   if (away === 1) held.next = 1
-  if (now.corrects && now.facts.harms.some(({ kind }) => before.facts.harms.some((other) => other.kind === kind))) {
+  if (
+    now.corrects &&
+    now.facts.harms.some(({ kind }) => before.facts.harms.some((other) => other.kind === kind))
+  ) {
     held['toll-update'] = 1
     delete held['harm-differs']
   }

@@ -89,6 +89,9 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
   }
 }
 
+/** Mentions whose words are no verbs, whatever their form: "Ahmed", "May". */
+const NO_VERB: ReadonlySet<string> = new Set(['date', 'subset', 'person-name', 'place', 'organisation'])
+
 /** Verbs as the lexicon found them, words whose form can be nothing else, and auxiliaries; "May" of a date is none. */
 function verbsOf({ tokens, mentions }: Reading): Uint8Array {
   const verbAt = new Uint8Array(tokens.length)
@@ -103,8 +106,7 @@ function verbsOf({ tokens, mentions }: Reading): Uint8Array {
       mention.kind === 'harm' ||
       mention.kind === 'damage' ||
       mention.kind === 'speech'
-    if (inflected || mention.kind === 'date' || mention.kind === 'subset')
-      verbAt.fill(0, mention.first, mention.last + 1)
+    if (inflected || NO_VERB.has(mention.kind)) verbAt.fill(0, mention.first, mention.last + 1)
     if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
   }
   return verbAt
