@@ -182,6 +182,41 @@ describe('who did what to whom', () => {
       [{ when: '2023-06-12', where: ['Kabul'], harm: ['killed 20+ civilian', 'injured 24+? unknown'] }],
     ],
     [
+      "a party's adjective before the name of a weapon",
+      'On 3 June 2023 an Israeli Hermes 450 drone struck a car in Jenin, killing two men.',
+      [
+        {
+          method: 'drone-strike',
+          where: ['Jenin'],
+          actors: ['israel'],
+          attribution: 'alone',
+          harm: ['killed 2 unknown man'],
+        },
+      ],
+    ],
+    [
+      'what things were brought to, and a dead man by name',
+      'Gunmen stormed the municipality of Barsalogho on Tuesday, killing nine farmers. The men, who arrived on motorbikes, set dozens of homes ablaze. Among the dead was Omar Diallo. No arrests were made.',
+      [
+        {
+          where: ['Barsalogho'],
+          targets: ['24+? home hit damaged'],
+          harm: ['killed 9 civilian'],
+          victims: ['Omar Diallo'],
+        },
+      ],
+    ],
+    [
+      'those who speak, hear or stand by are no victims',
+      'A shell landed on a bakery in Taiz on Monday, killing nine people, a nurse at the Thawra hospital told reporters. "We saw a girl under the stones," said Omar Haddad, a taxi driver.',
+      [{ where: ['Taiz'], targets: ['bakery hit'], harm: ['killed 9 unknown'] }],
+    ],
+    [
+      'a town in a spelling of the news',
+      'Two women were shot dead in Mogadisho, Somalia, on Tuesday.',
+      [{ where: ['Mogadisho'], harm: ['killed 2 civilian woman'] }],
+    ],
+    [
       'an abduction',
       'Gunmen kidnapped two aid workers in Jenin on 12 June 2023.',
       [{ event: 'abduction', where: ['Jenin'], harm: ['abducted 2 civilian aid-worker'] }],

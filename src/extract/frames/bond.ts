@@ -210,10 +210,16 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
     (verbs === 0 || controls(scene, span.last + 1, node))
   )
     return 'subject'
+  if (verbs === 0 && governor === 'verb' && sameClause && isState(node)) return 'subject'
   const sentence = scene.sentences[node.sentence]
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
     ? 'fronted'
     : 'before'
+}
+
+/** Words for what things were brought to: "set two cars on fire", "left the school in ruins". */
+function isState({ kind, damage }: EventNode): boolean {
+  return kind === 'damage' && damage?.class === 'phrase'
 }
 
 /** Whether a subject's verb may stand in another clause: not past a mark ("Ukraine: strike kills dozens"). */

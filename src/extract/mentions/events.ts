@@ -53,10 +53,18 @@ function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean):
   )
 }
 
+/** Most verbs in a row that share a subject. */
+const MOST_VERBS = 4
+
 /** The token after verbs that share a subject: قُتل وجُرح عدد من الأشخاص. */
-function afterVerbs(passage: Passage, at: number): number {
-  const verb = hitOf(passage, at, 'harm', (_, entry) => entry.class === 'verb')
-  return verb === undefined ? at : afterVerbs(passage, verb.last + 1)
+function afterVerbs(passage: Passage, from: number): number {
+  let at = from
+  for (let count = 0; count < MOST_VERBS; count++) {
+    const verb = hitOf(passage, at, 'harm', (_, entry) => entry.class === 'verb')
+    if (verb === undefined) break
+    at = verb.last + 1
+  }
+  return at
 }
 
 /** Whether the subject of a verb without object is what suffers: "died", "collapsed", not "exploded". */
