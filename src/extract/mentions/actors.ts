@@ -29,6 +29,8 @@ export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'act
   return found
 }
 
+/** Most words that stand for one party. */
+const MOST_WORDS = 12
 const SECTIONS = new Set(['alias', 'force', 'marking', 'nationality'])
 
 function canBegin({ hits }: Passage, at: number): boolean {
@@ -46,7 +48,7 @@ function partsAt(passage: Passage, at: number): Parts | undefined {
     nation: undefined,
   }
   let next = at
-  while (next <= passage.sentence.last) {
+  while (next <= passage.sentence.last && next - at < MOST_WORDS) {
     const taken = takePart(passage, next, parts)
     if (taken === undefined) break
     parts.last = taken

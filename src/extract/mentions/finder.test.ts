@@ -65,7 +65,7 @@ describe('mentions of any text', () => {
     )
   })
 
-  it('take time in proportion to its length', () => {
+  it('are found in texts made to be slow', () => {
     for (const text of ['('.repeat(50_000), 'Idlib '.repeat(20_000), 'و'.repeat(50_000), '1.'.repeat(50_000)])
       expect(() => find(text)).not.toThrow()
   })

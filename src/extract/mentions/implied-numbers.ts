@@ -12,12 +12,14 @@ const VAGUE: Count = { min: 2, max: null, bound: 'vague' }
  */
 export function findImpliedNumbers(passage: Passage, mentions: readonly Mention[]): NumberMention[] {
   const found: NumberMention[] = []
+  const told = new Set<number>() // last tokens of the nouns that have theirs
   for (const mention of mentions) {
     const noun = nounOf(mention)
-    if (noun === undefined || isCounted(passage, noun) || found.some(({ last }) => last === noun.last))
-      continue
+    if (noun === undefined || told.has(noun.last) || isCounted(passage, noun)) continue
     const number = numberOf(passage, noun)
-    if (number !== undefined) found.push(number)
+    if (number === undefined) continue
+    found.push(number)
+    told.add(noun.last)
   }
   return found
 }

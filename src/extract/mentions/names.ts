@@ -7,6 +7,7 @@ import { determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
 
 const MOST_NAME_WORDS = 6
+const MOST_TITLES = 4 // in a row: "Father Superior Doctor"
 const OTHER = KNOWN.date | KNOWN.number | KNOWN.actor | KNOWN.organisation | KNOWN.place | KNOWN.name
 
 /** Organisations, media and others who speak. */
@@ -66,7 +67,9 @@ function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention 
   if (hit === undefined) return undefined
   let next = hit.last + 1
   let groups = hit.entry.is.groups
-  for (let more = hitOf(passage, next, 'title'); more !== undefined; more = hitOf(passage, next, 'title')) {
+  for (let count = 0; count < MOST_TITLES; count++) {
+    const more = hitOf(passage, next, 'title')
+    if (more === undefined) break
     if (more.entry.is.groups.length > 0) groups = more.entry.is.groups
     next = more.last + 1
   }

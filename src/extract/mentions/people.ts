@@ -1,6 +1,6 @@
 import type { Hit } from './match.ts'
 import type { PersonMention } from './mention.ts'
-import { hitOf, type Passage, quoteOf, sweep } from './passage.ts'
+import { hitOf, isKnown, KNOWN, mark, type Passage, quoteOf, sweep } from './passage.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
 
@@ -8,12 +8,8 @@ import { WORD } from './token.ts'
 export function findPeople(passage: Passage): PersonMention[] {
   const people = sweep(passage, 'person', (hits) => personOf(passage, hits))
   const nationals = sweep(passage, 'nationality', (hits) => nationalsOf(passage, hits))
-  return [
-    ...people,
-    ...nationals.filter(
-      ({ first }) => !people.some((person) => first >= person.first && first <= person.last),
-    ),
-  ]
+  mark(passage, people, KNOWN.person)
+  return [...people, ...nationals.filter(({ first }) => !isKnown(passage, first, KNOWN.person))]
 }
 
 function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMention | undefined {
