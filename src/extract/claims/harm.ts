@@ -148,8 +148,8 @@ function wholeOf(told: readonly Told[], part: Told): Told | undefined {
     one.sentence !== part.sentence &&
     !one.again.includes(part.sentence) &&
     lowest(one.harm) > lowest(part.harm)
-  return breaksDown && part.correction === undefined
-    ? told.find((one) => later(one) && holds(one))
+  return (breaksDown || part.subset) && part.correction === undefined
+    ? told.find((one) => later(one) && holds(one) && !isVaguer(one, told))
     : undefined
 }
 
