@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { feature } from 'topojson-client'
+import { cutAtAntimeridian } from './antimeridian.ts'
 import { demonymForms, extra } from './country-names.ts'
 import type { Country } from './geonames.ts'
 import { type Geometry, middleOf, reachOf, type Shape, samplesOf, shapeOf } from './shapes.ts'
@@ -47,7 +48,8 @@ export function readCountryShapes(): ReadonlyMap<string, Shape> {
   }
   const shapes = new Map<string, Shape>()
   for (const { id, geometry } of features) {
-    const shape = shapeOf(geometry)
+    const whole = shapeOf(geometry)
+    const shape = whole && shapeOf({ type: 'MultiPolygon', coordinates: cutAtAntimeridian(whole.polygons) })
     if (id !== undefined && shape !== undefined && !shapes.has(id)) shapes.set(id, shape)
   }
   return shapes
@@ -74,8 +76,8 @@ export function draftOfCountry(
   return {
     id: `gn:${country.geonamesId}`,
     placetype: 'country',
-    name: english ?? country.name,
-    names: [...countryNames(country), ...demonymForms(country.code)],
+    name: extra.names[`gn:${country.geonamesId}`] ?? english ?? country.name,
+    names: [english ?? country.name, ...countryNames(country), ...demonymForms(country.code)],
     lat,
     lon,
     radiusKm: shape === undefined ? 30 : reachOf({ lat, lon }, samplesOf(shape)),

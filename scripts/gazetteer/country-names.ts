@@ -13,6 +13,8 @@ export const extra = z
     demonyms: z.record(z.string(), z.array(z.string())),
     shortRegions: z.record(z.string(), z.string()),
     points: z.record(z.string(), z.tuple([z.number(), z.number()])),
+    names: z.record(z.string(), z.string()),
+    skipped: z.array(z.string()),
   })
   .parse(parse(readFileSync(file, 'utf8')))
 

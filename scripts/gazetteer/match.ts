@@ -85,7 +85,10 @@ function keysOf(draft: Draft): string[] {
 
 const SAME_SOUND = 0.15
 
-/** A region or county named after a town in it lends the town its names: each is written in as many ways. */
+/**
+ * A region or county named after a town in it lends the town its names, since each is written in as many ways; a region
+ * also the one that it is shown by.
+ */
 function withNamesOfRegions(drafts: readonly Draft[]): Draft[] {
   const parents = new Map(drafts.map((draft) => [draft.id, draft.parent]))
   const lies = (id: string | undefined, within: string): boolean =>
@@ -95,6 +98,7 @@ function withNamesOfRegions(drafts: readonly Draft[]): Draft[] {
     (draft) => `${draft.country} ${soundOfName(draft.name)}`,
   )
   const lent = new Map<string, string[]>()
+  const shown = new Map<string, string>()
   for (const region of drafts) {
     if (region.placetype !== 'region' && region.placetype !== 'county') continue
     const towns = bySound.get(`${region.country} ${soundOfName(region.name)}`) ?? []
@@ -111,11 +115,13 @@ function withNamesOfRegions(drafts: readonly Draft[]): Draft[] {
         soundDistance(other, sound) <= SAME_SOUND
       )
     })
+    if (region.placetype === 'region') shown.set(seat.id, region.name)
     lent.set(seat.id, [...(lent.get(seat.id) ?? []), ...alike])
   }
   return drafts.map((draft) => ({
     ...draft,
-    names: [...new Set([...draft.names, ...(lent.get(draft.id) ?? [])])],
+    name: shown.get(draft.id) ?? draft.name,
+    names: [...new Set([...draft.names, draft.name, ...(lent.get(draft.id) ?? [])])],
   }))
 }
 

@@ -86,6 +86,14 @@ export function middleOf(shape: Shape): { lat: number; lon: number } {
   return meanOf(part === undefined ? [] : samplesOf(part))
 }
 
+/** The polygons without rings that rounding has made a point or a line of. */
+export function withoutFlatRings(polygons: readonly Polygon[]): Position[][][] {
+  const isFlat = (ring: Ring) => areaOf(ring) < 1e-9
+  return polygons
+    .filter(([outer]) => outer !== undefined && !isFlat(outer))
+    .map((rings) => rings.filter((ring) => !isFlat(ring)).map((ring) => [...ring]))
+}
+
 /** Planar area in square degrees, narrowed by latitude (shoelace formula). */
 function areaOf(ring: Ring): number {
   let sum = 0

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { PlaceRecord } from '../../src/gazetteer/index.ts'
+import { extra } from './country-names.ts'
 import { cleanNames, isArabic, isLatin, plainName, withStems } from './names.ts'
 import { type Geometry, reachOf, type Shape, samplesOf, settlementRadiusKm, shapeOf } from './shapes.ts'
 
@@ -36,6 +37,8 @@ export interface WhosOnFirst {
   readonly countries: ReadonlySet<string>
 }
 
+const skipped = new Set(extra.skipped)
+
 /** Reads all `whosonfirst-XX` files of a folder. */
 export function readWhosOnFirst(folder: string): WhosOnFirst {
   const files = readdirSync(folder).sort()
@@ -46,7 +49,7 @@ export function readWhosOnFirst(folder: string): WhosOnFirst {
     }
     for (const { properties, geometry } of features) {
       const shape = shapeOf(geometry)
-      if (shape !== undefined)
+      if (shape !== undefined && !skipped.has(`wof:${properties.id}`))
         shapes.set(`wof:${properties.id}`, {
           placetype: properties.placetype,
           country: file.slice(12, 14),
@@ -62,6 +65,7 @@ export function readWhosOnFirst(folder: string): WhosOnFirst {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Row),
     )
+    .filter(({ id }) => !skipped.has(`wof:${id}`))
   const known = new Set(rows.map((row) => row.id))
   const countryIds = new Map(rows.filter((r) => r.placetype === 'country').map((r) => [r.country, r.id]))
   return {
@@ -114,12 +118,6 @@ function draftOf(
   }
 }
 
-/** Regions whose name in Who's On First has a slip. */
-const MENDED: Readonly<Record<string, string>> = {
-  'Days Az Zawr': 'Deir ez-Zor',
-  Dihok: 'Duhok',
-  Jungoli: 'Jonglei',
-}
 const DIVISIONS = new Set(['region', 'county', 'localadmin'])
 
 /** The authority's own name in Latin letters, else an English one, else any in Latin letters. */
@@ -127,7 +125,7 @@ function displayName(row: Row, names: readonly string[]): string {
   const [own] = cleanNames([row.name])
   const english = cleanNames(row.names.eng ?? []).filter(isLatin)
   const latin = own !== undefined && isLatin(own) ? own : (english[0] ?? names.find(isLatin))
-  return latin === undefined ? (own ?? row.name) : (MENDED[latin] ?? plainName(latin))
+  return extra.names[`wof:${row.id}`] ?? (latin === undefined ? (own ?? row.name) : plainName(latin))
 }
 
 function defaultRadiusKm(row: Row): number {
