@@ -39,6 +39,16 @@ const cases: readonly (readonly [about: string, text: string, tallies: readonly 
     ['killed | 300+ | 2023-04/2023-06-15 | Sudan | civilian medic'],
   ],
   [
+    'parts by means, in a country that did none of it',
+    'The office recorded 12 attacks on clinics in Sudan since April: six by drones, four by mortars and two by warplanes.',
+    [
+      'attacks | 12 | 2023-04/2023-06-15 | Sudan | clinic | adds-up',
+      '  partition | attacks | 6 | drone-strike',
+      '  partition | attacks | 4 | mortar',
+      '  partition | attacks | 2 | air-strike',
+    ],
+  ],
+  [
     'a sum that falls short',
     'The network recorded 30 attacks on hospitals between January and June 2022: 10 by the regime and 15 by Russian forces.',
     [

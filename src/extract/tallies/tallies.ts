@@ -159,6 +159,7 @@ function windowOf(
   const item = items[at] as Item
   const next = items[at + 1]
   const args = argumentsWithin(
+    scene,
     passage.candidates,
     node,
     item.first,

@@ -46,13 +46,14 @@ export function withoutWider<T extends { readonly code: string }>(
 
 /** Candidates that stand between two tokens, as arguments of an event word: what a list tells of each of its members. */
 export function argumentsWithin(
+  scene: Scene,
   candidates: readonly Candidate[],
   node: EventNode,
   from: number,
   to: number,
 ): Argument[] {
   return candidates.flatMap((of): Argument[] => {
-    if (of.first < from || of.last > to) return []
+    if (of.first < from || of.last > to || isCountry(scene, of)) return []
     const role =
       of.kind === 'actor'
         ? 'agent'
@@ -69,3 +70,11 @@ export function argumentsWithin(
     return [{ role, of, node, bond: 'after', governor: { relation: 'none', at: of.first }, score: 1 }]
   })
 }
+
+/** A country's name stands for its forces only where it is told to have done it: "five by Russia", not "in Sudan". */
+function isCountry(scene: Scene, of: Candidate): boolean {
+  if (of.kind !== 'actor' || of.certainty >= SURE_PARTY) return false
+  return scene.relationAt.get(of.first - 1)?.relation !== 'by'
+}
+
+const SURE_PARTY = 0.5
