@@ -80,6 +80,21 @@ const BESIDE: ReadonlySet<Claim['event']> = new Set([
 ])
 const BY_HAND: ReadonlySet<MethodCode> = new Set(['small-arms', 'sniper', 'other', 'ground-assault'])
 
+/** "Warplanes targeted a market", "a rocket struck a school": what explodes where it hits. */
+const FROM_AFAR: ReadonlySet<MethodCode> = new Set([
+  'air-strike',
+  'drone-strike',
+  'artillery',
+  'mortar',
+  'rocket',
+  'missile',
+  'tank',
+  'shelling',
+  'car-bomb',
+  'ied',
+  'suicide-bomb',
+])
+
 /** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
 function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined): Claim['event'] {
   const events = [head, ...frame.nodes].flatMap(({ kind, trigger }) =>
@@ -89,6 +104,8 @@ function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined):
     (event, at) => event !== 'attack' && event !== 'other' && (at === 0 || !BESIDE.has(event)),
   )
   if (exact === 'shooting' && method !== undefined && !BY_HAND.has(method)) return 'bombing' // "fired rockets"
+  if (exact === undefined && events[0] === 'attack' && method !== undefined && FROM_AFAR.has(method))
+    return 'bombing'
   return exact ?? events[0] ?? head.trigger?.event ?? (head.harm?.harm === 'killed' ? 'killing' : 'attack')
 }
 

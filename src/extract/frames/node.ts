@@ -106,12 +106,30 @@ function nodeOf(scene: Scene, sentence: number, heads: readonly Head[], counted:
     ...(trigger && { trigger }),
     ...(harm && { harm }),
     ...(damage && { damage }),
-    form: formOf(main),
+    form: isDone(scene, main, counted) ? 'active' : formOf(main),
     ...(attacks && { counted: attacks }),
     negated,
     ...(modality && { modality }),
     ...(shift && { shift }),
   }
+}
+
+/** Where the verb comes first: a party right after it and people with a number later are who did it, and to whom. */
+function isDone(scene: Scene, head: Head, { people }: CountedThings): boolean {
+  const sentence = scene.tokens[head.first]?.sentence ?? 0
+  if (!head.passive || head.class !== 'verb' || !scene.isVerbFirst(sentence)) return false
+  const party = scene.inSentence[sentence]?.find(
+    (mention) => mention.kind === 'actor' && mention.first === head.last + 1,
+  )
+  if (party === undefined) return false
+  const clause = scene.clauseOf[head.first]
+  return people.some(
+    ({ first, number }) =>
+      number !== undefined &&
+      first > party.last &&
+      first - party.last <= 3 &&
+      scene.clauseOf[first] === clause,
+  )
 }
 
 function formOf(head: Head): EventNode['form'] {
@@ -132,7 +150,7 @@ function circumstancesOf(
   let modality: ModalityMention['modality'] | undefined
   let shift: ShiftMention | undefined
   for (const mention of scene.inSentence[sentence] ?? []) {
-    if (mention.kind === 'negation') negated ||= governs(scene, mention, head)
+    if (mention.kind === 'negation') negated ||= denies(scene, mention, head)
     else if (
       mention.kind === 'modality' &&
       (governs(scene, mention, head) || predicateOf(scene, mention, head))
@@ -141,6 +159,17 @@ function circumstancesOf(
     else if (mention.kind === 'shift' && shiftOf(scene, mention, head)) shift = mention
   }
   return { negated, ...(modality && { modality }), ...(shift && { shift }) }
+}
+
+/** Whether "no" or "not" bears on the head, and not on people or another event before it: "no casualties in the attack". */
+function denies(scene: Scene, word: Mention, head: Head): boolean {
+  if (!governs(scene, word, head)) return false
+  return !(scene.inSentence[scene.tokens[head.first]?.sentence ?? 0] ?? []).some(
+    (mention) =>
+      mention.first > word.last &&
+      mention.last < head.first &&
+      (mention.kind === 'person' || mention.kind === 'harm' || mention.kind === 'trigger'),
+  )
 }
 
 /** Whether a word before the head bears on it: in its clause, near, with no comma and no verb of its own between. */

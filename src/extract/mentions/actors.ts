@@ -97,7 +97,7 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
 function forceWithin(passage: Passage, first: number, last: number): Hit<'force'> | undefined {
   for (let at = first; at <= last; at++) {
     const hit = hitOf(passage, at, 'force')
-    if (hit?.last === last) return hit
+    if (hit !== undefined && (hit.last === last || passage.lexicon.grammar.adjectives === 'after')) return hit
   }
   return undefined
 }

@@ -87,7 +87,9 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       }
     }
     addWithEndings(norm, 0, 0, 0)
-    for (const { letters, bits, before } of readings.length > 0 ? [] : prefixes) {
+    // a word known only from within phrases ("قصف بالمدفعية") is still read without its clitics
+    const whole = readings.some((reading) => reading.nodes.length > 0 || lexicon.words.get(reading.norm))
+    for (const { letters, bits, before } of whole ? [] : prefixes) {
       if (norm.length - letters.length >= 2 && norm.startsWith(letters))
         addWithEndings(norm.slice(letters.length), bits, before, letters.length)
     }
