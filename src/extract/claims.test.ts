@@ -402,3 +402,24 @@ describe('texts in which nothing happened', () => {
     ['a prize', 'The journalist, who covered the war in Yemen, received a prize in Oslo on 3 June 2023.', []],
   ])
 })
+
+describe('the words of harm and damage', () => {
+  it.each([
+    [
+      'On 3 June 2023 shelling damaged a school in Kharkiv; nobody was hurt.',
+      ['nobody was hurt'],
+      ['damaged a school'],
+    ],
+    [
+      'A raid on Taiz on 3 June 2023 killed 12 people, including five children, and injured 40.',
+      ['killed 12 people', 'killed', 'five children', 'injured 40'],
+      [],
+    ],
+  ])('%s', (text, harm, targets) => {
+    const [claim] = extractText(extractor, text).claims
+    const words = (fields: readonly { quotes: { start: number; end: number }[] }[] = []) =>
+      fields.flatMap(({ quotes }) => quotes.map(({ start, end }) => text.slice(start, end)))
+    expect(words(claim?.harm)).toEqual(harm)
+    expect(words(claim?.targets)).toEqual(targets)
+  })
+})

@@ -39,7 +39,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const munitions = munitionsOf(frame)
   const weapons = weaponsOf(scene.text, frame)
   const { actors, attribution } = actorsOf(scene, frame, partiesOf)
-  const targets = targetsOf(frame)
+  const targets = targetsOf(scene, frame)
   const { harm, replaces } = harmOf(scene, frame)
   const victims = victimsOf(frame)
   const legal = legalOf(scene, frame, { ...told, speaker: chain.voice })

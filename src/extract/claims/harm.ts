@@ -1,10 +1,12 @@
-import { type Claim, type Count, type HarmKind, highest, lowest } from '../../model/index.ts'
+import { type Claim, type Count, type HarmKind, highest, lowest, type Quote } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { Frame } from '../frames/frame.ts'
-import type { CorrectionMention } from '../mentions/index.ts'
+import type { EventNode } from '../frames/node.ts'
+import type { CorrectionMention, Mention } from '../mentions/index.ts'
 import type { People } from '../scene/counted.ts'
 import type { Scene } from '../scene/scene.ts'
 import { distinct } from './means.ts'
+import { together } from './together.ts'
 
 type Harm = NonNullable<Claim['harm']>[number]
 type Replaced = NonNullable<Claim['replaces']>[number]
@@ -69,7 +71,9 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
     const kind = node.harm?.harm ?? node.trigger?.harm
     if (!node.negated || node.kind === 'act' || kind === undefined) continue // "no arrests were made" harms nobody
     if (harmed.some((argument) => argument.node === node)) continue
-    const nobody = { kind: 'people', status: 'unknown', groups: [], quote: node.quote } as const
+    const denial = denialOf(scene, node)
+    const quotes = denial === undefined ? [node.quote] : together(scene, denial, node)
+    const nobody = { status: 'unknown', groups: [], quotes } as const
     told.push({
       ...placeOf(scene, node.first),
       subset: false,
@@ -82,6 +86,14 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
 
 /** Nouns beside which a bare plural tells no number: "the killing of civilians", "bodies". */
 const NOUNS: ReadonlySet<string> = new Set(['noun', 'people'])
+/** "Nobody", "no one": the nearest word before that denies it in the same clause. */
+function denialOf(scene: Scene, { first, sentence, clause }: EventNode): Mention | undefined {
+  return (scene.inSentence[sentence] ?? []).findLast(
+    (mention) =>
+      mention.kind === 'negation' && mention.last < first && scene.clauseOf[mention.first] === clause,
+  )
+}
+
 const NOBODY: Count = { min: 0, max: 0, bound: 'exact' }
 
 function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
@@ -91,7 +103,8 @@ function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
   if (count === undefined || kind === undefined) return []
   const given = { ...placeOf(scene, people.first), subset: subsetBefore(scene, people), within: undefined }
   const kinds: readonly HarmKind[] = kind === 'affected' && count.max === 0 ? ['killed', 'injured'] : [kind]
-  return kinds.map((kind) => ({ ...given, harm: asHarm(kind, people, count) }))
+  const quotes = people.fate === undefined ? together(scene, people, node) : [people.quote]
+  return kinds.map((kind) => ({ ...given, harm: asHarm(kind, { ...people, quotes }, count) }))
 }
 
 function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'again' | 'correction'> {
@@ -100,17 +113,19 @@ function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' |
   return { first, sentence, again: [], correction: correction?.correction }
 }
 
-type Group = Pick<People, 'status' | 'groups' | 'nationality' | 'quote'>
+interface Group extends Pick<People, 'status' | 'groups' | 'nationality'> {
+  readonly quotes: readonly Quote[]
+}
 
 function asHarm(kind: HarmKind, people: Group, count: Count): Omit<Harm, 'within'> {
-  const { status, groups, nationality } = people
+  const { status, groups, nationality, quotes } = people
   return {
     kind,
     status,
     groups: [...groups],
     ...(nationality !== undefined && { nationality }),
     ...count,
-    quotes: [people.quote],
+    quotes: [...quotes],
   }
 }
 

@@ -11,7 +11,9 @@ function isImplied(frame: Frame, harm: NonNullable<Claim['harm']>[number]): bool
   if (harm.bound !== 'vague') return false
   return frame.arguments.some(
     ({ of }) =>
-      of.kind === 'people' && of.number?.said === 'plural' && of.quote.start === harm.quotes[0]?.start,
+      of.kind === 'people' &&
+      of.number?.said === 'plural' &&
+      harm.quotes.some(({ start, end }) => start <= of.quote.start && of.quote.end <= end),
   )
 }
 

@@ -2,7 +2,9 @@ import type { Claim } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { Things } from '../scene/counted.ts'
+import type { Scene } from '../scene/scene.ts'
 import { distinct } from './means.ts'
+import { together } from './together.ts'
 
 type Target = NonNullable<Claim['targets']>[number]
 
@@ -10,12 +12,12 @@ const EFFECTS: readonly Target['effect'][] = ['unknown', 'none', 'damaged', 'des
 const RELATIONS: readonly Target['relation'][] = ['unknown', 'near', 'inside', 'hit']
 
 /** What was hit, or stood near: one entry for a kind or name of object, with the worst that is told of it. */
-export function targetsOf(frame: Frame): Target[] {
+export function targetsOf(scene: Scene, frame: Frame): Target[] {
   const targets: { readonly things: Things; told: Target }[] = []
   for (const argument of frame.arguments) {
     if (argument.role !== 'struck' || argument.of.kind !== 'things') continue
     const things = argument.of
-    const told = asTarget(argument, things)
+    const told = asTarget(scene, argument, things)
     const same = targets.find((other) => isSame(other.told, told))
     if (same === undefined) targets.push({ things, told })
     else same.told = combined(same.told, told)
@@ -23,9 +25,11 @@ export function targetsOf(frame: Frame): Target[] {
   return targets.map(({ told }) => told)
 }
 
-function asTarget({ node, bond }: Argument, { target, count, number, quote }: Things): Target {
+function asTarget(scene: Scene, { node, bond }: Argument, things: Things): Target {
+  const { target, count, number, quote } = things
   const effect = node.negated ? 'none' : (node.damage?.effect ?? 'unknown')
   const counts = count !== undefined && number?.said !== 'article' && number?.said !== 'singular'
+  const told = node.damage !== undefined && node.damage.effect !== 'hit'
   return {
     code: target.code,
     ...(target.name !== undefined && { name: target.name }),
@@ -33,7 +37,7 @@ function asTarget({ node, bond }: Argument, { target, count, number, quote }: Th
       bond === 'near' || bond === 'outside' ? 'near' : bond === 'in' || bond === 'inside' ? 'inside' : 'hit',
     effect: effect === 'hit' ? 'unknown' : effect,
     ...(counts && { count }),
-    quotes: [quote],
+    quotes: told ? together(scene, things, node.damage) : [quote],
   }
 }
 

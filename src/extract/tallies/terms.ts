@@ -21,7 +21,7 @@ export function termsOf(
   const method = methodOf(frame)
   const munitions = munitionsOf(frame)
   const { actors, attribution } = actorsOf(scene, frame, given.partiesOf)
-  const targets = withoutWider(targetsOf(frame), given.vocabularies)
+  const targets = withoutWider(targetsOf(scene, frame), given.vocabularies)
   const both = frame.arguments.some(({ of }) => of.kind === 'actor' && of.both === true)
   return {
     ...(when && { when }),
