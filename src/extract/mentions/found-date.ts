@@ -1,0 +1,26 @@
+import type { When } from '../../model/index.ts'
+import type { Slots } from './date-slots.ts'
+import type { DateMention } from './mention.ts'
+import type { Resolved } from './resolve-date.ts'
+
+/** A date before it becomes a mention. */
+export interface FoundDate {
+  readonly first: number
+  readonly last: number
+  readonly grain: DateMention['grain']
+  readonly kind: When['kind']
+  readonly resolved?: Resolved | undefined
+  readonly time?: When['time'] | undefined
+  readonly offset?: number | undefined
+}
+
+/** Whether the pieces say which day, month or year, and not only a time of day. */
+export function isAnchored({ month, weekday, shift, year, unit, which }: Slots): boolean {
+  return (
+    month !== undefined ||
+    weekday !== undefined ||
+    shift !== undefined ||
+    year !== undefined ||
+    (unit !== undefined && which !== undefined && unit !== 'hour')
+  )
+}

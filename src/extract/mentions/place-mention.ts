@@ -1,0 +1,87 @@
+import { type Gazetteer, type GazetteerEntry, resolvePlaces, type Toponym } from '../../gazetteer/index.ts'
+import type { Hit } from './match.ts'
+import type { PlaceMention } from './mention.ts'
+import type { Passage } from './passage.ts'
+
+/** A toponym with the places that bear its name, likeliest first, before one is chosen. */
+export interface FoundPlace {
+  readonly mention: PlaceMention
+  readonly entries: readonly GazetteerEntry[]
+  /** only a comma, "in" or a word for its kind stands between it and the name before: "Ariha, Idlib" */
+  readonly holds: boolean
+  /** it stands in a list of places: "the villages of A, B and C", where also a name that nobody knows is one */
+  readonly listed: boolean
+}
+
+const RELATIONS = {
+  near: 'near',
+  outside: 'near',
+  between: 'between',
+  from: 'from',
+  toward: 'toward',
+} as const
+
+/** A mention of a place from its tokens and the words that stand with it. */
+export function mentionOf(
+  { tokens, text }: Passage,
+  given: {
+    at: number
+    last: number
+    start: number
+    certainty: number
+    cue: Hit<'cue'> | undefined
+    after: Hit<'cue'> | undefined
+    relation: Hit<'relation'>['entry']['is']['relation'] | undefined
+  },
+): PlaceMention {
+  const quote = { start: given.start, end: tokens[given.last]?.end ?? given.start }
+  const name = text.slice(quote.start, quote.end)
+  const cue = given.cue?.entry.is.cue ?? given.after?.entry.is.cue
+  const part = given.cue?.entry.is.part ?? given.after?.entry.is.part
+  const relation =
+    given.relation !== undefined && given.relation in RELATIONS
+      ? RELATIONS[given.relation as keyof typeof RELATIONS]
+      : 'in'
+  return {
+    kind: 'place',
+    first: given.at,
+    last: given.last,
+    quote,
+    lemma: name.toLowerCase(),
+    certainty: given.certainty,
+    name,
+    relation,
+    ...(cue !== undefined && { cue }),
+    ...(part !== undefined && { part }),
+  }
+}
+
+/** Chooses a place for each name of a document, each in the light of the others. */
+export function resolved(places: readonly FoundPlace[], gazetteer: Gazetteer): PlaceMention[] {
+  const toponyms = places.map(({ mention }, at): Toponym => {
+    const inside = isInside(places[at], places[at + 1]) ? at + 1 : undefined
+    return {
+      name: mention.name,
+      ...(mention.cue !== undefined && mention.part === undefined && { kindHint: mention.cue }),
+      ...(inside !== undefined && { inside }),
+    }
+  })
+  const entries = resolvePlaces(toponyms, gazetteer)
+  return places.map(({ mention }, at) => {
+    const place = entries[at]
+    return place === undefined ? mention : { ...mention, place }
+  })
+}
+
+/** Whether a place is told to lie in the next: a smaller one right before a region or country. */
+function isInside(inner: FoundPlace | undefined, outer: FoundPlace | undefined): boolean {
+  if (inner === undefined || outer === undefined) return false
+  if (inner.mention.part !== undefined) return false
+  const large =
+    outer.entries[0]?.kind === 'region' ||
+    outer.entries[0]?.kind === 'country' ||
+    outer.mention.cue === 'region'
+  const small =
+    inner.mention.cue === undefined ? inner.entries[0]?.kind !== 'country' : inner.mention.cue !== 'region'
+  return large && small && outer.holds
+}

@@ -1,0 +1,94 @@
+import type { Hit } from './match.ts'
+import { hitOf, KNOWN, markAt, type Passage } from './passage.ts'
+import { bitsAt } from './syntax.ts'
+import { CLITIC, WORD } from './token.ts'
+
+/** What is no toponym any more. */
+export const OTHER = KNOWN.date | KNOWN.number | KNOWN.actor | KNOWN.organisation | KNOWN.name
+
+/** Small words, which open no toponym. */
+export const SMALL =
+  WORD.determiner |
+  WORD.preposition |
+  WORD.be |
+  WORD.have |
+  WORD.modal |
+  WORD.conjunction |
+  WORD.subordinate |
+  WORD.pronoun |
+  WORD.relative
+
+/** The word for a kind of place that leads to a name: "town of", "Mount", مدينة. */
+export function cueBefore(passage: Passage, at: number): Hit<'cue'> | undefined {
+  let found: Hit<'cue'> | undefined
+  for (let back = 1; back <= 5 && at - back >= passage.sentence.first; back++) {
+    const hit = hitOf(passage, at - back, 'cue', ({ side }) => side !== 'after')
+    if (hit === undefined || (found !== undefined && hit.last !== found.last)) continue
+    const gap = at - hit.last - 1
+    if (gap === 0 || (gap > 0 && gap <= 2 && isOfThe(passage, hit.last + 1, at))) found = hit
+  }
+  return found
+}
+
+function isOfThe(passage: Passage, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const token = passage.tokens[at]
+    const link = hitOf(passage, at, 'relation', ({ relation }) => relation === 'of') !== undefined
+    if (!link && !((token?.word ?? 0) & WORD.definite) && !/["“«']/.test(markAt(passage, at))) return false
+  }
+  return true
+}
+
+/** The preposition before a name or its cue. */
+export function leadOf(passage: Passage, at: number): Hit<'relation'> | undefined {
+  for (let back = 1; back <= 4 && at - back >= passage.sentence.first; back++) {
+    const hit = hitOf(passage, at - back, 'relation')
+    if (hit === undefined) {
+      if (!(bitsAt(passage, at - back) & (WORD.determiner | WORD.adjective))) return undefined
+      continue
+    }
+    const { relation } = hit.entry.is
+    if (hit.last >= at || relation === 'by' || relation === 'with' || relation === 'of') return undefined
+    return hit
+  }
+  return undefined
+}
+
+/** "Ariha, Idlib", "Homs and Hama": names one after the other. */
+export function isLinked(passage: Passage, last: number, at: number): boolean {
+  if (at - last > 2) return false
+  return (
+    at - last === 1 ||
+    /[,،(/–-]/.test(markAt(passage, last + 1)) ||
+    (bitsAt(passage, last + 1) & WORD.conjunction) !== 0
+  )
+}
+
+/** How many tokens may stand between a place and the one that it is told to lie in: "Ariha, in the province of Idlib". */
+const INSIDE_REACH = 5
+
+export function leadsInto(passage: Passage, last: number, at: number): boolean {
+  if (at - last - 1 > INSIDE_REACH || at - last < 2) return at - last === 1
+  if ((passage.tokens[at]?.clitics ?? 0) & CLITIC.and) return false
+  for (let between = last + 1; between < at; between++) {
+    const inOrOf = hitOf(
+      passage,
+      between,
+      'relation',
+      ({ relation }) => relation === 'in' || relation === 'of',
+    )
+    const fits =
+      inOrOf !== undefined ||
+      /[,،(]/.test(markAt(passage, between)) ||
+      hitOf(passage, between, 'cue') !== undefined ||
+      (bitsAt(passage, between) & WORD.determiner) !== 0
+    if (!fits || (passage.tokens[between]?.clitics ?? 0) & CLITIC.and) return false
+  }
+  return true
+}
+
+export function cliticUnits({ tokens }: Passage, at: number, clitic: string): number {
+  return clitic === '' || clitic.endsWith('لل')
+    ? Math.max(0, clitic.length - 2)
+    : Math.min(clitic.length, (tokens[at]?.end ?? 0) - (tokens[at]?.start ?? 0))
+}
