@@ -97,6 +97,10 @@ describe('an incident', () => {
     await page.waitForURL(/\/documents\//)
     await page.locator('.mark.active').first().waitFor()
     expect(await page.locator('.mark.active').first().textContent()).toBe(words)
+    await page.waitForFunction(() => {
+      const top = document.querySelector('.mark.active')?.getBoundingClientRect().top ?? -1
+      return top >= 0 && top < innerHeight
+    })
   })
 })
 

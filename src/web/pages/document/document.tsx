@@ -153,18 +153,22 @@ export function Document() {
 function useScrollToActive(claim: string | undefined, field: string | undefined): void {
   useEffect(() => {
     if (claim === undefined) return
-    const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
-    // the side that the reader is on stays as it is; the other one moves
-    const here = document.activeElement
-    const sides = [
-      ...(here?.closest('aside') ? [] : ['aside .value.active, aside .claim.active']),
-      ...(here?.closest('.sheet') ? [] : ['.mark.active']),
-    ]
-    for (const selector of sides)
-      document
-        .querySelector(selector)
-        ?.scrollIntoView({ block: 'nearest', behavior: smooth ? 'smooth' : 'instant' })
-    // `field` too: another field of the same claim has other words
-    void field
+    // after the frame in which the router puts a new page at its top
+    const frame = requestAnimationFrame(() => {
+      const smooth = !matchMedia('(prefers-reduced-motion: reduce)').matches
+      // the side that the reader is on stays as it is; the other one moves
+      const here = document.activeElement
+      const sides = [
+        ...(here?.closest('aside') ? [] : ['aside .value.active, aside .claim.active']),
+        ...(here?.closest('.sheet') ? [] : ['.mark.active']),
+      ]
+      for (const selector of sides)
+        document
+          .querySelector(selector)
+          ?.scrollIntoView({ block: 'nearest', behavior: smooth ? 'smooth' : 'instant' })
+      // `field` too: another field of the same claim has other words
+      void field
+    })
+    return () => cancelAnimationFrame(frame)
   }, [claim, field])
 }

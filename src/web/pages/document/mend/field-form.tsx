@@ -2,7 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { labelsQuery, placesQuery } from '../../../api/queries.ts'
 import { useLocale, useMessages } from '../../../locales/context.tsx'
 import type { Field } from '../../../words/fields.ts'
-import { placeWords } from '../../../words/places.ts'
+import { placeWords, radiusWords } from '../../../words/places.ts'
 import { Choice, Line, type Writing, withText } from './inputs.tsx'
 
 /** What a person fills in for one field of a claim. */
@@ -141,7 +141,7 @@ function WhereForm(writing: Writing) {
                 checked={draft.place?.id === place.id}
                 onChange={() => change({ ...draft, place })}
               />{' '}
-              {placeWords(place, locale)}
+              {placeWords(place, locale)} <bdi className="dim">{radiusWords(place, locale)}</bdi>
             </label>
           ))}
         </fieldset>

@@ -38,7 +38,9 @@ export function openBasemap(): Basemap {
   }
   const take = async (file: string) => {
     loaded.add(file)
-    ground = merged(ground, await topologyOf(file))
+    const topology = await topologyOf(file)
+    // read only now: other files may have come meanwhile
+    ground = merged(ground, topology)
   }
   return {
     async world() {
