@@ -3,9 +3,7 @@ import {
   type Mention,
   type PersonMention,
   type RelationMention,
-  type Sentence,
   type SubsetMention,
-  type Token,
   WORD,
 } from '../mentions/index.ts'
 import { type Clause, clausesOf } from './clauses.ts'
