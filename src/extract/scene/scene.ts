@@ -130,7 +130,3 @@ export function is(scene: Scene, at: number, bits: number): boolean {
 export function normAt(scene: Scene, at: number): string {
   return scene.tokens[at]?.norm ?? ''
 }
-
-export function sentenceOf(scene: Scene, at: number): number {
-  return scene.tokens[at]?.sentence ?? -1
-}
