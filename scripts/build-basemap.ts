@@ -19,7 +19,7 @@ import { isArabic } from './gazetteer/names.ts'
 import { type Geometry, type Polygon, shapeOf, withoutFlatRings } from './gazetteer/shapes.ts'
 
 /** The world comes with the first map; the page that shows it has 700 kB in all. */
-const WORLD_BYTES = 50_000
+const WORLD_BYTES = 95_000
 const COUNTRY_BYTES = 300_000
 /** The largest settlements of a country get a label. */
 const SETTLEMENTS = 5000

@@ -45,11 +45,12 @@ export const PROMINENCE_UNITS = 20
 
 /**
  * Packs places into the file that `openGazetteer` opens. The same places give the same bytes.
- * @param commonness of a folded name: 0 a name only, 1 also a rare word, 2 also a common word
+ * @param commonness of a folded name and the place that it means first: 0 a name only, 1 also a rare word, 2 also a
+ * common word
  */
 export function packGazetteer(
   places: readonly PlaceRecord[],
-  commonness: (foldedName: string) => 0 | 1 | 2 = () => 0,
+  commonness: (foldedName: string, likeliest: PlaceRecord) => 0 | 1 | 2 = () => 0,
 ): Uint8Array {
   const sorted = [...places].sort(
     (a, b) =>
@@ -84,7 +85,10 @@ export function packGazetteer(
       sorted.map((place) => place.name),
     ),
     ...packTexts('keys', keys.texts),
-    'keys.commonness': Uint8Array.from(keys.texts, commonness),
+    'keys.commonness': Uint8Array.from(keys.texts, (text, key) => {
+      const likeliest = sorted[(keys.places[key]?.[0] ?? 0) % FIRST_NAME]
+      return likeliest === undefined ? 0 : commonness(text, likeliest)
+    }),
     ...packCounts(
       'bearers',
       keys.places.map((list) => list.length),
