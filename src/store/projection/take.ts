@@ -79,10 +79,11 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
     items.add(entry.subject)
   },
 
-  async 'correction.undone'({ seq, entry, records: { undoing } }, { to, items }) {
+  async 'correction.undone'({ seq, records: { undoing } }, { to, items }) {
     await to.flush()
-    await to.db.updateTable('corrections').set({ undone_by: seq }).where('seq', '=', undoing.undoes).execute()
-    items.add(entry.subject)
+    const taken = to.db.updateTable('corrections').set({ undone_by: seq }).where('seq', '=', undoing.undoes)
+    // The correction says whose claims change, whatever the entry names as its subject.
+    for (const { item } of await taken.returning('item').execute()) items.add(item)
   },
 
   'linking.run'({ seq, entry, records: { result } }, taking) {
