@@ -10,15 +10,17 @@ export function registerExtract(program: Command, context: Context): void {
     )
     .option('--ndjson', 'the exchange form, one object a line (the only form there is)', true)
     .option('--places <csv>', 'places of your own, as in docs/gazetteer.md')
+    .option('--actors <yaml>', 'armed parties of your own, as in docs/actors.md')
     .addHelpText(
       'after',
       '\nExample:\n  echo \'{"id":"1","text":"Two people were killed in shelling of Kharkiv on 3 March 2022."}\' | recount extract --ndjson',
     )
-    .action(async (flags: { places?: string }) => {
+    .action(async (flags: { places?: string; actors?: string }) => {
       const { openLineExtraction } = await import('../workspace/index.ts')
-      const extractLine = await openLineExtraction(
-        flags.places === undefined ? {} : { placesFile: flags.places },
-      )
+      const extractLine = await openLineExtraction({
+        ...(flags.places !== undefined && { placesFile: flags.places }),
+        ...(flags.actors !== undefined && { actorsFile: flags.actors }),
+      })
       const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
       let number = 0
       for await (const line of lines) {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { isRecountError } from '../model/index.ts'
+import { registerActors } from './actors.ts'
 import { registerAdd } from './add.ts'
 import { registerBackup } from './backup.ts'
 import { type Context, EXIT } from './context.ts'
@@ -38,6 +39,7 @@ const commands = [
   registerDecide,
   registerUndo,
   registerPlaces,
+  registerActors,
   registerStatus,
   registerLog,
   registerVerify,

@@ -57,6 +57,7 @@ async function exerciseJob(folder: string, context: Context): Promise<void> {
   await withSampleWorkspace(folder, async (workspace) => {
     if ((await workspace.status()).counts.items === 0) {
       await workspace.addPlaces(await readFile(join(exercise, 'places.csv'), 'utf8'))
+      await workspace.addActors(await readFile(join(exercise, 'actors.yaml'), 'utf8'))
     }
     await addFiles(workspace, files, context, { note: 'Training exercise: fiction' })
     const { counts } = await workspace.status()

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { isRecountError, RecountError } from '../model/index.ts'
-import { openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
+import { gazetteerWith, openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
 import { type Context, withWorkspace } from './context.ts'
 import { wholeNumber } from './log.ts'
 
@@ -32,8 +32,8 @@ async function serve(workspace: Workspace, context: Context, port: number | unde
   }
   const { createServer, listen } = await import('../server/index.ts')
   const files = openDataFiles(join(packageFolder, 'data'))
-  let opened: ReturnType<typeof files.gazetteer> | undefined
-  const gazetteer = () => (opened ??= files.gazetteer())
+  let opened: ReturnType<typeof gazetteerWith> | undefined
+  const gazetteer = () => (opened ??= workspace.ownData().then(({ places }) => gazetteerWith(files, places)))
   const token = randomBytes(24).toString('base64url')
   const app = createServer(workspace, {
     token,

@@ -18,6 +18,7 @@ export const ENTRY_KINDS = [
   'link.decided',
   'decision.undone',
   'place.added',
+  'actor.added',
   'item.viewed',
   'item.erased',
   'source.described',

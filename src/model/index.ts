@@ -42,12 +42,14 @@ export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './err
 export { ExchangeError, ExchangeInput, Extraction } from './extraction.ts'
 export { ClaimRef, Consensus, Incident, Link, LinkDecision, LinkingResult, Reason } from './incident.ts'
 export { Acquisition, Unreadable } from './item.ts'
+export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'
 export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, wordsOf } from './quote.ts'
 export { ReconciledCell, Reconciliation } from './reconciliation.ts'
 export {
   Creation,
   Erasure,
+  OwnActorFile,
   OwnPlaceTable,
   RECORDS,
   type RecordsOf,

@@ -22,6 +22,10 @@ export type Undoing = z.infer<typeof Undoing>
 export const OwnPlaceTable = z.strictObject({ csv: z.string() })
 export type OwnPlaceTable = z.infer<typeof OwnPlaceTable>
 
+/** The record of an `actor.added` entry: armed parties of the user's own, as the YAML they gave. */
+export const OwnActorFile = z.strictObject({ yaml: z.string() })
+export type OwnActorFile = z.infer<typeof OwnActorFile>
+
 /**
  * The record of an `item.erased` entry: what was removed and why. It is all that remains of the entries it names, but for
  * their leaves.
@@ -56,6 +60,7 @@ export const RECORDS = {
   'link.decided': { decision: LinkDecision },
   'decision.undone': { undoing: Undoing },
   'place.added': { places: OwnPlaceTable },
+  'actor.added': { actors: OwnActorFile },
   'item.erased': { erasure: Erasure },
   'workspace.restored': { restoration: Restoration },
 } as const satisfies Partial<Record<EntryKind, Readonly<Record<string, z.ZodType>>>>

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml'
 import { z } from 'zod'
 import { RecountError } from './error.ts'
-import { type Alias, PLAIN_VOCABULARIES, Scheme } from './vocabulary.ts'
+import { type ActorForms, type Alias, PLAIN_VOCABULARIES, Scheme } from './vocabulary.ts'
 
 const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const Words = z.string().trim().min(1)
@@ -40,7 +40,7 @@ const Country = z.string().regex(/^[A-Z]{2}$/)
 /** In Arabic an adjective agrees with its noun: masculine, feminine, both without the article. */
 const ArabicAdjective = z.strictObject({ m: Words, f: Words })
 
-const FileActor = z.strictObject({
+export const FileActor = z.strictObject({
   kind: z.enum(['state', 'group', 'coalition', 'unknown']),
   label: Label,
   names: AliasLists.prefault({}),
@@ -120,7 +120,7 @@ export function readVocabularyFile(name: string, yaml: string): FileContents {
 }
 
 /** All forms of words for an actor: those its file lists and those made of its adjective and the words for forces. */
-export function aliasesOf(actor: FileActor, { forces, atHome }: FileActors): Alias[] {
+export function aliasesOf(actor: FileActor, { forces, atHome }: ActorForms): Alias[] {
   const english = actor.adjective?.en ?? []
   const arabic = actor.adjective?.ar
   const isState = actor.kind === 'state' && actor.home !== undefined

@@ -20,7 +20,7 @@ import {
   readVocabularyFile,
 } from './vocabulary-file.ts'
 
-type Names = keyof Vocabularies
+type Names = Exclude<keyof Vocabularies, 'actorForms'>
 type Located<T> = { readonly file: string; readonly value: T }
 
 /**
@@ -34,10 +34,12 @@ export function parseVocabularies(files: Readonly<Record<string, string>>): Voca
     value: readVocabularyFile(file, yaml),
   }))
   const plain = PLAIN_VOCABULARIES.map((name) => [name, termsOf(name, found(contents, name))] as const)
+  const actors = found(contents, 'actors')
   return {
     ...(Object.fromEntries(plain) as Record<(typeof PLAIN_VOCABULARIES)[number], Vocabularies['events']>),
     targets: targetsOf(found(contents, 'targets')),
-    actors: actorsOf(found(contents, 'actors')),
+    actors: actorsOf(actors),
+    actorForms: { forces: actors.value.forces, atHome: actors.value.atHome },
   }
 }
 

@@ -67,6 +67,17 @@ export interface Actor {
   readonly unmapped: Readonly<Partial<Record<Scheme, string>>>
 }
 
+interface ArabicForms {
+  readonly m: readonly string[]
+  readonly f: readonly string[]
+}
+
+/** Words that make names of actors: for forces, with the adjective of a state, and for the state at home, without one. */
+export interface ActorForms {
+  readonly forces: { readonly en: readonly string[]; readonly ar: ArabicForms }
+  readonly atHome: Readonly<Record<LabelLanguage, readonly string[]>>
+}
+
 /** The vocabularies whose terms have nothing but what every term has. */
 export const PLAIN_VOCABULARIES = [
   'events',
@@ -90,6 +101,7 @@ export interface Vocabularies
   extends Readonly<Record<(typeof PLAIN_VOCABULARIES)[number], Vocabulary<Term>>> {
   readonly targets: Vocabulary<TargetTerm>
   readonly actors: Vocabulary<Actor>
+  readonly actorForms: ActorForms
 }
 
 /** A code and all that it lies under, nearest first; empty for a code that the vocabulary does not have. */

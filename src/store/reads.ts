@@ -23,7 +23,7 @@ import {
 import { acquisitions, erasures, findItem, heldDigests, heldItems, itemSummaries } from './queries/items.ts'
 import { allRecords, entryWithSalt, history, leafData, persons } from './queries/log.ts'
 import { chores, counts, lastVerification } from './queries/status.ts'
-import { claimsChangedFrom, linkingIsStale, ownPlaces, toExtract, toRead } from './queries/work.ts'
+import { claimsChangedFrom, linkingIsStale, ownData, toExtract, toRead } from './queries/work.ts'
 import { compareTables, countRows } from './rebuild.ts'
 
 const QUESTIONS = {
@@ -60,7 +60,7 @@ const QUESTIONS = {
   leafData,
   linkingInForce,
   linkingIsStale,
-  ownPlaces,
+  ownData,
   persons,
   questions,
   tallies,

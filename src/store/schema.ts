@@ -24,7 +24,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 2
+export const RECORD_TABLES = 3
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -109,7 +109,8 @@ export const RECORD = {
     ['item_a'],
     ['item_b'],
   ),
-  own_places: table({ seq: 'integer', record: 'text' }, ['seq']),
+  /** Lists of the user's own: `kind` is `places` or `actors`. */
+  own_data: table({ seq: 'integer', kind: 'text', record: 'text' }, ['seq']),
   erasures: table({ seq: 'integer', item: 'text', at: 'text', because: 'text' }, ['seq'], ['item']),
   /** One row at most: the linking in force. */
   linking: table({ id: 'integer', seq: 'integer', record: 'text', linker: 'text' }, ['id']),

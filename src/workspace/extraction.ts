@@ -1,19 +1,27 @@
 /** Extraction without a workspace: what `recount extract` and the benchmarks use. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ExchangeError, ExchangeInput, type Extraction, isRecountError } from '../model/index.ts'
+import {
+  type ExchangeError,
+  ExchangeInput,
+  type Extraction,
+  isRecountError,
+  withOwnActors,
+} from '../model/index.ts'
 import { packageFolder } from './package-folder.ts'
 import { openDataFiles } from './resources.ts'
 
 /** Turns one exchange input into its extraction. @throws RecountError where the text cannot be read */
 export type Extract = (input: ExchangeInput) => Promise<Extraction>
 
-/** Opens the reader and the extractor. `placesFile` is a CSV of the user's own places. */
-export async function openExtraction({
-  placesFile,
-}: {
+/** Files of the user's own: a CSV of places, YAML of actors. */
+export interface OwnFiles {
   readonly placesFile?: string
-} = {}): Promise<Extract> {
+  readonly actorsFile?: string
+}
+
+/** Opens the reader and the extractor. */
+export async function openExtraction({ placesFile, actorsFile }: OwnFiles = {}): Promise<Extract> {
   const [{ parseOwnPlaces }, { createExtractor }, { readHtml, readPlainText }] = await Promise.all([
     import('../gazetteer/index.ts'),
     import('../extract/index.ts'),
@@ -21,9 +29,10 @@ export async function openExtraction({
   ])
   const files = openDataFiles(join(packageFolder, 'data'))
   const own = placesFile === undefined ? [] : parseOwnPlaces(await readFile(placesFile, 'utf8'))
+  const actors = actorsFile === undefined ? [] : [await readFile(actorsFile, 'utf8')]
   const extractor = createExtractor({
     gazetteer: await files.gazetteer(own),
-    vocabularies: files.vocabularies(),
+    vocabularies: withOwnActors(files.vocabularies(), actors),
     lexicons: await files.lexicons(),
   })
   return async ({ id, text, mediaType, ...given }) => {
@@ -34,7 +43,7 @@ export async function openExtraction({
 
 /** Answers one line of NDJSON: an extraction, or an error object for a bad line. Never throws for any line. */
 export async function openLineExtraction(
-  options: { readonly placesFile?: string } = {},
+  options: OwnFiles = {},
 ): Promise<(line: string, number: number) => Promise<Extraction | ExchangeError>> {
   const extract = await openExtraction(options)
   return async (line, number) => {

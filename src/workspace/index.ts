@@ -6,8 +6,8 @@ export { openWorkspace } from './open.ts'
 export { packageFolder } from './package-folder.ts'
 export { openDataFiles } from './resources.ts'
 export { restoreWorkspace } from './restore.ts'
-export { shippedStages } from './shipped-stages.ts'
-export type { Stages, ToLink } from './stages.ts'
+export { gazetteerWith, shippedStages } from './shipped-stages.ts'
+export type { OwnData, Stages, ToLink } from './stages.ts'
 export type * from './views.ts'
 export type {
   AddInput,

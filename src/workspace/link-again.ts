@@ -1,6 +1,7 @@
 import type { Claim, LinkDecision, LinkingResult } from '../model/index.ts'
 import { type EncodedFact, type Reads, versionOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { ownData } from './own-data.ts'
 import type { ToLink } from './stages.ts'
 
 /**
@@ -47,7 +48,8 @@ export async function linkClaims(
       ({ undone_by, a, b }) => undone_by === null && ![a, b].some((ref) => ref.startsWith(`${without}#`)),
     )
     .map(({ body }) => JSON.parse(body) as LinkDecision)
-  return stages.link(claims, { decisions, ...(previous && { previous: previous.result }) })
+  const { actors: ownActors } = await ownData(store)
+  return stages.link(claims, { decisions, ownActors, ...(previous && { previous: previous.result }) })
 }
 
 /** The entry that puts a linking in force. */

@@ -114,19 +114,6 @@ export async function decide(desk: Desk, request: DecideRequest): Promise<void> 
   await settle(desk)
 }
 
-/** See `Workspace.addPlaces`. */
-export async function addPlaces(desk: Desk, csv: string): Promise<{ readonly places: number }> {
-  const places = await desk.stages.countPlaces(csv)
-  const known = (await desk.store.ownPlaces()).some((body) => JSON.parse(body).csv === csv)
-  if (!known) {
-    await desk.store.append([
-      desk.fact({ kind: 'place.added', subject: 'places', records: { places: { csv } } }),
-    ])
-    await publish(desk)
-  }
-  return { places }
-}
-
 async function settle(desk: Desk): Promise<void> {
   await desk.store.exclusively('process', () => linkAgain(desk))
   await publish(desk)

@@ -5,7 +5,8 @@ import { backup } from './backup.ts'
 import { openDesk } from './desk.ts'
 import { erase, resumeErasures } from './erase.ts'
 import { type Machine, thisMachine } from './machine.ts'
-import { addPlaces, correct, decide, undo } from './mend.ts'
+import { correct, decide, undo } from './mend.ts'
+import { addActors, addPlaces, ownData } from './own-data.ts'
 import { processItems } from './process.ts'
 import { proof } from './proof.ts'
 import { publish, publishAgain } from './publish.ts'
@@ -43,6 +44,7 @@ const nothingMayChange = {
   undo: refuse,
   decide: refuse,
   addPlaces: refuse,
+  addActors: refuse,
   erase: refuse,
   backup: refuse,
 }
@@ -69,7 +71,9 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     correct: (request) => correct(desk, request),
     undo: (seq, reason) => undo(desk, seq, reason),
     decide: (request) => decide(desk, request),
+    ownData: () => ownData(desk.store),
     addPlaces: (csv) => addPlaces(desk, csv),
+    addActors: (yaml) => addActors(desk, yaml),
     erase: (item, because) => erase(desk, item, because),
     verify: (options) => verify(desk, options),
     logEntries: (options) => logEntries(desk, options),

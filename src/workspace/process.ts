@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Document, OwnPlaceTable } from '../model/index.ts'
+import type { Document } from '../model/index.ts'
 import { type EncodedFact, versionOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { linkAgain } from './link-again.ts'
+import { ownData } from './own-data.ts'
 import { provenOnly } from './proven-quotes.ts'
 import { publish } from './publish.ts'
 import { problemOf, readItem } from './read-item.ts'
@@ -80,8 +81,7 @@ async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
   let [done, dropped] = [0, 0]
   const items = signal?.aborted ? [] : await store.toExtract(versionOf(await stages.extractor()))
   if (items.length === 0) return { done, dropped, unreadable }
-  const places = (await store.ownPlaces()).map((body) => (JSON.parse(body) as OwnPlaceTable).csv)
-  const extract = await stages.openExtractor(places)
+  const extract = await stages.openExtractor(await ownData(store))
   const writing = inGroups(desk)
   for (const [i, item] of items.entries()) {
     if (signal?.aborted) break

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseOwnActors, withOwnActors } from '../model/index.ts'
 import { packageFolder } from './package-folder.ts'
 import { readerAside } from './read-aside.ts'
 import { type DataFiles, openDataFiles } from './resources.ts'
@@ -14,27 +15,30 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
     linker: async () => (await import('../link/index.ts')).LINKER,
     sniff: async (head, name) => (await import('../read/index.ts')).sniffMediaType(head, name),
     openReader,
-    async openExtractor(ownPlaces) {
+    async openExtractor(own) {
       const { createExtractor } = await import('../extract/index.ts')
       const extractor = createExtractor({
-        gazetteer: await gazetteer(files(), ownPlaces),
-        vocabularies: files().vocabularies(),
+        gazetteer: await gazetteerWith(files(), own.places),
+        vocabularies: withOwnActors(files().vocabularies(), own.actors),
         lexicons: await files().lexicons(),
       })
       return (document, id) => extractor.extract(document, id)
     },
-    async link(claims, given) {
+    async link(claims, { ownActors, ...given }) {
       const { linkClaims } = await import('../link/index.ts')
-      return linkClaims(claims, { ...given, vocabularies: files().vocabularies() })
+      return linkClaims(claims, { ...given, vocabularies: withOwnActors(files().vocabularies(), ownActors) })
     },
     async countPlaces(csv) {
       const { parseOwnPlaces } = await import('../gazetteer/index.ts')
       return parseOwnPlaces(csv).length
     },
-    async openReconcile(ownPlaces) {
+    async countActors(yaml, before) {
+      return parseOwnActors(yaml, withOwnActors(files().vocabularies(), before)).size
+    },
+    async openReconcile(own) {
       const { reconcile } = await import('../analyse/index.ts')
-      const places = await gazetteer(files(), ownPlaces)
-      const vocabularies = files().vocabularies()
+      const places = await gazetteerWith(files(), own.places)
+      const vocabularies = withOwnActors(files().vocabularies(), own.actors)
       const contains = (outer: string, inner: string) =>
         places.byId(outer) && places.byId(inner) ? places.within(inner, outer) : undefined
       return (tally, incidents, given) => reconcile(tally, incidents, { ...given, contains, vocabularies })
@@ -54,7 +58,7 @@ async function openReader(): Promise<Reader> {
 }
 
 /** The gazetteer with the user's own places; of two with the same id the later one counts. */
-async function gazetteer(files: DataFiles, ownPlaces: readonly string[]) {
+export async function gazetteerWith(files: DataFiles, ownPlaces: readonly string[]) {
   const { parseOwnPlaces } = await import('../gazetteer/index.ts')
   const own = new Map(ownPlaces.flatMap((csv) => parseOwnPlaces(csv)).map((place) => [place.id, place]))
   return files.gazetteer([...own.values()])

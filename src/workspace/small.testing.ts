@@ -31,15 +31,17 @@ export function smallStages(
       read: async (bytes) => readSmall(bytes, version),
       close: async () => {},
     }),
-    openExtractor: async (places) => (document, id) => ({
-      schema: 'recount.extraction/1',
-      id,
-      extractor: version,
-      blocks: document.blocks,
-      places: [],
-      claims: claimsOf(document.text, places.join(' ')),
-      tallies: talliesOf(document.text),
-    }),
+    openExtractor:
+      async ({ places }) =>
+      (document, id) => ({
+        schema: 'recount.extraction/1',
+        id,
+        extractor: version,
+        blocks: document.blocks,
+        places: [],
+        claims: claimsOf(document.text, places.join(' ')),
+        tallies: talliesOf(document.text),
+      }),
     link: async (claims, { decisions }) => {
       const apart = new Set(decisions.filter(({ decision }) => decision === 'different').map(({ b }) => b))
       const groups = Map.groupBy(
@@ -58,6 +60,7 @@ export function smallStages(
       if (!csv.startsWith('id,')) throw new RecountError('bad-input', 'No header.', 'Begin with id.')
       return csv.trim().split('\n').length - 1
     },
+    countActors: async (yaml) => yaml.trim().split('\n').length - 1,
     openReconcile:
       async () =>
       (tally, incidents): Reconciliation => ({

@@ -16,6 +16,12 @@ export interface Version {
   readonly version: string
 }
 
+/** What users add to the data that ships, as the texts they gave, oldest first: places (CSV) and actors (YAML). */
+export interface OwnData {
+  readonly places: readonly string[]
+  readonly actors: readonly string[]
+}
+
 /** What is known of bytes besides themselves. */
 export interface ReadHints {
   readonly name: string
@@ -47,16 +53,22 @@ export interface Stages {
   sniff(head: Uint8Array, name: string): Promise<string>
   /** Opens the reader of untrusted bytes: it has limits of size and time, and is closed when it is no longer needed. */
   openReader(): Promise<Reader>
-  /** Opens the extractor with the user's own places (CSV texts). @throws RecountError bad-input for a CSV that is none */
-  openExtractor(ownPlaces: readonly string[]): Promise<(document: Document, id: string) => Extraction>
+  /** Opens the extractor. @throws RecountError bad-input for own data that is none */
+  openExtractor(own: OwnData): Promise<(document: Document, id: string) => Extraction>
   link(
     claims: readonly ToLink[],
-    given: { readonly decisions: readonly LinkDecision[]; readonly previous?: LinkingResult },
+    given: {
+      readonly decisions: readonly LinkDecision[]
+      readonly previous?: LinkingResult
+      readonly ownActors: readonly string[]
+    },
   ): Promise<LinkingResult>
   /** Checks own places and counts them. @throws RecountError bad-input */
   countPlaces(csv: string): Promise<number>
-  /** Opens what holds tallies against incidents, with the user's own places (CSV texts). */
-  openReconcile(ownPlaces: readonly string[]): Promise<Reconcile>
+  /** Checks own actors beside those taken in before, and counts them. @throws RecountError bad-input */
+  countActors(yaml: string, before: readonly string[]): Promise<number>
+  /** Opens what holds tallies against incidents. */
+  openReconcile(own: OwnData): Promise<Reconcile>
 }
 
 /** Holds a tally of a document against all incidents; `claimOf` gives the claims that they are made of. */

@@ -1,5 +1,6 @@
-import type { Claim, Document, OwnPlaceTable, Tally } from '../model/index.ts'
+import type { Claim, Document, Tally } from '../model/index.ts'
 import type { Desk } from './desk.ts'
+import { ownData } from './own-data.ts'
 import { rowsById } from './view-documents.ts'
 import type { TallyView } from './views.ts'
 
@@ -13,8 +14,7 @@ export async function tallyViews(desk: Desk): Promise<readonly TallyView[]> {
     await store.documentBodies([...new Set(tallies.map(({ item }) => item))]),
   ]
   const incidents = await store.incidents()
-  const places = (await store.ownPlaces()).map((csv) => (JSON.parse(csv) as OwnPlaceTable).csv)
-  const reconcile = await stages.openReconcile(places)
+  const reconcile = await stages.openReconcile(await ownData(store))
   const claims = new Map<string, Claim>()
   for (const { ref, current } of await store.claims()) if (current) claims.set(ref, JSON.parse(current))
   const rows = new Map(incidents.map(({ links: _, ...row }) => [row.id, row]))

@@ -287,6 +287,12 @@ describe('processing', () => {
     await newer.addPlaces('id,name\nown:1,the bridge\n')
     expect(await newer.process()).toMatchObject({ extracted: 0 })
     await expect(newer.addPlaces('nonsense')).rejects.toMatchObject({ code: 'bad-input' })
+    expect(await newer.addActors('actors:\n  front: ...\n')).toEqual({ actors: 1 })
+    expect(await newer.process()).toMatchObject({ extracted: 1 })
+    expect(await newer.ownData()).toMatchObject({
+      places: [expect.any(String)],
+      actors: [expect.any(String)],
+    })
     await newer.close()
   })
 

@@ -2,7 +2,9 @@
  * The one thing that the terminal and the server talk to: a workspace, opened. Every method takes and gives plain values
  * (`views.ts`); every error that a user can meet is a `RecountError`, and no method leaves the record half changed.
  */
+
 import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision } from '../model/index.ts'
+import type { OwnData } from './stages.ts'
 import type {
   AddProblem,
   AddProgress,
@@ -128,6 +130,10 @@ export interface Workspace {
   decide(request: DecideRequest): Promise<void>
   /** Takes places of the user's own (CSV) into the gazetteer; documents are extracted again. @throws RecountError bad-input */
   addPlaces(csv: string): Promise<{ readonly places: number }>
+  /** Takes armed parties of the user's own (YAML) into the vocabulary; documents are extracted again. @throws RecountError bad-input */
+  addActors(yaml: string): Promise<{ readonly actors: number }>
+  /** What was taken in by `addPlaces` and `addActors`, as it was given, oldest first. */
+  ownData(): Promise<OwnData>
   /**
    * Removes an item and everything derived from it, for safety or law; the leaves of its entries stay in the log.
    * @throws RecountError not-found, erased

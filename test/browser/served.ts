@@ -36,6 +36,7 @@ export async function serveSamples(): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'recount-browser-'))
   const workspace = await createWorkspace(join(folder, 'workspace'), { personName: 'Test Person' })
   await workspace.addPlaces(readFileSync(join(EXERCISE, 'places.csv'), 'utf8'))
+  await workspace.addActors(readFileSync(join(EXERCISE, 'actors.yaml'), 'utf8'))
   const article = join(packageFolder, 'samples', 'founding-article.txt')
   await workspace.add([
     { name: 'founding-article.txt', said: { source: 'Middle East Monitor' }, content: { file: article } },

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import type { Vocabularies } from '../../model/index.ts'
+import { type Vocabularies, withOwnActors } from '../../model/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import { Labels, Processed, Status } from '../api-types.ts'
 import type { Processing } from '../processing.ts'
@@ -30,14 +30,16 @@ export function statusRoutes(
   workspace: Workspace,
   given: { readonly vocabularies: Vocabularies; readonly processing: Processing },
 ): OpenAPIHono {
-  const labelled = labelsOf(given.vocabularies)
   return routes()
     .openapi(status, async (c) => c.json({ ...(await workspace.status()), work: given.processing.work }, 200))
-    .openapi(labels, (c) => c.json(labelled, 200))
+    .openapi(labels, async (c) =>
+      c.json(labelsOf(given.vocabularies, (await workspace.ownData()).actors), 200),
+    )
     .openapi(process, async (c) => c.json(await given.processing.run(), 200))
 }
 
-function labelsOf(vocabularies: Vocabularies): Labels {
+function labelsOf(shipped: Vocabularies, ownActors: readonly string[]): Labels {
+  const { actorForms: _, ...vocabularies } = withOwnActors(shipped, ownActors)
   return Object.fromEntries(
     Object.entries(vocabularies).map(([name, terms]) => [
       name,

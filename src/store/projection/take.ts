@@ -111,7 +111,11 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   },
 
   'place.added'({ seq, entry }, { to }) {
-    to.put('own_places', { seq, record: entry.records!.places! })
+    to.put('own_data', { seq, kind: 'places', record: entry.records!.places! })
+  },
+
+  'actor.added'({ seq, entry }, { to }) {
+    to.put('own_data', { seq, kind: 'actors', record: entry.records!.actors! })
   },
 
   async 'item.erased'({ seq, entry, records: { erasure } }, taking) {

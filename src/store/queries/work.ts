@@ -32,7 +32,7 @@ export async function toRead(db: Db, reader: string): Promise<readonly RowOf<'it
   return rows
 }
 
-/** Items whose document has no claims by this extractor, or none since it was read or places were added. */
+/** Items whose document has no claims by this extractor, or none since it was read or the user's own data grew. */
 export async function toExtract(db: Db, extractor: string): Promise<readonly string[]> {
   const { rows } = await sql<{ item: string }>`
     select documents.item from documents
@@ -40,7 +40,7 @@ export async function toExtract(db: Db, extractor: string): Promise<readonly str
     where extractions.extractor is null
       or extractions.extractor <> ${extractor}
       or extractions.seq < documents.seq
-      or extractions.seq < (select max(seq) from own_places)
+      or extractions.seq < (select max(seq) from own_data)
     order by documents.seq`.execute(db)
   return rows.map(({ item }) => item)
 }
@@ -65,13 +65,16 @@ export async function claimsChangedFrom(db: Db, from: number): Promise<boolean> 
   return changed !== undefined
 }
 
-/** The user's own places, as records in JSON, in order. */
-export async function ownPlaces(db: Db): Promise<readonly string[]> {
+/** The user's own places and actors, as records in JSON, each in order. */
+export async function ownData(
+  db: Db,
+): Promise<{ readonly places: readonly string[]; readonly actors: readonly string[] }> {
   const rows = await db
-    .selectFrom('own_places')
-    .innerJoin('records', 'records.digest', 'own_places.record')
-    .select('records.body')
-    .orderBy('own_places.seq')
+    .selectFrom('own_data')
+    .innerJoin('records', 'records.digest', 'own_data.record')
+    .select(['own_data.kind', 'records.body'])
+    .orderBy('own_data.seq')
     .execute()
-  return rows.map(({ body }) => body)
+  const ofKind = (wanted: string) => rows.filter(({ kind }) => kind === wanted).map(({ body }) => body)
+  return { places: ofKind('places'), actors: ofKind('actors') }
 }

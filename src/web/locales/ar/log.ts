@@ -44,6 +44,7 @@ export const log = {
     'link.decided': 'قرر في ربط',
     'decision.undone': 'تراجع عن قرار',
     'place.added': 'أضاف أماكن',
+    'actor.added': 'أضاف أطرافًا مسلّحة',
     'item.viewed': 'اطّلع',
     'item.erased': 'محا',
     'source.described': 'وصف مصدرًا',

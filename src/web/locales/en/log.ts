@@ -47,6 +47,7 @@ export const log = {
     'link.decided': 'decided on a link',
     'decision.undone': 'undid a decision',
     'place.added': 'added places',
+    'actor.added': 'added armed parties',
     'item.viewed': 'viewed',
     'item.erased': 'erased',
     'source.described': 'described a source',
