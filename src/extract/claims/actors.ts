@@ -28,7 +28,7 @@ export function actorsOf(
     }
   }
   const named = found.filter(({ party }) => party.kind !== 'unknown')
-  const kept = named.length > 0 ? named : found // "unidentified gunmen" once the party has a name
+  const kept = named.length > 0 ? named : found.slice(0, 1) // "gunmen", later "the attackers", are one until they have a name
   const actors = kept.map(({ told }, at) =>
     at > 0 && opposes(agents[0]) ? { ...told, role: 'opponent' as const } : told,
   )
@@ -56,7 +56,7 @@ function isMeans({ method }: ActorMention, { actorId, kind }: Party): boolean {
 function asActor({ of }: Argument, party: Party): Told {
   return {
     ...(party.actorId !== undefined && { actorId: party.actorId }),
-    name: party.name,
+    name: party.called ?? party.name,
     kind: party.kind,
     role: 'perpetrator',
     quotes: [of.quote],

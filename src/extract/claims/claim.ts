@@ -95,6 +95,18 @@ const FROM_AFAR: ReadonlySet<MethodCode> = new Set([
   'suicide-bomb',
 ])
 
+/** What somebody has to fire or drop: its explosion is a bombing. */
+const FLIES: ReadonlySet<MethodCode> = new Set([
+  'air-strike',
+  'drone-strike',
+  'artillery',
+  'mortar',
+  'rocket',
+  'missile',
+  'tank',
+  'shelling',
+])
+
 /** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
 function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined): Claim['event'] {
   const events = [head, ...frame.nodes].flatMap(({ kind, trigger }) =>
@@ -104,6 +116,8 @@ function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined):
     (event, at) => event !== 'attack' && event !== 'other' && (at === 0 || !BESIDE.has(event)),
   )
   if (exact === 'shooting' && method !== undefined && !BY_HAND.has(method)) return 'bombing' // "fired rockets"
+  if (exact === 'explosion' && (events.includes('bombing') || (method !== undefined && FLIES.has(method))))
+    return 'bombing' // "the blast" of a missile
   if (exact === undefined && events[0] === 'attack' && method !== undefined && FROM_AFAR.has(method))
     return 'bombing'
   return exact ?? events[0] ?? head.trigger?.event ?? (head.harm?.harm === 'killed' ? 'killing' : 'attack')

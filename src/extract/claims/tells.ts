@@ -1,8 +1,8 @@
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 
-/** Ways of telling that are no claim at all: it was foiled, is feared, or is to end. */
-const NOT_TOLD = new Set(['averted', 'feared', 'demanded'])
+/** Ways of telling that are no claim at all: it was foiled, is feared, is to end, or was played. */
+const NOT_TOLD = new Set(['averted', 'feared', 'demanded', 'staged'])
 /** Verbs less sure than this are attacks only with a weapon ("landed", "fell"), or with one whom they hit ("struck"). */
 const SURE_WITH_WEAPON = 0.5
 const SURE_ALONE = 0.9

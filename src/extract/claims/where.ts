@@ -9,7 +9,7 @@ import { belowCountry, finenessOf, groundOf, positionOf } from '../places/ground
  */
 export function whereOf(args: readonly Argument[]): Where[] {
   const mentions = args.flatMap(({ role, of }) => (role === 'where' && of.kind === 'place' ? [of] : []))
-  const taken = args.flatMap(({ role, of }) => (role === 'agent' || role === 'patient' ? [of] : []))
+  const taken = args.flatMap(({ role, of }) => (role === 'agent' ? [of] : []))
   const places: PlaceMention[][] = []
   for (const mention of mentions) {
     if (taken.some((of) => of.first <= mention.first && of.last >= mention.last)) continue

@@ -11,7 +11,7 @@ import {
 } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
 import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
-import { type Bond, bondOf, type Governor, governorOf } from './bond.ts'
+import { type Bond, bondOf, type Governor, governorOf, speaksOfItself } from './bond.ts'
 import { type EventNode, overlaps } from './node.ts'
 import type { Role, Weights } from './weights.ts'
 
@@ -79,12 +79,15 @@ function inName(mention: Mention, things: readonly Things[]): boolean {
 /** What only belongs to who speaks: "rescuers said", "a doctor at the hospital told reporters". Dates are weighed instead. */
 function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[]): boolean {
   if (candidate.kind === 'date') return false
+  if (candidate.kind === 'actor' && nodes.some((node) => speaksOfItself(scene, candidate.last + 1, node)))
+    return false
   const clause = scene.clauseOf[candidate.first] as number
   const speech = (scene.inSentence[scene.tokens[candidate.first]?.sentence ?? 0] ?? []).find(
     (mention) =>
       mention.kind === 'speech' &&
       mention.speaker === 'subject' &&
       mention.class === 'verb' &&
+      !is(scene, mention.first - 1, WORD.be) && // "no casualties were reported"
       scene.clauseOf[mention.first] === clause,
   )
   if (speech === undefined) return false
@@ -153,6 +156,7 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
   if (role === 'harmed' && candidate.kind === 'people' && candidate.fate !== undefined) return true
   if (role === 'harmed') return node.harm !== undefined || node.trigger?.harm !== undefined
   if (role === 'patient') return node.kind === 'act'
+  if (role === 'when') return node.form !== 'people' // "the toll rose to 12 by Sunday"
   if (role === 'struck') return node.kind !== 'harm'
   return true
 }

@@ -245,10 +245,22 @@ function speaksOf(scene: Scene, from: number, to: number): boolean {
 
 /** "X denied bombing", "X admitted to shelling": the subject of a verb of speech is that of the verb right after it. */
 function controls(scene: Scene, from: number, node: EventNode): boolean {
-  if (verbsBetween(scene, from, node.first) !== 1 || !is(scene, node.first, WORD.gerund)) return false
+  if (verbsBetween(scene, from, node.first) !== 1) return false
+  if (!is(scene, node.first, WORD.gerund)) return speaksOfItself(scene, from, node)
   return [node.first - 1, node.first - 2].some((at) =>
     scene.endingAt.get(at)?.some((mention) => mention.kind === 'speech' && mention.class === 'verb'),
   )
+}
+
+/** "X said it had shelled": a pronoun right before the verb stands for who speaks. */
+export function speaksOfItself(scene: Scene, from: number, node: EventNode): boolean {
+  let at = node.first - 1
+  while (is(scene, at, WORD.have | WORD.adverb)) at--
+  if (!is(scene, at, WORD.pronoun)) return false
+  for (let before = at - 1; before >= from; before--)
+    if (scene.verbAt[before] === 1)
+      return scene.endingAt.get(before)?.some(({ kind }) => kind === 'speech') === true
+  return false
 }
 
 /** Whether nothing but adjectives and nouns, at most three, stand between a modifier and its noun. */

@@ -17,8 +17,11 @@ export interface Facts {
   readonly methods: ReadonlySet<string>
   /** names of people harmed or attacked */
   readonly names: readonly string[]
+  readonly hasAgent: boolean
   /** "the forces": an agent told before */
   readonly refersToAgent: boolean
+  /** "the attackers": those of the attack told before */
+  readonly refersToAttackers: boolean
 }
 
 interface Harmed {
@@ -36,14 +39,19 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
   const targets = new Set<string>()
   const harms: Harmed[] = []
   const names: string[] = []
+  let hasAgent = false
   let refersToAgent = false
+  let refersToAttackers = false
   for (const { role, of, node } of frame.arguments) {
     if (role === 'when' && of.kind === 'date') dates.push(of)
     else if (role === 'where' && of.kind === 'place') {
       if (belowCountry(of)) places.push(of)
     } else if (role === 'agent' && of.kind === 'actor') {
       parties.push(...partiesOf(of).filter(isNamed))
-      refersToAgent ||= of.actorId === undefined && of.determiner === 'definite'
+      hasAgent = true
+      const refers = of.actorId === undefined && of.determiner === 'definite'
+      refersToAgent ||= refers
+      refersToAttackers ||= refers && of.party === 'unknown'
     } else if (role === 'struck' && of.kind === 'things') targets.add(of.target.code)
     else if (of.kind === 'person-name' && role !== 'agent') names.push(of.name)
     else if (role === 'harmed' && of.kind === 'people') {
@@ -54,7 +62,19 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
   }
   const methods = new Set(frame.nodes.flatMap(({ trigger }) => trigger?.methods ?? []))
   const days = dates.flatMap(({ when }) => when ?? [])
-  return { dates, days, places, parties, targets, harms, methods, names, refersToAgent }
+  return {
+    dates,
+    days,
+    places,
+    parties,
+    targets,
+    harms,
+    methods,
+    names,
+    hasAgent,
+    refersToAgent,
+    refersToAttackers,
+  }
 }
 
 /** "The forces" or "gunmen" may be anybody: only a known party agrees with or contradicts another. */
@@ -82,6 +102,7 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
     held[a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees'] = 1
   if (a.methods.size > 0 && b.methods.size > 0 && a.methods.isDisjointFrom(b.methods))
     held['method-conflicts'] = 1
+  else if (a.methods.size > 0 && b.methods.size > 0) held['method-agrees'] = 1
   for (const harm of a.harms) {
     for (const other of b.harms) {
       if (harm.kind !== other.kind) continue
@@ -94,7 +115,8 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
       else if (!part) held['harm-differs'] = 1
     }
   }
-  if (b.refersToAgent && (a.parties.length > 0 || a.refersToAgent)) held['agent-refers'] = 1
+  if (b.refersToAttackers && a.hasAgent) held['attackers-refer'] = 1
+  else if (b.refersToAgent && a.hasAgent) held['agent-refers'] = 1
   if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.victim = 1
   return held
 }

@@ -1,4 +1,4 @@
-import type { BlockKind } from '../../model/index.ts'
+import { type BlockKind, lowest } from '../../model/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import type { Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf } from './facts.ts'
@@ -88,6 +88,7 @@ function features(before: Told, now: Told): Record<string, number> {
     now.facts.harms.some(({ kind }) => before.facts.harms.some((other) => other.kind === kind))
   ) {
     held['toll-update'] = 1
+    held['toll-near'] = nearestToll(before, now)
     delete held['harm-differs']
   }
   for (const { shift } of now.frame.nodes) {
@@ -97,6 +98,18 @@ function features(before: Told, now: Told): Record<string, number> {
   if (now.head.trigger !== undefined && before.head.trigger?.event !== now.head.trigger.event)
     held['event-differs'] = 1
   return held
+}
+
+/** How near a newer toll is to an older one of its kind, as the smaller's share of the larger: which attack it updates. */
+function nearestToll(before: Told, now: Told): number {
+  let nearest = 0
+  for (const { kind, count } of now.facts.harms)
+    for (const older of before.facts.harms) {
+      if (older.kind !== kind) continue
+      const [a, b] = [lowest(count), lowest(older.count)]
+      nearest = Math.max(nearest, Math.min(a, b) / Math.max(1, a, b))
+    }
+  return nearest
 }
 
 /** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted." */

@@ -153,7 +153,10 @@ function circumstancesOf(
     if (mention.kind === 'negation') negated ||= denies(scene, mention, head)
     else if (
       mention.kind === 'modality' &&
-      (governs(scene, mention, head) || predicateOf(scene, mention, head))
+      (mention.modality === 'staged' ||
+        governs(scene, mention, head) ||
+        predicateOf(scene, mention, head) ||
+        isSupposed(scene, mention, head))
     )
       modality = mention.modality
     else if (mention.kind === 'shift' && shiftOf(scene, mention, head)) shift = mention
@@ -186,6 +189,16 @@ function predicateOf(scene: Scene, word: Mention, head: Head): boolean {
   if (head.class !== 'noun' || word.first <= head.last || word.first - head.last > REACH) return false
   if (scene.clauseOf[word.first] !== scene.clauseOf[head.first]) return false
   return is(scene, head.last + 1, WORD.be | WORD.have | WORD.modal)
+}
+
+/** "An attack on the city would be a disaster": what only may be, since it has not been told before. */
+function isSupposed(scene: Scene, word: Mention, head: Head): boolean {
+  if (head.class !== 'noun' || word.first <= head.last || !is(scene, word.first, WORD.modal)) return false
+  if (head.determiner !== 'indefinite' && head.determiner !== 'none') return false
+  if (scene.clauseOf[word.first] !== scene.clauseOf[head.first]) return false
+  for (let at = head.last + 1; at < word.first; at++)
+    if (scene.verbAt[at] !== 0 || scene.tokens[at]?.shape === 'mark') return false
+  return true
 }
 
 /** "Another" stands right before its event; what opens a sentence or clause bears on all that is told in it. */

@@ -5,6 +5,7 @@ import { type CountedThings, countedOf } from '../scene/counted.ts'
 import type { Scene } from '../scene/scene.ts'
 import { withElidedEvents } from './another.ts'
 import { type Argument, attach, type Candidate, candidatesOf } from './attach.ts'
+import { withBlame } from './blame.ts'
 import type { Frame } from './frame.ts'
 import { joinNodes } from './join.ts'
 import { type EventNode, nodesOf } from './node.ts'
@@ -54,7 +55,10 @@ export function passagesOf(
       otherCause,
     }
     passages.push(passage)
-    if (nodes.length === 0) addMeans(scene, passages, passage)
+    if (nodes.length === 0) {
+      addMeans(scene, passages, passage)
+      addBlame(scene, passages, sentence)
+    }
   }
   return passages
 }
@@ -93,4 +97,17 @@ function addMeans(scene: Scene, passages: Passage[], { sentence, candidates }: P
   )
   const told = { ...frame, arguments: [...frame.arguments, ...added] }
   passages[at] = { ...before, frames: [...before.frames.slice(0, -1), told] }
+}
+
+/** Gives those who are blamed in a sentence that tells no event to the attack told last. */
+function addBlame(scene: Scene, passages: Passage[], sentence: number): void {
+  const told = passages.findLastIndex(({ frames }) => frames.length > 0)
+  const before = passages[told]
+  const frame = before?.frames.at(-1)
+  if (before === undefined || frame === undefined) return
+  if (scene.sentences[told]?.block !== scene.sentences[sentence]?.block) return
+  passages[told] = {
+    ...before,
+    frames: [...before.frames.slice(0, -1), withBlame(scene, frame, { told, sentence })],
+  }
 }

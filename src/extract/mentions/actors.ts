@@ -53,8 +53,17 @@ function partsAt(passage: Passage, at: number): Parts | undefined {
     if (taken === undefined) break
     parts.last = taken
     next = taken + 1
+    if (ownsForce(passage, next, parts)) next++
   }
   return parts.last < at ? undefined : parts
+}
+
+/** "Myanmar's military": a name whose forces stand right after its possessive. */
+function ownsForce(passage: Passage, at: number, { aliases, force }: Parts): boolean {
+  if (aliases.length === 0 || force !== undefined || (bitsAt(passage, at) & WORD.possessive) === 0)
+    return false
+  const marking = hitOf(passage, at + 1, 'marking')
+  return [at, marking?.last ?? at].some((last) => hitOf(passage, last + 1, 'force') !== undefined)
 }
 
 /** Takes the longest part that begins at a token; gives its last token. */

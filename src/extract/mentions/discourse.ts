@@ -54,6 +54,7 @@ function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {
         ...shared,
         ...entry.is,
         accuses: entry.is.accuses === true,
+        owns: entry.is.owns === true,
         class: entry.class === 'adjective' ? 'phrase' : entry.class,
       }
     case 'modality':

@@ -60,7 +60,7 @@ const attributes = {
   },
   title: { groups: z.array(HarmGroup).default([]) },
   organisation: { speaker: SpeakerKind, building: yes },
-  speech: { stance: Stance, speaker: z.enum(['subject', 'after', 'none']), accuses: yes },
+  speech: { stance: Stance, speaker: z.enum(['subject', 'after', 'none']), accuses: yes, owns: yes },
   modality: {
     modality: z.enum([
       'planned',
@@ -71,6 +71,7 @@ const attributes = {
       'feared',
       'rumoured',
       'demanded',
+      'staged',
     ]),
   },
   negation: {},

@@ -208,6 +208,8 @@ export interface SpeechMention extends Found {
   readonly speaker: 'subject' | 'after' | 'none'
   /** says that somebody did it: "blamed", "accused" */
   readonly accuses: boolean
+  /** the subject says that it did it itself: "claimed responsibility" */
+  readonly owns: boolean
 }
 
 /** Words that make an event not actual. */
@@ -221,7 +223,8 @@ export interface ModalityMention extends Found {
     | 'attempted' // it was tried: an actual attack that may have failed
     | 'feared'
     | 'rumoured'
-    | 'demanded' // called for an end to
+    | 'demanded'
+    | 'staged' // called for an end to
 }
 
 export interface NegationMention extends Found {

@@ -14,7 +14,7 @@ export function findPeople(passage: Passage): PersonMention[] {
 
 function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMention | undefined {
   const hit = surest(hits)
-  if (hit === undefined || isVerbHere(passage, hit)) return undefined
+  if (hit === undefined || isVerbHere(passage, hit) || isFate(passage, hit)) return undefined
   const { status, groups } = hit.entry.is
   const nation = nationBeside(passage, hit)
   const first = Math.min(hit.first, nation?.first ?? hit.first)
@@ -84,6 +84,17 @@ function isVerbHere(passage: Passage, { first, entry }: Hit): boolean {
     (bitsAt(passage, first - 1) & (WORD.to | WORD.modal)) !== 0 &&
     (bitsAt(passage, first) & WORD.verb) !== 0
   )
+}
+
+/** "and displaced 12 million": a participle that stands for people only after a determiner, a number or a preposition. */
+function isFate(passage: Passage, { first, last, entry }: Hit): boolean {
+  if (
+    entry.class !== 'phrase' ||
+    hitOf(passage, first, 'harm', (_, other) => other.class === 'verb')?.last !== last
+  )
+    return false
+  const before = bitsAt(passage, first - 1)
+  return !(before & (WORD.determiner | WORD.preposition)) && !isKnown(passage, first - 1, KNOWN.number)
 }
 
 function isPlural({ entry }: Hit): boolean {

@@ -1,5 +1,5 @@
 import type { Hit } from './match.ts'
-import { hitOf, KNOWN, markAt, type Passage } from './passage.ts'
+import { hitOf, isKnown, KNOWN, markAt, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
 import { CLITIC, WORD } from './token.ts'
 
@@ -91,4 +91,28 @@ export function cliticUnits({ tokens }: Passage, at: number, clitic: string): nu
   return clitic === '' || clitic.endsWith('لل')
     ? Math.max(0, clitic.length - 2)
     : Math.min(clitic.length, (tokens[at]?.end ?? 0) - (tokens[at]?.start ?? 0))
+}
+
+const LEADS: ReadonlySet<string> = new Set(['in', 'near'])
+/** What may follow a name of a place that nobody knows: what follows a name of a thing or a person would be a noun. */
+const AFTER_NAME =
+  WORD.preposition | WORD.conjunction | WORD.subordinate | WORD.relative | WORD.be | WORD.have | WORD.adverb
+
+/** A capitalised word that no entry has and that stands right after "in" or "near": "a car in Khiam". */
+export function isLedName(passage: Passage, at: number): boolean {
+  const { tokens, sentence } = passage
+  const token = tokens[at]
+  if (sentence.caseless || token === undefined || token.shape !== 'capital') return false
+  if (token.word !== 0 || token.read.common) return false
+  const lead = hitOf(passage, at - 1, 'relation', ({ relation }) => LEADS.has(relation))
+  if (lead === undefined || lead.last !== at - 1) return false
+  let last = at
+  while (last < sentence.last && isCapital(tokens[last + 1])) last++
+  const next = tokens[last + 1]
+  if (next === undefined || last === sentence.last || next.shape === 'mark') return true
+  return (next.word & AFTER_NAME) !== 0 || isKnown(passage, last + 1, KNOWN.date)
+}
+
+function isCapital(token: Passage['tokens'][number] | undefined): boolean {
+  return token !== undefined && (token.shape === 'capital' || token.shape === 'mixed' || token.joined)
 }

@@ -4,7 +4,16 @@ import { unresolved } from './new-places.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
 import { isProminent, matchAt } from './place-match.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
-import { cliticUnits, cueBefore, isLinked, leadOf, leadsInto, OTHER, SMALL } from './place-words.ts'
+import {
+  cliticUnits,
+  cueBefore,
+  isLedName,
+  isLinked,
+  leadOf,
+  leadsInto,
+  OTHER,
+  SMALL,
+} from './place-words.ts'
 import { bitsAt } from './syntax.ts'
 import { WORD } from './token.ts'
 
@@ -46,8 +55,10 @@ function placeAt(
   const listed = (cue !== undefined && cue.entry.form !== 'singular') || (linked && previous.listed)
   const match = matchAt(passage, gazetteer, words, at, cue, linked && previous.listed)
   const last = match === undefined ? at : at + match.length - 1
-  if (match === undefined || spans(passage, at, last))
-    return cue === undefined && !listed ? undefined : unresolved(passage, at, cue, listed)
+  if (match === undefined || goesOn(passage, last) || spans(passage, at, last))
+    return cue === undefined && !listed && !isLedName(passage, at)
+      ? undefined
+      : unresolved(passage, at, cue, listed)
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')
   const lead = leadOf(passage, cue?.first ?? at)
   const certainty = certaintyOf(passage, match, { at, last, cue, after, lead: lead !== undefined, linked })
@@ -67,6 +78,13 @@ function placeAt(
       relation: lead?.entry.is.relation,
     }),
   }
+}
+
+/** "Dasht-e-Barchi": a name that is only the beginning of a longer one, by its hyphen. */
+function goesOn({ tokens, sentence }: Passage, last: number): boolean {
+  const next = tokens[last + 1]
+  if (sentence.caseless || next === undefined || last === sentence.last || !next.joined) return false
+  return next.start > (tokens[last]?.end ?? 0) && next.shape !== 'number' && next.word === 0
 }
 
 function spans(passage: Passage, first: number, last: number): boolean {

@@ -4,12 +4,16 @@ import type { Scene } from '../scene/scene.ts'
 
 /** What the country that a text speaks of counts beside one naming of the party: "the army" is that of the place. */
 const HOME = 4
+/** The actor of the vocabulary that stands for parties nobody knows: the words say more than its name. */
+const UNKNOWN = 'unknown'
 
 /** Whom words for an armed party mean in this document. */
 export interface Party {
   readonly actorId?: string
   /** as the words have it */
   readonly name: string
+  /** as the vocabulary calls it, in the document's language; the words where it has none */
+  readonly called?: string
   readonly kind: ActorKind
   /** found through the document's other words ("the regime") */
   readonly inferred: boolean
@@ -46,7 +50,8 @@ export function resolveParties(scene: Scene, vocabularies: Vocabularies): Partie
 
   function partyOf(mention: ActorMention): Party {
     const { name, party: kind } = mention
-    if (mention.actorId !== undefined) return { actorId: mention.actorId, name, kind, inferred: false }
+    if (mention.actorId !== undefined)
+      return { actorId: mention.actorId, name, kind, inferred: false, ...calledOf(mention.actorId) }
     let best: { id: string; score: number } | undefined
     for (const id of mention.candidates ?? []) {
       const score = likelihood(id)
@@ -54,7 +59,13 @@ export function resolveParties(scene: Scene, vocabularies: Vocabularies): Partie
     }
     return best === undefined
       ? { name, kind, inferred: false }
-      : { actorId: best.id, name, kind, inferred: true }
+      : { actorId: best.id, name, kind, inferred: true, ...calledOf(best.id) }
+  }
+
+  function calledOf(id: string): { called?: string } {
+    const label = vocabularies.actors.get(id)?.label
+    if (label === undefined || id === UNKNOWN) return {}
+    return { called: scene.document.language?.startsWith('ar') ? label.ar : label.en }
   }
 
   function likelihood(id: string): number {

@@ -87,8 +87,27 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
       counted.things.push({ kind: 'things', target: mention, ...withoutNumber(mention) })
   }
   counted.people.sort((a, b) => a.first - b.first)
+  shareFate(scene, counted.people)
   counted.things.sort((a, b) => a.first - b.first)
   return counted
+}
+
+/** "Four children and two women were among the dead": members of a list share what is told after the last. */
+function shareFate(scene: Scene, people: People[]): void {
+  for (let at = people.length - 2; at >= 0; at--) {
+    const [one, next] = [people[at] as People, people[at + 1] as People]
+    if (one.fate !== undefined || next.fate === undefined || next.noun?.kind !== 'person') continue
+    if (one.noun?.kind !== 'person' || !listed(scene, one.last + 1, next.first)) continue
+    people[at] = { ...one, fate: next.fate }
+  }
+}
+
+/** Whether only a comma and a conjunction, at least one of them, stand between two members of a list. */
+function listed(scene: Scene, from: number, to: number): boolean {
+  if (to <= from || to - from > 2) return false
+  for (let at = from; at < to; at++)
+    if (normAt(scene, at) !== ',' && !is(scene, at, WORD.conjunction)) return false
+  return true
 }
 
 /** "March" of a date is no gathering. */
@@ -176,7 +195,7 @@ function peopleOf(
   span: Counted,
   noun: PersonMention | HarmMention | undefined,
 ): People {
-  const fated = noun?.kind === 'person' ? fateAfter(mentions, span) : noun
+  const fated = noun?.kind === 'person' ? fateAfter(scene, mentions, span) : noun
   const who = noun?.kind === 'person' ? (scene.fullPeople.get(noun.lemma) ?? noun) : undefined
   const nationality = noun?.kind === 'person' ? (noun.nationality ?? who?.nationality) : undefined
   return {
@@ -204,8 +223,14 @@ function statusBefore(
   return adjective?.kind === 'person' ? adjective.status : 'unknown'
 }
 
-/** "60 people dead", "5 others wounded": words for what was done to people right after them. */
-function fateAfter(mentions: readonly Mention[], { last }: Counted): HarmMention | undefined {
+/** "60 people dead", "5 others wounded", "5 children were among the dead": what was done to people by words right after them. */
+function fateAfter(scene: Scene, mentions: readonly Mention[], { last }: Counted): HarmMention | undefined {
+  const from = is(scene, last + 1, WORD.be) ? last + 2 : last + 1
+  const among = mentions.find(({ kind, first }) => kind === 'subset' && first === from)
+  if (among !== undefined)
+    return mentions.find(
+      (mention): mention is HarmMention => mention.kind === 'harm' && mention.last === among.last,
+    )
   return mentions.find(
     (mention): mention is HarmMention =>
       mention.kind === 'harm' && mention.class === 'phrase' && mention.first === last + 1,

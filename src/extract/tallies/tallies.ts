@@ -195,7 +195,8 @@ function harmDrafts(
     )
     const ofTally =
       attacks !== undefined && (frame.nodes.some((node) => told.has(node)) || isSumOfAll(passage, frame))
-    if (!(long || (period && when === undefined && isMany(frame)) || ofTally)) continue
+    const ofWar = isMany(frame) && !tellsOneAttack(frame)
+    if (!(long || (period && when === undefined && isMany(frame)) || ofWar || ofTally)) continue
     for (const kind of HARM_KINDS) {
       const items = harmItems({ ...passage, frames: [frame] }, kind)
       for (const tree of treesOf(given.scene, items, undefined)) {
@@ -215,6 +216,12 @@ function isSumOfAll(passage: Passage, frame: Frame): boolean {
 
 /** So many people are not harmed in one attack. */
 const MANY_PEOPLE = 500
+
+/** Whether words tell an attack, or the day of one: not "the war has killed 10,000 people". */
+function tellsOneAttack({ nodes, arguments: args }: Frame): boolean {
+  if (nodes.some(({ kind, trigger }) => kind === 'act' && trigger?.event !== 'clash')) return true
+  return args.some(({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'point')
+}
 
 function isMany({ arguments: args }: Frame): boolean {
   return args.some(

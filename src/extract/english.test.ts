@@ -1,0 +1,152 @@
+/** Invented English reports: each table holds one kind of wording, with all that a reader would write down of it. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Brief, briefs, extractText, type Given, openExtractor } from '../../test/extraction.ts'
+import type { Extractor } from './index.ts'
+
+let extractor: Extractor
+beforeAll(async () => {
+  extractor = await openExtractor()
+})
+
+/** A text, and the specific attacks that it tells, by the fields named. */
+type Case = readonly [text: string, told: readonly Brief[]]
+
+const given: Given = { language: 'en', publishedAt: '2023-04-12' } // a Wednesday
+
+function table(cases: readonly Case[]): void {
+  it.each(cases.map(([text, told]) => ({ text, told })))('$text', ({ text, told }) => {
+    const found = briefs(extractText(extractor, text, given))
+    const seen = found.map((brief, at) =>
+      Object.fromEntries(Object.entries(brief).filter(([key]) => key in (told[at] ?? brief))),
+    )
+    expect(seen).toEqual(told)
+  })
+}
+
+describe('who did it', () => {
+  table([
+    [
+      "Myanmar's military killed three villagers in Kanbalu on Tuesday.",
+      [{ actors: ['myanmar'], attribution: 'alone', harm: ['killed 3 civilian'] }],
+    ],
+    [
+      'At least 30 people were killed when a rocket hit a bus station in Donetsk on Monday. Officials blamed Ukraine.',
+      [{ actors: ['ukraine'], harm: ['killed 30+ unknown'] }],
+    ],
+    [
+      'A bomb killed nine people in Kabul on Monday. Islamic State claimed responsibility.',
+      [{ actors: ['islamic-state'], harm: ['killed 9 unknown'] }],
+    ],
+    [
+      'A bomb killed nine people in Kabul on Monday. No group has claimed responsibility. Officials blamed the Taliban for the rising prices.',
+      [{ where: ['Kabul'], harm: ['killed 9 unknown'] }],
+    ],
+    [
+      'Hezbollah said it had fired rockets at an army base in Safed on Monday.',
+      [{ actors: ['hezbollah'], targets: ['military-base hit'], method: 'rocket' }],
+    ],
+    [
+      'Gunmen attacked a village near Titao on Monday, killing nine people. The attackers then set fire to two trucks and a shop.',
+      [
+        {
+          where: ['near Titao'],
+          actors: ['unknown'],
+          attribution: 'unknown',
+          targets: ['2 civilian-vehicle hit damaged', 'shop hit damaged'],
+          harm: ['killed 9 unknown'],
+        },
+      ],
+    ],
+  ])
+  it('calls a party by the name that the vocabulary has, and quotes the words', () => {
+    const text = 'Russian air strikes killed 12 people in Izium on Tuesday.'
+    const [actor] = extractText(extractor, text, given).claims[0]?.actors ?? []
+    expect(actor).toMatchObject({ actorId: 'russia', name: 'Russian forces', quotes: [{ start: 0, end: 7 }] })
+  })
+})
+
+describe('whom it harmed', () => {
+  table([
+    [
+      'Gunmen attacked a village near Titao on Monday, killing nine people. Three policemen were among those killed. A journalist and his driver were wounded.',
+      [
+        {
+          harm: [
+            'killed 9 unknown',
+            'killed 3 combatant police of 0',
+            'injured 1 civilian journalist',
+            'injured 1 civilian',
+          ],
+        },
+      ],
+    ],
+    [
+      'A shell hit a market in Omdurman on Monday, killing 23 people. Four children and two women were among the dead.',
+      [{ harm: ['killed 23 unknown', 'killed 4 civilian child of 0', 'killed 2 civilian woman of 0'] }],
+    ],
+    [
+      'Seven members of one family were killed in a drone strike on their house in Khiam on Monday.',
+      [{ where: ['Khiam'], harm: ['killed 7 civilian'], targets: ['home hit'] }],
+    ],
+    [
+      'A strike hit a car in Khiam on Monday; no casualties were reported.',
+      [{ harm: ['killed 0 unknown', 'injured 0 unknown'], targets: ['civilian-vehicle hit'] }],
+    ],
+    [
+      'A truck bomb killed nearly 150 people in Karrada on Monday. A second bomb exploded in Shaab, killing at least two people. The toll rose to 292 by Wednesday, the health ministry said.',
+      [
+        { where: ['Karrada'], when: '2023-04-10', harm: ['killed 292 unknown'], replaces: ['harm 150'] },
+        { where: ['Shaab'], harm: ['killed 2+ unknown'] },
+      ],
+    ],
+  ])
+  it('counts the dead of a whole war as a tally, each number under what was done', () => {
+    const { claims, tallies } = extractText(
+      extractor,
+      'The war, which erupted in April, has killed tens of thousands of people and displaced more than 12 million, according to the United Nations.',
+      given,
+    )
+    expect(claims).toEqual([])
+    expect(tallies).toMatchObject([
+      { of: 'killed', min: 20000 },
+      { of: 'displaced', min: 12000001 },
+    ])
+  })
+})
+
+describe('with what', () => {
+  table([
+    [
+      'A suicide bomber detonated a refrigerator truck packed with explosives in Karrada on Monday, killing 12.',
+      [
+        {
+          where: ['Karrada'],
+          method: 'suicide-bomb',
+          weapons: ['truck packed with explosives'],
+          harm: ['killed 12 unknown'],
+        },
+      ],
+    ],
+    [
+      'A missile slammed into a market in Kostiantynivka on Tuesday. The blast damaged a pharmacy.',
+      [{ event: 'bombing', method: 'missile', targets: ['market hit', 'pharmacy hit damaged'] }],
+    ],
+    [
+      'A military jet dropped two bombs on a school in Kanbalu on Tuesday.',
+      [{ event: 'bombing', method: 'air-strike', targets: ['school hit'] }],
+    ],
+  ])
+})
+
+describe('what did not happen', () => {
+  table([
+    [
+      'The army held a live-fire drill near Taichung on Friday in which rockets were fired at mock targets. No one was hurt.',
+      [],
+    ],
+    [
+      'The minister warned that an offensive on Rafah would cause massive civilian casualties on Sunday.',
+      [{ modality: 'hypothetical' }],
+    ],
+  ])
+})
