@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import color from 'picocolors'
 import { packageFolder, type Workspace } from '../workspace/index.ts'
-import { processAll } from './add.ts'
 import { type Context, workspaceFolder } from './context.ts'
 import { incidentsWords } from './incidents.ts'
 import { talliesWords } from './tallies.ts'
@@ -23,61 +22,66 @@ export function registerSamples(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  recount samples --workspace /tmp/try')
     .action(async (_flags: unknown, command: Command) => {
       const folder = workspaceFolder(command, context)
-      if (existsSync(article)) await articleJob(folder, context)
-      await exerciseJob(join(folder, '..', `${folder.split(/[\\/]/).at(-1)}-exercise`), context)
+      const beside = join(folder, '..', `${folder.split(/[\\/]/).at(-1)}-exercise`)
+      // Both at once: files of the exercise are read in a thread of their own while the article is extracted here.
+      const exercise = exerciseJob(beside, context)
+      exercise.catch(() => {}) // it is awaited later
+      if (existsSync(article)) context.out(await articleJob(folder, context))
+      context.out(await exercise)
     })
 }
 
-async function articleJob(folder: string, context: Context): Promise<void> {
+async function articleJob(folder: string, context: Context): Promise<string> {
   const started = performance.now()
-  await withSampleWorkspace(folder, async (workspace) => {
+  return withSampleWorkspace(folder, async (workspace) => {
     const said = {
       source: 'Middle East Monitor',
       publishedAt: '2020-05-11',
       note: 'Sample: see samples/README.md',
     }
     await addFiles(workspace, [article], context, said)
-    context.out(
-      color.bold('A real article: Middle East Monitor on a report of Amnesty International, 11 May 2020'),
-    )
-    context.out(`${incidentsWords(await workspace.incidents(), context.width)}\n`)
-    context.out(`${talliesWords(await workspace.tallies(), context.width)}\n`)
+    const incidents = incidentsWords(await workspace.incidents(), context.width)
+    const tallies = talliesWords(await workspace.tallies(), context.width)
     const { checkpoint } = await workspace.status()
-    context.out(
-      `Preserved, read, extracted, linked and logged in ${((performance.now() - started) / 1000).toFixed(1)} s: ${folder}`,
-    )
-    context.out(`Checkpoint: ${checkpoint.line}\n`)
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    return [
+      color.bold('A real article: Middle East Monitor on a report of Amnesty International, 11 May 2020'),
+      `${incidents}\n`,
+      `${tallies}\n`,
+      `Preserved, read, extracted, linked and logged in ${seconds} s: ${folder}`,
+      `Checkpoint: ${checkpoint.line}\n`,
+    ].join('\n')
   })
 }
 
-async function exerciseJob(folder: string, context: Context): Promise<void> {
+async function exerciseJob(folder: string, context: Context): Promise<string> {
   const files = (await readdir(join(exercise, 'documents')))
     .sort()
     .map((name) => join(exercise, 'documents', name))
-  await withSampleWorkspace(folder, async (workspace) => {
+  return withSampleWorkspace(folder, async (workspace) => {
     if ((await workspace.status()).counts.items === 0) {
       await workspace.addPlaces(await readFile(join(exercise, 'places.csv'), 'utf8'))
       await workspace.addActors(await readFile(join(exercise, 'actors.yaml'), 'utf8'))
     }
     await addFiles(workspace, files, context, { note: 'Training exercise: fiction' })
     const { counts } = await workspace.status()
-    context.out(color.bold('A training exercise: fiction, kept apart in a workspace of its own'))
-    context.out(
+    return [
+      color.bold('A training exercise: fiction, kept apart in a workspace of its own'),
       `${many(counts.documents, 'document')}, ${many(counts.claims, 'claim')}, ${many(counts.incidents, 'incident')}. See it: ./recount incidents --workspace ${folder}\n`,
-    )
+    ].join('\n')
   })
 }
 
-async function withSampleWorkspace(
+async function withSampleWorkspace<T>(
   folder: string,
-  work: (workspace: Workspace) => Promise<void>,
-): Promise<void> {
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
   const { createWorkspace, openWorkspace } = await import('../workspace/index.ts')
   const workspace = existsSync(folder)
     ? await openWorkspace(folder)
     : await createWorkspace(folder, { personName: userInfo().username })
   try {
-    await work(workspace)
+    return await work(workspace)
   } finally {
     await workspace.close()
   }
@@ -96,5 +100,5 @@ async function addFiles(
     held: 'skip',
     signal: context.signal,
   })
-  await processAll(workspace, context)
+  await workspace.process({ signal: context.signal })
 }

@@ -30,21 +30,39 @@ function namedBy(bearers: readonly Bearer[]): Named {
 
 const UNKNOWN = namedBy([])
 
+/** The places that ship, unpacked: gazetteers with other places of users' own share them. */
+export type UnpackedGazetteer = ReturnType<typeof unpackGazetteer>
+
+/**
+ * Unpacks the gazetteer, which is most of the work of opening it.
+ * @param data the bytes of `data/gazetteer/places.rctg`
+ * @throws RecountError `damaged` where the bytes are not a gazetteer
+ */
+export function unpackGazetteer(data: Uint8Array) {
+  const file = openContainer(data)
+  const texts = openTexts(file, 'keys')
+  return {
+    places: openPlaces(file),
+    keys: indexKeys(texts),
+    commonness: file.bytes('keys.commonness'),
+    lists: openCounts(file, 'bearers'),
+    listed: file.u32('bearers.places'),
+    sounds: openSounds(file, texts),
+  }
+}
+
 /**
  * Opens the gazetteer.
- * @param data the bytes of `data/gazetteer/places.rctg`
+ * @param data the bytes of `data/gazetteer/places.rctg`, or what was unpacked from them
  * @param own the user's own places: they come first wherever they share a name
  * @throws RecountError `damaged` where the bytes are not a gazetteer
  */
-export function openGazetteer(data: Uint8Array, own: readonly OwnPlace[] = []): Gazetteer {
-  const file = openContainer(data)
-  const places = openPlaces(file)
-  const texts = openTexts(file, 'keys')
-  const keys = indexKeys(texts)
-  const commonness = file.bytes('keys.commonness')
-  const lists = openCounts(file, 'bearers')
-  const listed = file.u32('bearers.places')
-  const sounds = openSounds(file, texts)
+export function openGazetteer(
+  data: Uint8Array | UnpackedGazetteer,
+  own: readonly OwnPlace[] = [],
+): Gazetteer {
+  const { places, keys, commonness, lists, listed, sounds } =
+    data instanceof Uint8Array ? unpackGazetteer(data) : data
   const mine = indexOwnPlaces(own, countryEntry)
   let grid: PointGrid | undefined
   let kept = new Map<number, Named>()

@@ -16,18 +16,35 @@ export interface DataFiles {
   lexicons(): Promise<Readonly<Record<string, Lexicon>>>
 }
 
-/** The data files of a folder: `data/` of this checkout or package. */
+const opened = new Map<string, DataFiles>()
+
+/** The data files of a folder: `data/` of this checkout or package. All that a program opens share what was read. */
 export function openDataFiles(folder: string): DataFiles {
-  let vocabularies: Vocabularies | undefined
-  let lexicons: Promise<Readonly<Record<string, Lexicon>>> | undefined
+  const files = opened.get(folder) ?? dataFiles(folder)
+  opened.set(folder, files)
+  return files
+}
+
+function dataFiles(folder: string): DataFiles {
+  const places = once(async () => {
+    const { unpackGazetteer } = await import('../gazetteer/index.ts')
+    return unpackGazetteer(bytesOf(join(folder, 'gazetteer', 'places.rctg')))
+  })
   return {
     async gazetteer(own = []) {
       const { openGazetteer } = await import('../gazetteer/index.ts')
-      return openGazetteer(bytesOf(join(folder, 'gazetteer', 'places.rctg')), own)
+      return openGazetteer(await places(), own)
     },
-    vocabularies: () =>
-      (vocabularies ??= parseVocabularies(textsUnder(join(folder, 'vocabularies'), '.yaml'))),
-    lexicons: () => (lexicons ??= readLexicons(join(folder, 'lexicons'))),
+    vocabularies: once(() => parseVocabularies(textsUnder(join(folder, 'vocabularies'), '.yaml'))),
+    lexicons: once(() => readLexicons(join(folder, 'lexicons'))),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -7,38 +7,37 @@ import type { Reader, Stages } from './stages.ts'
 
 /** The stages of this Recount with the data that ships with it. Each is loaded at its first use. */
 export function shippedStages(folder = join(packageFolder, 'data')): Stages {
-  let opened: DataFiles | undefined
-  const files = () => (opened ??= openDataFiles(folder))
+  const files = openDataFiles(folder)
   return {
     reader: async () => (await import('../read/index.ts')).READER,
     extractor: async () => (await import('../extract/index.ts')).EXTRACTOR,
     linker: async () => (await import('../link/index.ts')).LINKER,
     sniff: async (head, name) => (await import('../read/index.ts')).sniffMediaType(head, name),
-    openReader,
+    openReader: () => openReader(files),
     async openExtractor(own) {
       const { createExtractor } = await import('../extract/index.ts')
       const extractor = createExtractor({
-        gazetteer: await gazetteerWith(files(), own.places),
-        vocabularies: withOwnActors(files().vocabularies(), own.actors),
-        lexicons: await files().lexicons(),
+        gazetteer: await gazetteerWith(files, own.places),
+        vocabularies: withOwnActors(files.vocabularies(), own.actors),
+        lexicons: await files.lexicons(),
       })
       return (document, id) => extractor.extract(document, id)
     },
     async link(claims, { ownActors, ...given }) {
       const { linkClaims } = await import('../link/index.ts')
-      return linkClaims(claims, { ...given, vocabularies: withOwnActors(files().vocabularies(), ownActors) })
+      return linkClaims(claims, { ...given, vocabularies: withOwnActors(files.vocabularies(), ownActors) })
     },
     async countPlaces(csv) {
       const { parseOwnPlaces } = await import('../gazetteer/index.ts')
       return parseOwnPlaces(csv).length
     },
     async countActors(yaml, before) {
-      return parseOwnActors(yaml, withOwnActors(files().vocabularies(), before)).size
+      return parseOwnActors(yaml, withOwnActors(files.vocabularies(), before)).size
     },
     async openReconcile(own) {
       const { reconcile } = await import('../analyse/index.ts')
-      const places = await gazetteerWith(files(), own.places)
-      const vocabularies = withOwnActors(files().vocabularies(), own.actors)
+      const places = await gazetteerWith(files, own.places)
+      const vocabularies = withOwnActors(files.vocabularies(), own.actors)
       const contains = (outer: string, inner: string) =>
         places.byId(outer) && places.byId(inner) ? places.within(inner, outer) : undefined
       return (tally, incidents, given) => reconcile(tally, incidents, { ...given, contains, vocabularies })
@@ -46,15 +45,29 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
   }
 }
 
-/** Plain text has no format that could do harm and is read here; everything else in a thread of its own. */
-async function openReader(): Promise<Reader> {
+/**
+ * Plain text has no format that could do harm and is read here; everything else in a thread of its own. What is read is extracted
+ * next: while the thread starts, the data for that are opened here.
+ */
+async function openReader(files: DataFiles): Promise<Reader> {
   const { LIMITS, read } = await import('../read/index.ts')
   const aside = readerAside(LIMITS.bytes)
   return {
     ...aside,
-    read: (bytes, hints) =>
-      hints.mediaType === 'text/plain' ? read(bytes, hints) : aside.read(bytes, hints),
+    read(bytes, hints) {
+      if (hints.mediaType === 'text/plain') return read(bytes, hints)
+      const document = aside.read(bytes, hints)
+      openAhead(files).catch(() => {}) // told where they are used
+      return document
+    },
   }
+}
+
+async function openAhead(files: DataFiles): Promise<void> {
+  await import('../extract/index.ts')
+  await files.gazetteer()
+  await files.lexicons()
+  files.vocabularies()
 }
 
 /** The gazetteer with the user's own places; of two with the same id the later one counts. */
