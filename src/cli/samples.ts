@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import color from 'picocolors'
 import { packageFolder, type Workspace } from '../workspace/index.ts'
+import { processAll } from './add.ts'
 import { type Context, workspaceFolder } from './context.ts'
 import { incidentsWords } from './incidents.ts'
 import { talliesWords } from './tallies.ts'
@@ -23,72 +24,72 @@ export function registerSamples(program: Command, context: Context): void {
     .action(async (_flags: unknown, command: Command) => {
       const folder = workspaceFolder(command, context)
       const beside = join(folder, '..', `${folder.split(/[\\/]/).at(-1)}-exercise`)
-      // Both at once: files of the exercise are read in a thread of their own while the article is extracted here.
-      const exercise = exerciseJob(beside, context)
-      exercise.catch(() => {}) // it is awaited later
-      if (existsSync(article)) context.out(await articleJob(folder, context))
-      context.out(await exercise)
+      await exerciseJob(beside, context, async () => {
+        if (existsSync(article)) await articleJob(folder, context)
+      })
     })
 }
 
-async function articleJob(folder: string, context: Context): Promise<string> {
+async function articleJob(folder: string, context: Context): Promise<void> {
   const started = performance.now()
-  return withSampleWorkspace(folder, async (workspace) => {
+  await withSampleWorkspace(folder, async (workspace) => {
     const said = {
       source: 'Middle East Monitor',
       publishedAt: '2020-05-11',
       note: 'Sample: see samples/README.md',
     }
-    await addFiles(workspace, [article], context, said)
-    const incidents = incidentsWords(await workspace.incidents(), context.width)
-    const tallies = talliesWords(await workspace.tallies(), context.width)
-    const { checkpoint } = await workspace.status()
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    return [
+    await preserve(workspace, [article], context, said)
+    await processAll(workspace, context)
+    context.out(
       color.bold('A real article: Middle East Monitor on a report of Amnesty International, 11 May 2020'),
-      `${incidents}\n`,
-      `${tallies}\n`,
-      `Preserved, read, extracted, linked and logged in ${seconds} s: ${folder}`,
-      `Checkpoint: ${checkpoint.line}\n`,
-    ].join('\n')
+    )
+    context.out(`${incidentsWords(await workspace.incidents(), context.width)}\n`)
+    context.out(`${talliesWords(await workspace.tallies(), context.width)}\n`)
+    const { checkpoint } = await workspace.status()
+    context.out(
+      `Preserved, read, extracted, linked and logged in ${((performance.now() - started) / 1000).toFixed(1)} s: ${folder}`,
+    )
+    context.out(`Checkpoint: ${checkpoint.line}\n`)
   })
 }
 
-async function exerciseJob(folder: string, context: Context): Promise<string> {
+/** `meanwhile` is done while the files are read: a thread of their own does that, and this one would wait for it. */
+async function exerciseJob(folder: string, context: Context, meanwhile: () => Promise<void>): Promise<void> {
   const files = (await readdir(join(exercise, 'documents')))
     .sort()
     .map((name) => join(exercise, 'documents', name))
-  return withSampleWorkspace(folder, async (workspace) => {
+  await withSampleWorkspace(folder, async (workspace) => {
     if ((await workspace.status()).counts.items === 0) {
       await workspace.addPlaces(await readFile(join(exercise, 'places.csv'), 'utf8'))
       await workspace.addActors(await readFile(join(exercise, 'actors.yaml'), 'utf8'))
     }
-    await addFiles(workspace, files, context, { note: 'Training exercise: fiction' })
+    await preserve(workspace, files, context, { note: 'Training exercise: fiction' })
+    await Promise.all([workspace.process({ signal: context.signal }), meanwhile()])
     const { counts } = await workspace.status()
-    return [
-      color.bold('A training exercise: fiction, kept apart in a workspace of its own'),
+    context.out(color.bold('A training exercise: fiction, kept apart in a workspace of its own'))
+    context.out(
       `${many(counts.documents, 'document')}, ${many(counts.claims, 'claim')}, ${many(counts.incidents, 'incident')}. See it: ./recount incidents --workspace ${folder}\n`,
-    ].join('\n')
+    )
   })
 }
 
-async function withSampleWorkspace<T>(
+async function withSampleWorkspace(
   folder: string,
-  work: (workspace: Workspace) => Promise<T>,
-): Promise<T> {
+  work: (workspace: Workspace) => Promise<void>,
+): Promise<void> {
   const { createWorkspace, openWorkspace } = await import('../workspace/index.ts')
   const workspace = existsSync(folder)
     ? await openWorkspace(folder)
     : await createWorkspace(folder, { personName: userInfo().username })
   try {
-    return await work(workspace)
+    await work(workspace)
   } finally {
     await workspace.close()
   }
 }
 
 /** What is held already is skipped, so that a second run adds nothing twice. */
-async function addFiles(
+async function preserve(
   workspace: Workspace,
   files: readonly string[],
   context: Context,
@@ -100,5 +101,4 @@ async function addFiles(
     held: 'skip',
     signal: context.signal,
   })
-  await workspace.process({ signal: context.signal })
 }

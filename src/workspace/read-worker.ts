@@ -1,4 +1,5 @@
 /** A thread that reads bytes which strangers control: it can be killed, and its memory is limited. */
+import { flushCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { isRecountError } from '../model/index.ts'
 import { read } from '../read/index.ts'
@@ -6,6 +7,7 @@ import type { ReadAnswer, ReadRequest } from './read-aside.ts'
 
 parentPort?.on('message', async ({ bytes, hints }: ReadRequest) => {
   parentPort?.postMessage(await answer({ bytes, hints }))
+  flushCompileCache() // a thread that is ended keeps nothing of what it compiled
 })
 
 async function answer({ bytes, hints }: ReadRequest): Promise<ReadAnswer> {
