@@ -28,6 +28,8 @@ export interface Bearer {
   readonly entry: GazetteerEntry
   /** the name is the one it is shown by, or that name in another script; not one of its others */
   readonly first: boolean
+  /** it is a region or county, and a settlement of the same name lies in it */
+  readonly seated: boolean
 }
 
 /** An entry with a name that sounds like another. */

@@ -1,6 +1,8 @@
 import { distanceKm } from '../model/index.ts'
+import { type Anchors, anchorsOf, nearness } from './anchors.ts'
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
-import { type Judged, listen, type Sense, sumOf } from './senses.ts'
+import { type Option, sumOf } from './options.ts'
+import { listen, type Sense } from './senses.ts'
 import type { PlaceContext } from './toponym.ts'
 
 /** What each sign is worth, in powers of ten. Set on public geoparsing corpora (bench/toponyms.ts, bench/places.ts). */
@@ -18,11 +20,10 @@ export const WORTH = {
   /** the document is surely about its country */
   hinted: 5,
 }
-/** The distance at which a neighbour is worth a third. */
-const NEAR_KM = 60
-const FAR_DEGREES = 4
 /** A name is at home in the countries that hold this share of the document's other places. */
 const HOME_SHARE = 0.2
+/** What is believed less counts for no country or region. */
+const LEAST_BELIEF = 0.01
 
 /** Scores the options of all senses by what the other senses are believed to mean. */
 export function judgeAll(
@@ -32,13 +33,14 @@ export function judgeAll(
   round: number,
 ): void {
   const all = beliefsOf(senses)
+  const anchors = anchorsOf(senses)
   const hinted = new Set(context.countries ?? [])
   for (const sense of senses) {
-    const around = surroundingsOf(sense, senses, all, hinted)
+    const around = surroundingsOf(sense, senses.length - 1, all, hinted)
     const abroad = !around.isHome(sense.options[sense.best]?.entry.country ?? '')
     if (round > 0 && (abroad || sense.container !== undefined))
       listen(sense, gazetteer, ({ country }) => around.isHome(country))
-    judge(sense, around)
+    judge(sense, around, anchors)
   }
 }
 
@@ -52,10 +54,10 @@ function beliefsOf(senses: readonly Sense[]): Beliefs {
   const countries = new Map<string, number>()
   const regions = new Map<string, number>()
   for (const { options } of senses) {
-    for (const { entry, region, belief } of options) {
-      if (belief < 0.01) continue
+    for (const { entry, regionId, belief } of options) {
+      if (belief < LEAST_BELIEF) continue
       countries.set(entry.country, (countries.get(entry.country) ?? 0) + belief)
-      if (region !== undefined) regions.set(region, (regions.get(region) ?? 0) + belief)
+      if (regionId !== undefined) regions.set(regionId, (regions.get(regionId) ?? 0) + belief)
     }
   }
   return { countries, regions }
@@ -69,67 +71,62 @@ interface Surroundings {
   /** whether the document is told to be about a country, or turns out to be by its other names, or tells nothing */
   isHome(country: string): boolean
   isHinted(country: string): boolean
-  /** other names that surely mean something smaller than a country */
-  readonly anchors: readonly Judged[]
 }
 
 function surroundingsOf(
   sense: Sense,
-  senses: readonly Sense[],
+  others: number,
   all: Beliefs,
   hinted: ReadonlySet<string>,
 ): Surroundings {
-  const own = beliefsOf([sense])
-  const others = senses.length - 1
-  const share = (sums: ReadonlyMap<string, number>, mine: ReadonlyMap<string, number>, key: string) =>
-    others === 0 ? 0 : Math.max(0, (sums.get(key) ?? 0) - (mine.get(key) ?? 0)) / others
-  const countryShare = (country: string) => share(all.countries, own.countries, country)
+  const believed = sense.options.filter(({ belief }) => belief >= LEAST_BELIEF)
+  function countryShare(country: string): number {
+    if (others === 0) return 0
+    let own = 0
+    for (const { entry, belief } of believed) if (entry.country === country) own += belief
+    return Math.max(0, (all.countries.get(country) ?? 0) - own) / others
+  }
+  function regionShare(region: string): number {
+    if (others === 0) return 0
+    let own = 0
+    for (const { regionId, belief } of believed) if (regionId === region) own += belief
+    return Math.max(0, (all.regions.get(region) ?? 0) - own) / others
+  }
   const silent = others === 0 && hinted.size === 0
   return {
     countryShare,
-    regionShare: (region) => share(all.regions, own.regions, region),
+    regionShare,
     isHome: (country) => silent || hinted.has(country) || countryShare(country) >= HOME_SHARE,
     isHinted: (country) => hinted.has(country),
-    anchors: senses.flatMap((other) => {
-      const best = other.options[other.best]
-      const sure = best !== undefined && best.entry.kind !== 'country' && best.belief > 0.1
-      return sure && other.name !== sense.name ? best : []
-    }),
   }
 }
 
-function judge(sense: Sense, around: Surroundings): void {
+function judge(sense: Sense, around: Surroundings, anchors: Anchors): void {
   for (const option of sense.options) {
-    const { entry, region, reasons } = option
-    reasons.country = WORTH.country * Math.sqrt(around.countryShare(entry.country))
-    if (region !== undefined) reasons.region = WORTH.region * Math.sqrt(around.regionShare(region))
-    if (entry.kind !== 'country') reasons.near = WORTH.near * nearness(entry, around.anchors)
+    const { entry, regionId } = option
+    option.country = WORTH.country * Math.sqrt(around.countryShare(entry.country))
+    if (regionId !== undefined) option.region = WORTH.region * Math.sqrt(around.regionShare(regionId))
+    if (entry.kind !== 'country') option.near = WORTH.near * nearness(entry, anchors, sense.name)
     if (sense.kindHint !== undefined)
-      reasons.kind = entry.kind === sense.kindHint ? WORTH.kindMeant : WORTH.otherKind
-    if (around.isHinted(entry.country)) reasons.hinted = WORTH.hinted
+      option.kind = entry.kind === sense.kindHint ? WORTH.kindMeant : WORTH.otherKind
+    if (around.isHinted(entry.country)) option.hinted = WORTH.hinted
     option.refused = option.distance !== undefined && !around.isHome(entry.country)
     if (sense.container !== undefined) contain(option, sense.container)
-    option.score = sumOf(reasons)
+    option.score = sumOf(option)
   }
 }
 
-/** 1 where another name of the document surely means a place at this spot, falling with distance and doubt. */
-function nearness(entry: GazetteerEntry, anchors: readonly Judged[]): number {
-  let nearest = 0
-  for (const { entry: other, belief } of anchors) {
-    if (Math.abs(other.lat - entry.lat) > FAR_DEGREES) continue
-    nearest = Math.max(nearest, belief * Math.exp(-distanceKm(entry, other) / NEAR_KM))
-  }
-  return nearest
-}
+/** What is believed less of a container holds nothing: far below what would let an option in. */
+const NO_BELIEF = 1e-12
+/** An option is refused where the containers that hold it are believed less than this. */
+const REFUSED_BELOW = 1e-6
 
-function contain(option: Judged, container: Sense): void {
+function contain(option: Option, container: Sense): void {
   let inside = 0
-  for (const { entry: outer, belief } of container.options) if (holds(outer, option.entry)) inside += belief
-  option.refused = inside < 1e-6
-  option.reasons.inside = option.refused
-    ? WORTH.outside
-    : Math.max(WORTH.outside, WORTH.inside + Math.log10(inside))
+  for (const { entry: outer, belief } of container.options)
+    if (belief > NO_BELIEF && holds(outer, option.entry)) inside += belief
+  option.refused = inside < REFUSED_BELOW
+  option.inside = option.refused ? WORTH.outside : Math.max(WORTH.outside, WORTH.inside + Math.log10(inside))
 }
 
 /** Around a town lies its countryside: what is told to be in a settlement may be this far outside. */
@@ -139,5 +136,12 @@ function holds(outer: GazetteerEntry, inner: GazetteerEntry): boolean {
   if (inner.parents.includes(outer.id)) return true
   if (outer.kind === 'country' || outer.id === inner.id) return false
   const reach = outer.kind === 'settlement' ? outer.radiusKm + COUNTRYSIDE_KM : outer.radiusKm
-  return distanceKm(outer, inner) <= reach
+  return isWithin(reach, outer, inner)
+}
+
+/** A degree of latitude is nowhere shorter: what lies further north or south need not be measured. */
+const LEAST_KM_PER_DEGREE = 111
+
+function isWithin(km: number, a: GazetteerEntry, b: GazetteerEntry): boolean {
+  return Math.abs(a.lat - b.lat) * LEAST_KM_PER_DEGREE <= km && distanceKm(a, b) <= km
 }

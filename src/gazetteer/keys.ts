@@ -1,4 +1,4 @@
-import type { TextTable } from './table.ts'
+import { MOST_TEXT_BYTES, type TextTable } from './table.ts'
 
 /** Finds folded names among the sorted keys. */
 export interface KeyIndex {
@@ -15,8 +15,12 @@ export interface KeyPosition {
 
 /** Every so many keys one stands in a small table that fits a processor's cache. */
 const STEP = 64
+/** What stands for a text that no key is or goes on after. */
+const NOWHERE: KeyPosition = { key: -1, goesOn: false }
 const HEAD_BYTES = 6 // as many as a double holds exactly
 const SPACE = 0x20
+/** How many answers are kept at hand: a text asks for the same words again and again. */
+const MOST_KEPT = 1 << 15
 
 /** Indexes keys that are sorted by their UTF-8 bytes. A question costs a search in a small table and one among 64 keys. */
 export function indexKeys(keys: TextTable): KeyIndex {
@@ -26,7 +30,7 @@ export function indexKeys(keys: TextTable): KeyIndex {
   for (let i = 0; i < samples.length; i++) {
     samples[i] = headOf(heap, spans.start(i * STEP), spans.end(i * STEP))
   }
-  const query = new Uint8Array(1024)
+  const query = new Uint8Array(3 * MOST_TEXT_BYTES) // a code unit takes at most three bytes
   const encoder = new TextEncoder()
 
   /** Negative where key `index` is below the query, 0 where equal, positive where above. */
@@ -70,13 +74,23 @@ export function indexKeys(keys: TextTable): KeyIndex {
     return true
   }
 
+  function find(text: string): KeyPosition {
+    const { written } = encoder.encodeInto(text, query)
+    const at = lowerBound(written)
+    const found = at < length && compare(at, written) === 0
+    return { key: found ? at : -1, goesOn: startsWithWord(found ? at + 1 : at, written) }
+  }
+
+  let kept = new Map<string, KeyPosition>()
   return {
     find(text) {
-      const { read, written } = encoder.encodeInto(text, query)
-      if (read < text.length) return { key: -1, goesOn: false }
-      const at = lowerBound(written)
-      const found = at < length && compare(at, written) === 0
-      return { key: found ? at : -1, goesOn: startsWithWord(found ? at + 1 : at, written) }
+      if (text.length > MOST_TEXT_BYTES) return NOWHERE
+      const known = kept.get(text)
+      if (known !== undefined) return known
+      if (kept.size >= MOST_KEPT) kept = new Map()
+      const position = find(text)
+      kept.set(text, position)
+      return position
     },
   }
 }

@@ -8,6 +8,7 @@ import type { OwnPlace } from './own.ts'
 import { indexOwnPlaces } from './own-index.ts'
 import { FIRST_NAME } from './pack.ts'
 import { openPlaces } from './places.ts'
+import { withSeats } from './seats.ts'
 import { openSounds } from './sounds.ts'
 import { openCounts, openTexts } from './table.ts'
 
@@ -24,8 +25,8 @@ interface Named {
   readonly entries: readonly GazetteerEntry[]
 }
 
-function namedBy(bearers: readonly Bearer[]): Named {
-  return { bearers, entries: bearers.map(({ entry }) => entry) }
+function namedBy(bearers: readonly Omit<Bearer, 'seated'>[]): Named {
+  return { bearers: withSeats(bearers), entries: bearers.map(({ entry }) => entry) }
 }
 
 const UNKNOWN = namedBy([])
@@ -108,7 +109,7 @@ export function openGazetteer(
   function sounding(folded: string): readonly SoundAlike[] {
     const known = heard.get(folded)
     if (known !== undefined) return known
-    const nearest = new Map<GazetteerEntry, SoundAlike>()
+    const nearest = new Map<GazetteerEntry, Omit<SoundAlike, 'seated'>>()
     const hear = (entry: GazetteerEntry, first: boolean, distance: number) => {
       const before = nearest.get(entry)
       if (before === undefined || distance < before.distance)
@@ -121,9 +122,11 @@ export function openGazetteer(
       }
     }
     for (const { entry, distance } of sounds.among(folded, mine.bySound)) hear(entry, true, distance)
-    const alike = [...nearest.values()]
-      .sort((a, b) => a.distance - b.distance || b.entry.prominence - a.entry.prominence)
-      .slice(0, MOST_ENTRIES)
+    const alike = withSeats(
+      [...nearest.values()]
+        .sort((a, b) => a.distance - b.distance || b.entry.prominence - a.entry.prominence)
+        .slice(0, MOST_ENTRIES),
+    )
     if (heard.size >= MOST_KEPT) heard = new Map()
     heard.set(folded, alike)
     return alike

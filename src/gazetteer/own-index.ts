@@ -15,6 +15,8 @@ export interface OwnIndex {
   namesOf(id: string): readonly string[]
 }
 
+const NONE: readonly never[] = []
+
 /** Users add places because they speak of them: more than of any village of the same name. */
 const OWN_PROMINENCE = 8
 
@@ -70,7 +72,7 @@ export function indexOwnPlaces(
 
   const entries = own.map(entryOf)
   const ids = new Map(entries.map((entry, i) => [entry.id, i]))
-  const names = new Map<string, Set<GazetteerEntry>>()
+  const names = new Map<string, GazetteerEntry[]>()
   const beginnings = new Set<string>()
   const sounds = new Map<string, { entry: GazetteerEntry; sound: Sound }[]>()
   for (const [i, place] of own.entries()) {
@@ -90,7 +92,7 @@ export function indexOwnPlaces(
   return {
     entries,
     byId: (id) => entries[ids.get(id) ?? -1],
-    byName: (name) => [...(names.get(name) ?? [])],
+    byName: (name) => names.get(name) ?? NONE,
     bySound: (sound) => sounds.get(soundKey(sound)) ?? [],
     goesOn: (words) => beginnings.has(words),
     namesOf(id) {
@@ -100,8 +102,8 @@ export function indexOwnPlaces(
   }
 }
 
-function add(names: Map<string, Set<GazetteerEntry>>, name: string, entry: GazetteerEntry): void {
+function add(names: Map<string, GazetteerEntry[]>, name: string, entry: GazetteerEntry): void {
   const bearers = names.get(name)
-  if (bearers === undefined) names.set(name, new Set([entry]))
-  else bearers.add(entry)
+  if (bearers === undefined) names.set(name, [entry])
+  else if (!bearers.includes(entry)) bearers.push(entry)
 }

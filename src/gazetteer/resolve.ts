@@ -1,6 +1,7 @@
 import { distanceKm } from '../model/index.ts'
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
 import { judgeAll } from './judge.ts'
+import { reasonsOf } from './options.ts'
 import { type Sense, sensesOf, settle } from './senses.ts'
 import type { PlaceContext, Toponym } from './toponym.ts'
 
@@ -59,7 +60,7 @@ function resolutionOf(sense: Sense): Resolution | undefined {
   if (best === undefined || best.refused) return undefined
   let next = Number.NEGATIVE_INFINITY
   for (const option of sense.options)
-    if (option !== best && distanceKm(option.entry, best.entry) > SAME_SPOT_KM)
-      next = Math.max(next, option.score)
-  return { entry: best.entry, reasons: best.reasons, distance: best.distance, lead: best.score - next }
+    if (option.score > next && option !== best && distanceKm(option.entry, best.entry) > SAME_SPOT_KM)
+      next = option.score
+  return { entry: best.entry, reasons: reasonsOf(best), distance: best.distance, lead: best.score - next }
 }

@@ -4,24 +4,12 @@ import { foldName } from './fold.ts'
 import { type Option, soundingOptions, spelledOptions } from './options.ts'
 import type { Toponym } from './toponym.ts'
 
-/** An option while a document is being resolved. */
-export interface Judged {
-  readonly entry: GazetteerEntry
-  readonly region: string | undefined
-  readonly distance: number | undefined
-  reasons: Record<string, number>
-  score: number
-  belief: number
-  /** the document says that it is not this one */
-  refused: boolean
-}
-
 /** One meaning of one name, shared by all toponyms that give the same signs. */
 export interface Sense {
   readonly name: string
   readonly toponyms: number[]
   readonly kindHint: PlaceKind | undefined
-  options: Judged[]
+  readonly options: Option[]
   /** options by sound were added */
   heard: boolean
   container: Sense | undefined
@@ -63,7 +51,7 @@ function senseOf(name: string, kindHint: PlaceKind | undefined, gazetteer: Gazet
     name,
     toponyms: [],
     kindHint,
-    options: spelledOptions(name, gazetteer).map((option) => judgedOf(option)),
+    options: spelledOptions(name, gazetteer),
     heard: false,
     container: undefined,
     best: 0,
@@ -81,40 +69,25 @@ export function listen(
 ): void {
   if (sense.heard) return
   sense.heard = true
-  for (const option of soundingOptions(sense.name, gazetteer, sense.options))
-    if (admit(option.entry)) sense.options.push(judgedOf(option))
-}
-
-function judgedOf(option: Option): Judged {
-  const reasons: Record<string, number> = { ...option.reasons }
-  return {
-    entry: option.entry,
-    region: option.region,
-    distance: option.distance,
-    reasons,
-    score: sumOf(reasons),
-    belief: 0,
-    refused: false,
-  }
+  sense.options.push(...soundingOptions(sense.name, gazetteer, sense.options, admit))
 }
 
 /** Turns scores into beliefs that add up to 1 (softmax, a power of ten a point) and marks the likeliest. */
 export function settle(sense: Sense): void {
   const { options } = sense
-  sense.best = 0
-  for (const [i, { score }] of options.entries())
-    if (score > (options[sense.best]?.score ?? score)) sense.best = i
-  const most = options[sense.best]?.score ?? 0
+  let best = 0
+  let most = options[0]?.score ?? 0
+  for (let i = 1; i < options.length; i++) {
+    const score = options[i]?.score ?? most
+    if (score <= most) continue
+    best = i
+    most = score
+  }
+  sense.best = best
   let sum = 0
   for (const option of options) {
     option.belief = 10 ** (option.score - most)
     sum += option.belief
   }
   for (const option of options) option.belief /= sum
-}
-
-export function sumOf(reasons: Readonly<Record<string, number>>): number {
-  let sum = 0
-  for (const name in reasons) sum += reasons[name] ?? 0
-  return sum
 }

@@ -22,15 +22,14 @@ const NO_HITS: readonly never[] = []
  * and of these those that cut least off the words.
  */
 export function match(tokens: readonly ReadToken[], first: number, last: number): readonly Hit[] {
-  const readings = tokens[first]?.read.readings
-  if (readings === undefined || readings.length === 0) return NO_HITS
-  const found: Hit[] = []
-  for (const reading of readings) {
-    for (const node of reading.nodes) walk(tokens, node, reading, reading, first, first, last, found)
+  let found: readonly Hit[] = NO_HITS
+  for (const reading of tokens[first]?.read.readings ?? NO_HITS) {
+    for (const node of reading.nodes) found = walk(tokens, node, reading, reading, first, first, last, found)
   }
   return found.length < 2 ? found : longest(found)
 }
 
+/** The hits found before with those from a node on. Most words begin nothing, so no list is made before it is needed. */
 function walk(
   tokens: readonly ReadToken[],
   node: Node,
@@ -39,27 +38,30 @@ function walk(
   first: number,
   at: number,
   last: number,
-  found: Hit[],
-): void {
+  before: readonly Hit[],
+): readonly Hit[] {
+  let found = before
   if (node.entries !== undefined) {
-    for (const entry of node.entries) found.push({ entry, first, last: at, opening, closing })
+    const here = node.entries.map((entry): Hit => ({ entry, first, last: at, opening, closing }))
+    found = found.length === 0 ? here : found.concat(here)
   }
-  if (node.next === undefined || at >= last) return
+  if (node.next === undefined || at >= last) return found
   for (const reading of tokens[at + 1]?.read.readings ?? NO_HITS) {
     if (reading.clitics & LEADING) continue
     const next = node.next.get(reading.norm)
-    if (next !== undefined) walk(tokens, next, opening, reading, first, at + 1, last, found)
+    if (next !== undefined) found = walk(tokens, next, opening, reading, first, at + 1, last, found)
   }
+  return found
 }
 
-function longest(found: readonly Hit[]): Hit[] {
-  return found.filter((hit) => {
-    for (const other of found) {
-      if (other.entry.section !== hit.entry.section) continue
-      if (other.last > hit.last || (other.last === hit.last && cut(other) < cut(hit))) return false
-    }
-    return true
-  })
+function longest(found: readonly Hit[]): readonly Hit[] {
+  const isLongest = (hit: Hit) => !found.some((other) => isBetter(other, hit))
+  return found.every(isLongest) ? found : found.filter(isLongest)
+}
+
+function isBetter(other: Hit, hit: Hit): boolean {
+  if (other.entry.section !== hit.entry.section) return false
+  return other.last > hit.last || (other.last === hit.last && cut(other) < cut(hit))
 }
 
 function cut({ opening, closing }: Hit): number {

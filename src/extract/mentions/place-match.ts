@@ -24,7 +24,11 @@ export function matchAt(
   const match = gazetteer.longestMatch(words, from)
   const token = passage.tokens[at]
   if (token?.shape !== 'uncased')
-    return capitalRun(passage, gazetteer, words, at) ?? match ?? bySound(passage, gazetteer, at, cue)
+    return (
+      capitalRun(passage, gazetteer, words, at, match?.length ?? 0) ??
+      match ??
+      bySound(passage, gazetteer, at, cue)
+    )
   if (cue === undefined && !listed) return match
   const kind = cue?.entry.is.cue ?? 'settlement'
   const exact = cue === undefined || match?.clitic === '' || token.clitics !== 0 ? match : undefined
@@ -41,12 +45,13 @@ export function matchAt(
   return exact
 }
 
-/** A row of capitalised words that no entry has, where it is longer than what is spelt so in the gazetteer: "Tel Tamr". */
+/** A row of capitalised words that no entry has, where it is longer than the `spelt` words of a known name: "Tel Tamr". */
 function capitalRun(
   passage: Passage,
   gazetteer: Gazetteer,
   words: readonly string[],
   at: number,
+  spelt: number,
 ): Pick<Match, 'length' | 'entries' | 'clitic' | 'commonness'> | undefined {
   const { tokens, sentence } = passage
   if (sentence.caseless) return undefined
@@ -54,7 +59,7 @@ function capitalRun(
   while (last < sentence.last && last - at + 1 < MOST_RUN_WORDS && isCapitalName(tokens[last + 1])) last++
   const length = last - at + 1
   const from = at - sentence.first
-  if (length < 2 || (gazetteer.longestMatch(words, from)?.length ?? 0) >= length) return undefined
+  if (length < 2 || spelt >= length) return undefined
   if (!isToldAsPlace(passage, at, last)) return undefined
   const entries = gazetteer.lookup(words.slice(from, from + length).join(' '))
   return entries.length === 0 ? undefined : { length, entries, clitic: '', commonness: 0 }
