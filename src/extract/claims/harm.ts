@@ -27,7 +27,7 @@ interface Told {
 export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; readonly replaces: Replaced[] } {
   const told: Told[] = []
   const replaces: Replaced[] = []
-  for (const one of tellingsOf(scene, frame)) {
+  for (const one of olderLast(tellingsOf(scene, frame))) {
     const same = told.find((other) => isSame(other, one))
     if (same !== undefined) {
       same.harm = combined(same.harm, one.harm)
@@ -52,6 +52,15 @@ export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; rea
   return { harm, replaces }
 }
 
+/** Figures that the text takes back come last; one that it takes back anywhere is older wherever it stands. */
+function olderLast(all: readonly Told[]): Told[] {
+  const older = all.filter(({ correction }) => correction === 'older')
+  const isTakenBack = ({ harm }: Told) =>
+    older.some((one) => one.harm.kind === harm.kind && one.harm.min === harm.min && one.harm.max === harm.max)
+  const current = all.filter((one) => !isTakenBack(one))
+  return current.length === 0 ? [...all] : [...current, ...older]
+}
+
 /** All that is told of people in a frame, in the order of the text; nobody harmed is told too. */
 function tellingsOf(scene: Scene, frame: Frame): Told[] {
   const told: Told[] = []
@@ -60,7 +69,8 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
     .sort((a, b) => a.of.first - b.of.first)
   for (const argument of harmed) {
     const before = told.at(-1)
-    for (const one of tellings(scene, argument)) {
+    for (const telling of tellings(scene, argument)) {
+      const one = isReplaced(argument, harmed) ? asOlder(telling, argument) : telling
       const elided =
         argument.of.kind === 'people' && argument.of.noun === undefined && argument.bond === 'subject'
       if (elided && before?.sentence === one.sentence) one.harm = { ...one.harm, status: before.harm.status }
@@ -82,6 +92,26 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
     })
   }
   return told
+}
+
+/** "Nine people, not 12, were killed": the number that is denied beside another is the one that was told before. */
+function isReplaced({ of, node }: Argument, harmed: readonly Argument[]): boolean {
+  if (of.kind !== 'people' || !of.denied || of.number?.said !== 'digits') return false
+  return harmed.some(
+    (other) =>
+      other.node.sentence === node.sentence &&
+      other.of.kind === 'people' &&
+      !other.of.denied &&
+      other.of.count !== undefined &&
+      (other.of.fate ?? other.node.harm?.harm) === (of.fate ?? node.harm?.harm),
+  )
+}
+
+function asOlder(telling: Told, { of }: Argument): Told {
+  const count = of.kind === 'people' ? of.count : undefined
+  return count === undefined
+    ? telling
+    : { ...telling, correction: 'older', harm: { ...telling.harm, ...count } }
 }
 
 /** Nouns beside which a bare plural tells no number: "the killing of civilians", "bodies". */

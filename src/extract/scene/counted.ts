@@ -196,7 +196,8 @@ function peopleOf(
   noun: PersonMention | HarmMention | undefined,
 ): People {
   const fated = noun?.kind === 'person' ? fateAfter(scene, mentions, span) : noun
-  const who = noun?.kind === 'person' ? (scene.fullPeople.get(noun.lemma) ?? noun) : undefined
+  const person = noun?.kind === 'person' ? noun : whoTheyWere(scene, mentions, span)
+  const who = person === undefined ? undefined : (scene.fullPeople.get(person.lemma) ?? person)
   const nationality = noun?.kind === 'person' ? (noun.nationality ?? who?.nationality) : undefined
   return {
     kind: 'people',
@@ -208,6 +209,15 @@ function peopleOf(
     ...(fated !== undefined && { fate: fated.harm }),
     denied: isDenied(scene, mentions, span),
   }
+}
+
+/** "Three of the dead were children": who they were, after a verb of being right behind their number. */
+function whoTheyWere(scene: Scene, mentions: readonly Mention[], { last }: Counted): PersonMention | undefined {
+  if (!is(scene, last + 1, WORD.be)) return undefined
+  return mentions.find(
+    (mention): mention is PersonMention =>
+      mention.kind === 'person' && mention.first > last + 1 && nounPhrase(scene, last + 2, mention.first),
+  )
 }
 
 /** "1,600 civilian deaths": the status that an adjective gives. */

@@ -71,9 +71,28 @@ export function talliesOf(
         for (const node of frame.nodes) told.add(node)
       }
     }
+    if (!tallied && tellsOneAttack(passage, told)) open = undefined
     drafts.push(...harmDrafts(passage, given, isOpen || tallied ? open : undefined, told))
   }
-  return { tallies: drafts.map((draft) => asTally(draft, given)), told }
+  return { tallies: drafts.map((draft) => asTally(draft, given)).filter(isOfSomething), told }
+}
+
+/** After an attack with a day or a town of its own, what follows is told of it, and no longer of a tally before. */
+function tellsOneAttack(passage: Passage, told: ReadonlySet<EventNode>): boolean {
+  return passage.frames.some(
+    ({ nodes, arguments: args }) =>
+      nodes.some((node) => node.kind === 'act' && !told.has(node)) &&
+      args.some(
+        ({ role, of }) =>
+          (role === 'when' && of.kind === 'date' && of.grain === 'point') ||
+          (role === 'where' && of.kind === 'place' && finenessOf(of) >= 3),
+      ),
+  )
+}
+
+/** A number of attacks of which nothing is told ("two of the nine attacks") can be held against nothing. */
+function isOfSomething({ of, terms, parts }: Tally): boolean {
+  return of !== 'attacks' || parts.length > 0 || Object.keys(terms).length > 0
 }
 
 /** So many attacks on one town are told in sum, not as one. */
