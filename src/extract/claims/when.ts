@@ -44,7 +44,8 @@ export function whenOf(scene: Scene, args: readonly Argument[]): When | undefine
 }
 
 function timeOf(dates: readonly DateMention[]): When['time'] {
-  return dates.find(({ when }) => when?.time !== undefined)?.when?.time
+  const told = dates.find(({ time, when }) => (time ?? when?.time) !== undefined)
+  return told?.time ?? told?.when?.time
 }
 
 /** A month or year that stands with another verb ("which was launched in April") tells when that began, not the attack. */

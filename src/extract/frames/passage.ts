@@ -1,5 +1,5 @@
 import { addDays } from '../../model/index.ts'
-import type { DateMention } from '../mentions/index.ts'
+import type { DateMention, Mention } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { type CountedThings, countedOf } from '../scene/counted.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -30,15 +30,15 @@ export function passagesOf(
 ): Passage[] {
   const passages: Passage[] = []
   let told: EventNode | undefined // the attack told last
-  let day: DateMention | undefined // the day told last
+  let day: Day | undefined // the day told last
   for (const sentence of scene.sentences.keys()) {
     const counted = countedOf(scene, sentence)
     const nodes = nodesOf(scene, sentence, counted)
     const candidates = candidatesOf(scene, sentence, counted, nodes)
     const args: Argument[] = []
     for (const argument of nodes.length === 0 ? [] : attach(scene, nodes, candidates, given.weights)) {
-      const of = argument.of.kind === 'date' ? dated(argument.of, day) : argument.of
-      if (of.kind === 'date' && of.grain === 'point' && of.when !== undefined) day = of
+      const of = argument.of.kind === 'date' ? dated(scene, argument.of, day) : argument.of
+      if (of.kind === 'date' && isDay(of)) day = { date: of, sentence }
       args.push({ ...argument, of })
     }
     const frames = withElidedEvents(joinNodes(scene, nodes, args, given), told)
@@ -58,19 +58,47 @@ export function passagesOf(
     if (nodes.length === 0) {
       addMeans(scene, passages, passage)
       addBlame(scene, passages, sentence)
+      const date = (scene.inSentence[sentence] ?? []).findLast(isDay)
+      if (date !== undefined) day = { date, sentence }
     }
   }
   return passages
 }
 
-/** "The same day", "two days later": counted from the day told before; both are its words. */
-function dated(date: DateMention, day: DateMention | undefined): DateMention {
-  if (date.offset === undefined || date.when !== undefined || day?.when === undefined) return date
-  const from = addDays(day.when.from, date.offset)
-  const to = addDays(day.when.to, date.offset)
+/** A day, and the sentence that told it. */
+interface Day {
+  readonly date: DateMention
+  readonly sentence: number
+}
+
+function isDay(mention: Mention): mention is DateMention {
+  return mention.kind === 'date' && mention.grain === 'point' && mention.when !== undefined
+}
+
+/** How many sentences after a day a time of it may be told: "Yesterday was long. At seven a bomb exploded." */
+const SAME_DAY = 2
+
+/** "The same day", "two days later", "at seven in the evening": counted from the day told before; both are its words. */
+function dated(scene: Scene, date: DateMention, day: Day | undefined): DateMention {
+  const told = day?.date.when
+  if (date.when !== undefined || told === undefined || day === undefined) return date
+  const offset = date.offset ?? (isTimeOf(scene, date, day) ? 0 : undefined)
+  if (offset === undefined) return date
+  const from = addDays(told.from, offset)
+  const to = addDays(told.to, offset)
   const edtf = from === to ? from : `[${from}..${to}]`
-  const quotes = [...day.when.quotes, date.quote]
-  return { ...date, grain: 'point', when: { from, to, kind: 'within', edtf, quotes } }
+  const quotes = [...told.quotes, date.quote]
+  const inferred = date.offset === undefined && told.inferred ? { inferred: told.inferred } : {}
+  const time = date.time === undefined ? {} : { time: date.time }
+  return { ...date, grain: 'point', when: { from, to, kind: 'within', edtf, ...time, quotes, ...inferred } }
+}
+
+/** Whether a bare time of day, in a sentence without a date, is of a day told shortly before in the same block. */
+function isTimeOf(scene: Scene, date: DateMention, day: Day): boolean {
+  const at = scene.tokens[date.first]?.sentence ?? 0
+  if (date.grain !== 'time' || at === day.sentence || at - day.sentence > SAME_DAY) return false
+  if (scene.sentences[at]?.block !== scene.sentences[day.sentence]?.block) return false
+  return !(scene.inSentence[at] ?? []).some((mention) => mention.kind === 'date' && mention.grain !== 'time')
 }
 
 /** How many sentences after an attack its weapon may be told: "The missile carried cluster munitions." */

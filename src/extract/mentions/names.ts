@@ -30,12 +30,14 @@ export function findOrganisations(passage: Passage): OrganisationMention[] {
   })
 }
 
-/** "who", "us", "ap" written small are no organisations. */
+/** "who", "us", "ap" written small are no organisations, nor is "Who" at the beginning of a question. */
 function isSmallWord({ tokens, sentence }: Passage, first: number, last: number): boolean {
   const token = tokens[first]
   if (token === undefined || first !== last || token.norm.length > 3 || token.shape === 'uncased')
     return false
-  return sentence.caseless ? (token.word & ~WORD.noun) !== 0 : token.shape === 'lower'
+  const isWord = (token.word & ~WORD.noun) !== 0
+  if (sentence.caseless) return isWord
+  return token.shape === 'lower' || (token.shape === 'capital' && isWord)
 }
 
 /** "they report that": a noun for who speaks that is a verb here. */

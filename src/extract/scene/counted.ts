@@ -212,7 +212,11 @@ function peopleOf(
 }
 
 /** "Three of the dead were children": who they were, after a verb of being right behind their number. */
-function whoTheyWere(scene: Scene, mentions: readonly Mention[], { last }: Counted): PersonMention | undefined {
+function whoTheyWere(
+  scene: Scene,
+  mentions: readonly Mention[],
+  { last }: Counted,
+): PersonMention | undefined {
   if (!is(scene, last + 1, WORD.be)) return undefined
   return mentions.find(
     (mention): mention is PersonMention =>

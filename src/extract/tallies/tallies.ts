@@ -71,14 +71,14 @@ export function talliesOf(
         for (const node of frame.nodes) told.add(node)
       }
     }
-    if (!tallied && tellsOneAttack(passage, told)) open = undefined
+    if (!tallied && goesOnToAnAttack(passage, told)) open = undefined
     drafts.push(...harmDrafts(passage, given, isOpen || tallied ? open : undefined, told))
   }
   return { tallies: drafts.map((draft) => asTally(draft, given)).filter(isOfSomething), told }
 }
 
 /** After an attack with a day or a town of its own, what follows is told of it, and no longer of a tally before. */
-function tellsOneAttack(passage: Passage, told: ReadonlySet<EventNode>): boolean {
+function goesOnToAnAttack(passage: Passage, told: ReadonlySet<EventNode>): boolean {
   return passage.frames.some(
     ({ nodes, arguments: args }) =>
       nodes.some((node) => node.kind === 'act' && !told.has(node)) &&
