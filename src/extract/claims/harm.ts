@@ -169,10 +169,16 @@ function countOf(people: People, negated: boolean): Count | undefined {
 
 /** Whether "including", "among them" or a bracket stands between people and those told before them. */
 function subsetBefore(scene: Scene, people: People): boolean {
-  const sentence = scene.tokens[people.first]?.sentence ?? 0
-  return (scene.inSentence[sentence] ?? []).some(
+  const mentions = scene.inSentence[scene.tokens[people.first]?.sentence ?? 0] ?? []
+  return mentions.some(
     (mention) =>
-      mention.kind === 'subset' && mention.last < people.first && people.first - mention.last <= 12,
+      mention.kind === 'subset' &&
+      mention.last < people.first &&
+      people.first - mention.last <= 12 &&
+      !mentions.some(
+        (other) =>
+          other.kind === 'harm' && !other.people && other.first > mention.last && other.last < people.first,
+      ),
   )
 }
 

@@ -81,6 +81,7 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   if (candidate.kind === 'date') return false
   if (candidate.kind === 'actor' && nodes.some((node) => speaksOfItself(scene, candidate.last + 1, node)))
     return false
+  if (isCited(scene, candidate)) return true
   const clause = scene.clauseOf[candidate.first] as number
   const speech = (scene.inSentence[scene.tokens[candidate.first]?.sentence ?? 0] ?? []).find(
     (mention) =>
@@ -95,6 +96,20 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   const gap = speech.first - candidate.last
   return (candidate.kind === 'people' || candidate.kind === 'person-name') && gap > 0 && gap <= 2
 }
+
+/** "According to a hospital source and three residents": who is cited, in a list up to the next mark. */
+function isCited(scene: Scene, { kind, first }: Candidate): boolean {
+  if (kind !== 'people' && kind !== 'person-name') return false
+  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some((speech) => {
+    if (speech.kind !== 'speech' || speech.speaker !== 'after' || speech.class !== 'phrase') return false
+    if (speech.last >= first || first - speech.last > CITED_REACH) return false
+    for (let at = speech.last + 1; at < first; at++)
+      if (scene.verbAt[at] === 1 || scene.tokens[at]?.shape === 'mark') return false
+    return true
+  })
+}
+/** How far a list of who is cited goes on, in tokens. */
+const CITED_REACH = 10
 
 /** Whether words are part of an event's own: "ground" of "ground attack". */
 function inEvent(mention: Mention, nodes: readonly EventNode[]): boolean {

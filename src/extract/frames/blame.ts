@@ -17,7 +17,12 @@ export function blamedIn(scene: Scene, sentence: number): readonly ActorMention[
   const actors = mentions.filter((mention) => mention.kind === 'actor')
   return mentions.flatMap((speech) => {
     if (speech.kind !== 'speech' || speech.class !== 'verb') return []
-    if (mentions.some(({ kind, last }) => kind === 'negation' && last < speech.first)) return []
+    const clause = scene.clauseOf[speech.first]
+    const denied = mentions.some(
+      ({ kind, first, last }) =>
+        kind === 'negation' && last < speech.first && scene.clauseOf[first] === clause,
+    )
+    if (denied) return []
     if (speech.owns) return before(scene, actors, speech, 2 * REACH)
     if (!speech.accuses) return []
     return is(scene, speech.first - 1, WORD.be)

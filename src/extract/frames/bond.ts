@@ -75,11 +75,11 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     const subset = scene.subsetAt.get(at)
     const lists = isListMark(scene, at) || subset !== undefined
     if (lists) {
-      const before =
-        depth < LONGEST_LIST ? memberBefore(scene, (subset ?? { first: at }).first, span) : undefined
-      return before === undefined
-        ? { relation: 'none', at: at + 1 }
-        : governorOf(scene, before, nodes, depth + 1)
+      const from = (subset ?? { first: at }).first
+      const before = depth < LONGEST_LIST ? memberBefore(scene, from, span) : undefined
+      if (before !== undefined) return governorOf(scene, before, nodes, depth + 1)
+      const told = subset === undefined ? undefined : nodeBefore(scene, nodes, from)
+      return told === undefined ? { relation: 'none', at: at + 1 } : { relation: 'verb', at: told.last }
     }
     if (endsNode(nodes, at)) return { relation: 'verb', at }
     if (relation?.relation === 'of' && !endsNode(nodes, relation.first - 1)) {
@@ -98,6 +98,12 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     if (outer !== undefined) return { relation: outer, at }
   }
   return { relation: 'none', at: span.first, ...(inner && { inner }) }
+}
+
+/** The event word that ends just before a comma: "17 were injured, including two children". */
+function nodeBefore(scene: Scene, nodes: readonly EventNode[], from: number): EventNode | undefined {
+  const last = isListMark(scene, from - 1) ? from - 2 : from - 1
+  return nodes.find((node) => node.last === last)
 }
 
 /** "It says 40 people were killed": what is said begins right after a verb of speech, without "that"; hearers stand there too. */
@@ -206,6 +212,7 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
     if (governor === 'none' && verbs > 0 && !speaksOf(scene, span.last + 1, node.first)) return 'carrier'
   } else if (
     governor === 'none' &&
+    !hasOwnSubject(scene, span, node) &&
     reaches(scene, span, node) &&
     (verbs === 0 || controls(scene, span.last + 1, node))
   )
@@ -215,6 +222,16 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
     ? 'fronted'
     : 'before'
+}
+
+/** A clause that a conjunction or a comma adds with a subject of its own: "two were shot and one died". */
+function hasOwnSubject(scene: Scene, span: Span, node: EventNode): boolean {
+  if (scene.clauseOf[span.first] === node.clause || scene.isVerbFirst(node.sentence)) return false
+  const clause = scene.clauses[node.clause]
+  if (clause?.kind !== 'coordinate') return false
+  for (let at = clause.first; at < node.first; at++)
+    if (scene.endingAt.get(at)?.some(({ kind }) => SUBJECTS.has(kind) || kind === 'number')) return true
+  return false
 }
 
 /** Words for what things were brought to: "set two cars on fire", "left the school in ruins". */

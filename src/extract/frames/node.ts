@@ -201,9 +201,31 @@ function isSupposed(scene: Scene, word: Mention, head: Head): boolean {
   return true
 }
 
+/** "A third man was wounded": another of those harmed, not another attack. */
+function isOfPeople(scene: Scene, { last }: Mention): boolean {
+  return (scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []).some(
+    ({ kind, first }) => (kind === 'person' || kind === 'person-name') && first === last + 1,
+  )
+}
+
+/** "In two separate strikes": told apart from each other, not from what was told before. */
+function isCounted(scene: Scene, { first }: Mention): boolean {
+  return (
+    scene.endingAt
+      .get(first - 1)
+      ?.some((mention) => mention.kind === 'number' && (mention.count?.min ?? 0) > 1) === true
+  )
+}
+
 /** "Another" stands right before its event; what opens a sentence or clause bears on all that is told in it. */
 function shiftOf(scene: Scene, word: ShiftMention, head: Head): boolean {
-  if (word.shift === 'another') return word.last < head.first && head.first - word.last <= 4
+  if (word.shift === 'another')
+    return (
+      word.last < head.first &&
+      head.first - word.last <= 4 &&
+      !isOfPeople(scene, word) &&
+      !isCounted(scene, word)
+    )
   const clause = scene.clauseOf[head.first] as number
   const sentence = scene.sentences[scene.tokens[head.first]?.sentence ?? 0]
   if (word.first - (sentence?.first ?? 0) <= 1) return true

@@ -200,6 +200,7 @@ export const HAND_WEIGHTS: Weights = {
     },
     where: {
       ...far,
+      distance: -0.25,
       clauses: -0.6,
       bias: 2,
       relative: -1,
@@ -212,7 +213,7 @@ export const HAND_WEIGHTS: Weights = {
       'noun:before': -0.5,
       'active:before': -0.5,
     },
-    when: { ...far, clauses: -0.6, bias: 2.5, relative: -2, speech: -2.5 },
+    when: { ...far, distance: -0.25, clauses: -0.6, bias: 2.5, relative: -2, speech: -2.5 },
     means: {
       ...far,
       bias: 0,

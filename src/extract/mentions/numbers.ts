@@ -1,8 +1,10 @@
 import type { Count, Share } from '../../model/index.ts'
 import { digitOf } from './fold.ts'
+import type { Hit } from './match.ts'
 import type { NumberMention } from './mention.ts'
 import { hitOf, isKnown, KNOWN, markAt, type Passage, plainQuote } from './passage.ts'
-import { CLITIC } from './token.ts'
+import { bitsAt } from './syntax.ts'
+import { CLITIC, WORD } from './token.ts'
 
 /** A quantity as its words give it, before "at least" and the like. */
 interface Quantity {
@@ -40,10 +42,20 @@ function canBegin(passage: Passage, at: number): boolean {
 
 function shareAt(passage: Passage, at: number): NumberMention | undefined {
   const hit = hitOf(passage, at, 'number', (is) => is.role === 'share')
-  if (hit === undefined) return undefined
+  if (hit === undefined || isOrdinal(passage, hit)) return undefined
   const { value, over } = hit.entry.is
   const share: Share = over === undefined ? { about: value ?? 0 } : { over }
   return mentionOf(passage, hit.first, hit.last, { share }, 'words', hit.opening.before)
+}
+
+/** What can stand in a row. */
+const ORDERED: ReadonlySet<string> = new Set(['person', 'trigger', 'target', 'weapon'])
+
+/** "A third man", "a third strike": the next of a row, no share. */
+function isOrdinal(passage: Passage, { first, last }: Hit): boolean {
+  if (!(bitsAt(passage, first) & WORD.indefinite) || first === last) return false
+  const next = (passage.hits[last + 1] ?? []).map(({ entry }) => entry)
+  return last < passage.sentence.last && next.some((entry) => ORDERED.has(entry.section))
 }
 
 function numberAt(passage: Passage, at: number): NumberMention | undefined {

@@ -114,5 +114,6 @@ export function isLedName(passage: Passage, at: number): boolean {
 }
 
 function isCapital(token: Passage['tokens'][number] | undefined): boolean {
-  return token !== undefined && (token.shape === 'capital' || token.shape === 'mixed' || token.joined)
+  if (token === undefined || token.shape === 'mark') return false
+  return token.shape === 'capital' || token.shape === 'mixed' || token.joined
 }

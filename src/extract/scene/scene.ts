@@ -96,7 +96,7 @@ function verbsOf({ tokens, mentions }: Reading): Uint8Array {
   for (const [at, { word }] of tokens.entries()) {
     if ((word & AUXILIARY) !== 0) verbAt[at] = 2
     else if ((word & (WORD.past | WORD.gerund)) !== 0 && (word & (WORD.noun | WORD.adjective)) === 0)
-      verbAt[at] = ((tokens[at - 1]?.word ?? 0) & WORD.determiner) === 0 ? 1 : 0 // "a crowded market"
+      verbAt[at] = followsDeterminer(tokens, at) ? 0 : 1
   }
   for (const mention of mentions) {
     const inflected =
@@ -108,6 +108,12 @@ function verbsOf({ tokens, mentions }: Reading): Uint8Array {
     if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
   }
   return verbAt
+}
+
+/** "A crowded market", "a clearly marked convoy": a participle that describes what follows. */
+function followsDeterminer(tokens: Reading['tokens'], at: number): boolean {
+  const has = (back: number, bits: number) => ((tokens[at - back]?.word ?? 0) & bits) !== 0
+  return has(1, WORD.determiner) || (has(1, WORD.adverb) && has(2, WORD.determiner))
 }
 
 /** Verbs of meaning from one token up to, and not with, another. */

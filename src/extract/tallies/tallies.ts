@@ -236,10 +236,14 @@ function isSumOfAll(passage: Passage, frame: Frame): boolean {
 /** So many people are not harmed in one attack. */
 const MANY_PEOPLE = 500
 
-/** Whether words tell an attack, or the day of one: not "the war has killed 10,000 people". */
+/** Whether words tell an attack at a place, or the day of one: not "the war has killed 10,000 people". */
 function tellsOneAttack({ nodes, arguments: args }: Frame): boolean {
-  if (nodes.some(({ kind, trigger }) => kind === 'act' && trigger?.event !== 'clash')) return true
-  return args.some(({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'point')
+  const act = nodes.some(({ kind, trigger }) => kind === 'act' && trigger?.event !== 'clash')
+  return args.some(
+    ({ role, of }) =>
+      (role === 'when' && of.kind === 'date' && of.grain === 'point') ||
+      (role === 'where' && of.kind === 'place' && act && finenessOf(of) >= 2),
+  )
 }
 
 function isMany({ arguments: args }: Frame): boolean {

@@ -43,7 +43,17 @@ export function treesOf(scene: Scene, items: readonly Item[], goesOn: Step | und
     else parent.parts.push(branch)
     open.push(branch)
   }
-  return roots
+  return roots.map(partitioned)
+}
+
+/** Parts told with "of which" that add up exactly to their whole exclude each other: "67, of which 52 ..., nine ... and six". */
+function partitioned(branch: Branch): Branch {
+  const parts = branch.parts.map(partitioned)
+  const sum = parts.reduce((sum, { item }) => sum + (item.count?.min ?? 0), 0)
+  const exact = parts.length > 1 && parts.every(({ item }) => item.count?.bound === 'exact')
+  const whole = branch.item.count
+  if (!exact || whole === undefined || sum !== whole.min) return { ...branch, parts }
+  return { ...branch, parts: parts.map((part) => ({ ...part, relation: 'partition' as const })) }
 }
 
 function branchOf(item: Item, relation: Tally['relation']): Branch {
