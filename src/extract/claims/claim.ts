@@ -13,7 +13,7 @@ import { isSpecific } from './specific.ts'
 import { targetsOf } from './targets.ts'
 import { tellsAttack } from './tells.ts'
 import { victimsOf } from './victims.ts'
-import { whenOf } from './when.ts'
+import { coveringDate, whenOf } from './when.ts'
 import { whereOf } from './where.ts'
 
 /** What a claim is made from beside its frame. */
@@ -33,7 +33,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const head = headOf(frame)
   const chain = speakersOf(frame, told)
   if (!tellsAttack(frame, { denied: chain.denied, otherCauses: told.otherCauses })) return undefined
-  const when = whenOf(scene, frame.arguments)
+  const when = whenOf(scene, frame.arguments) ?? coveringDate(scene, head.first)
   const where = whereOf(frame.arguments)
   const method = methodOf(frame)
   const munitions = munitionsOf(frame)

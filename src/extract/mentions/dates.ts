@@ -1,11 +1,11 @@
-import type { When } from '../../model/index.ts'
+import { addDays, type When } from '../../model/index.ts'
 import { edtfOf, type Span } from './calendar.ts'
 import { agoAt, longAt, pastAt, relativeAt, sinceAt, sinceClauseAt } from './date-periods.ts'
 import { rangeAt } from './date-ranges.ts'
 import { type Slots, slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
 import type { DateMention } from './mention.ts'
-import { hitOf, type Passage, plainQuote } from './passage.ts'
+import { hitOf, markAt, type Passage, plainQuote } from './passage.ts'
 import { type DateContext, type Resolved, resolve } from './resolve-date.ts'
 
 /** The dates of a sentence, left to right, longest reading first. */
@@ -74,10 +74,9 @@ function pointAt(passage: Passage, at: number, context: DateContext): FoundDate 
   const slots = slotsAt(passage, at)
   if (slots === undefined) return undefined
   if (!isAnchored(slots)) {
-    const time = slots.time
-    return time === undefined || slots.weakTime
-      ? undefined
-      : { first: at, last: slots.last, grain: 'time', kind: 'within', time }
+    const { time, last } = slots
+    if (time === undefined || slots.weakTime) return undefined
+    return { first: at, last, grain: 'time', kind: 'within', time, resolved: sameDay(time, context) }
   }
   if (slots.weak && !isLed(passage, at)) return undefined
   const resolved = resolve(slots, context)
@@ -96,6 +95,13 @@ function pointAt(passage: Passage, at: number, context: DateContext): FoundDate 
   }
 }
 
+/** A bare time of day in a dated text is that of its day; a night began the day before. */
+function sameDay(time: NonNullable<When['time']>, { today }: DateContext): Resolved | undefined {
+  if (today === undefined) return undefined
+  const from = time === 'night' ? addDays(today, -1) : today
+  return { span: { from, to: today }, inferred: 'date:publishedAt' }
+}
+
 function timeOfEdge({ edge }: Slots, exact: boolean): When['time'] {
   return !exact || edge === undefined || edge === 1 ? undefined : edge === 0 ? 'morning' : 'evening'
 }
@@ -112,7 +118,22 @@ function isLed(passage: Passage, at: number): boolean {
   )
 }
 
-function mentionOf({ tokens, text }: Passage, date: FoundDate): DateMention {
+/** Most words of a heading that dates what is told below it. */
+const HEADING_WORDS = 24
+
+/** Whether a date closes a heading that speaks of a day's events and tells none of them. */
+function coversAll(passage: Passage, { first, last }: FoundDate): boolean {
+  const { sentence, sections } = passage
+  if (sentence.last - sentence.first >= HEADING_WORDS || sections.has('trigger') || sections.has('harm'))
+    return false
+  for (let at = last + 1; at <= sentence.last; at++) if (markAt(passage, at) === '') return false
+  for (let at = sentence.first; at < first; at++)
+    if (hitOf(passage, at, 'date', ({ role }) => role === 'covers') !== undefined) return true
+  return false
+}
+
+function mentionOf(passage: Passage, date: FoundDate): DateMention {
+  const { tokens, text } = passage
   const plain = plainQuote(tokens, date.first, date.last)
   const opening = tokens[date.first]
   const quote = { start: plain.start + (opening?.read.readings[0]?.before ?? 0), end: plain.end }
@@ -125,6 +146,7 @@ function mentionOf({ tokens, text }: Passage, date: FoundDate): DateMention {
     lemma: text.slice(quote.start, quote.end).toLowerCase(),
     certainty: 1,
     grain: date.grain,
+    covers: date.grain === 'point' && coversAll(passage, date),
     ...(time !== undefined && { time }),
     ...(date.offset !== undefined && { offset: date.offset }),
     ...(resolved !== undefined && { when: whenOf(resolved, date.kind, quote, time) }),

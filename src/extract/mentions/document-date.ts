@@ -1,4 +1,4 @@
-import type { Document } from '../../model/index.ts'
+import { addDays, type Document } from '../../model/index.ts'
 import { dateOf } from './calendar.ts'
 import { type Slots, slotsAt } from './date-slots.ts'
 import type { Passage } from './passage.ts'
@@ -11,24 +11,28 @@ const MOST_DATES = 200
 
 /**
  * What a document says of its own time: its date of publication, else that in its address, else that of its dateline (a whole
- * date near the top) or of its first "today, 5 March", and beside these the years that it speaks of.
+ * date near the top) or of its first "today, 5 March" or "yesterday, 4 March", and beside these the years that it speaks of.
  */
-export function contextOf(document: Document, passages: readonly Passage[]): DateContext {
+export function contextOf(
+  document: Document,
+  passages: readonly Passage[],
+  newest: number,
+): DateContext {
   const published = document.publishedAt?.slice(0, 10) ?? dateOfAddress(document.url)
-  if (published !== undefined) return { today: published, years: [] }
+  if (published !== undefined) return { today: published, years: [], newest }
   const dates = datesOf(passages)
   const years = [...new Set(dates.flatMap(({ year }) => year ?? []))].sort((a, b) => b - a)
   const dateline = dates.find(
     ({ slots, isTop }) => isTop && slots.year !== undefined && slots.day !== undefined,
   )
-  const today = dates.find(
-    ({ slots }) => slots.shift === 0 && slots.month !== undefined && slots.day !== undefined,
+  const counted = dates.find(
+    ({ slots }) => slots.shift !== undefined && slots.month !== undefined && slots.day !== undefined,
   )
-  for (const { slots } of [dateline, today].filter((date) => date !== undefined)) {
-    const found = resolve(slots, { today: undefined, years })
-    if (found !== undefined) return { today: found.span.from, years }
+  for (const { slots } of [dateline, counted].filter((date) => date !== undefined)) {
+    const found = resolve(slots, { today: undefined, years, newest })
+    if (found !== undefined) return { today: addDays(found.span.from, -(slots.shift ?? 0)), years, newest }
   }
-  return { today: undefined, years }
+  return { today: undefined, years, newest }
 }
 
 interface TextDate {

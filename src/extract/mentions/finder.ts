@@ -46,6 +46,7 @@ export function mentionFinder({
   lexicons,
 }: MentionResources): (document: Document) => FoundMentions {
   const languages = languagesOf(lexicons, vocabularies)
+  const newest = newestYear(vocabularies)
   const lexiconOf = new Map(languages.map(({ name, lexicon }) => [name, lexicon]))
 
   return (document) => {
@@ -58,7 +59,7 @@ export function mentionFinder({
         ? []
         : [passageOf({ text: document.text, tokens, lexicon, known }, sentence, hits)]
     })
-    const context = contextOf(document, passages)
+    const context = contextOf(document, passages, newest)
     const found = passages.map((passage) => findIn(passage, context))
     const places = resolved(
       found.flatMap(({ places }) => places),
@@ -101,6 +102,12 @@ export function mentionFinder({
     const all = [dates, numbers, implied, people, actors, organisations, names, events, things, discourse]
     return { mentions: all.flat(), places }
   }
+}
+
+/** The last year in which an armed party is known to have begun or ended. */
+function newestYear({ actors }: Pick<Vocabularies, 'actors'>): number {
+  const dates = [...actors.values()].flatMap(({ from, to }) => [from, to].filter((date) => date !== undefined))
+  return Math.max(0, ...dates.map((date) => Number(date.slice(0, 4))))
 }
 
 /** Whether a name is sure enough that none of its words is a place or a person. */

@@ -140,6 +140,7 @@ const attributes = {
       'ordinal',
       'next', // "the next day", "two days later": counted from something told
       'hour', // of the clock in words: الثالثة
+      'covers', // a roundup, a day's events: the date after it is that of all that is told
     ]),
     value: z.int().optional(),
     part: z.enum(PARTS_OF_DAY).optional(),

@@ -197,6 +197,8 @@ export interface DateMention extends Found {
   readonly time?: When['time']
   /** `point` a day or less, `period` longer, `time` a bare time of day, `relative` counted from another told event */
   readonly grain: 'point' | 'period' | 'time' | 'relative'
+  /** the date of all that follows: "Events of Friday, 7 July 2023" */
+  readonly covers: boolean
 }
 
 /** "said", "according to", "reportedly": somebody speaks. */

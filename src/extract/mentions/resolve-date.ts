@@ -20,6 +20,8 @@ export interface DateContext {
   readonly today: string | undefined
   /** where there is no such date: the years that the text speaks of, the latest first */
   readonly years: readonly number[]
+  /** the last year that the reference data know of */
+  readonly newest: number
 }
 
 /** Dates with what was added to the words. */
@@ -64,9 +66,10 @@ interface Year extends Pick<Resolved, 'inferred' | 'borrowed'> {
 }
 
 /** The year of a month: its own, that of "last year", the latest that is not ahead of the document, or the text's. */
-function yearFor(slots: Slots, month: number, { today, years }: DateContext): Year | undefined {
+function yearFor(slots: Slots, month: number, context: DateContext): Year | undefined {
+  const { today } = context
   if (slots.year !== undefined) return { value: slots.year }
-  if (today === undefined) return borrowedYear(slots, month, years)
+  if (today === undefined) return borrowedYear(slots, month, context)
   const inferred = 'year:publishedAt' as const
   const now = yearOf(today)
   if (slots.unit === 'year' && slots.which !== undefined) return { value: now + slots.which, inferred }
@@ -89,15 +92,25 @@ function yearFor(slots: Slots, month: number, { today, years }: DateContext): Ye
   return { value: fits(now) ? now : now - 1, inferred }
 }
 
-/** The latest year of the text; with a weekday the latest in which, or right after which, the date falls on it. */
-function borrowedYear(slots: Slots, month: number, years: readonly number[]): Year | undefined {
+/** A date falls on the same weekday again after 5, 6 or 11 years. */
+const WEEKDAY_YEARS = 11
+
+/**
+ * The latest year of the text; with a weekday the latest in which, or right after which, the date falls on it, else the
+ * latest such year of all that the reference data know of.
+ */
+function borrowedYear(slots: Slots, month: number, { years, newest }: DateContext): Year | undefined {
   const { day, weekday } = slots
   if (day === undefined || weekday === undefined)
     return years[0] === undefined ? undefined : { value: years[0], borrowed: true }
-  for (const year of years.flatMap((year) => [year, year + 1])) {
+  const falls = (year: number) => {
     const date = dateOf(year, month, day)
-    if (date !== undefined && weekdayOf(date) === weekday) return { value: year, borrowed: true }
+    return date !== undefined && weekdayOf(date) === weekday
   }
+  const told = years.flatMap((year) => [year, year + 1]).find(falls)
+  if (told !== undefined) return { value: told, borrowed: true }
+  for (let year = newest; year > newest - WEEKDAY_YEARS; year--)
+    if (falls(year)) return { value: year, inferred: 'year:publishedAt' }
   return undefined
 }
 
