@@ -2,6 +2,7 @@ import type { Gazetteer } from '../gazetteer/index.ts'
 import type { Document, Extraction, Vocabularies } from '../model/index.ts'
 import { claimOf } from './claims/claim.ts'
 import { lawsOf } from './claims/legal.ts'
+import { headingDates } from './claims/when.ts'
 import { mergeFrames } from './frames/merge.ts'
 import { passagesOf } from './frames/passage.ts'
 import { HAND_WEIGHTS, type Weights } from './frames/weights.ts'
@@ -55,11 +56,12 @@ export function createExtractor(resources: Resources): Extractor {
         .flatMap((passage) => passage.frames)
         .filter(({ nodes }) => !nodes.some((node) => told.has(node)))
       const legal = lawsOf(scene, passages)
+      const headings = headingDates(scene)
       const otherCauses = new Set(
         passages.flatMap(({ sentence, otherCause }) => (otherCause ? [sentence] : [])),
       )
       const claims = mergeFrames(scene, frames, { partiesOf, weights }).flatMap(
-        (frame) => claimOf(frame, { scene, partiesOf, voices, legal, otherCauses }) ?? [],
+        (frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }) ?? [],
       )
       return asExtraction(document, id, { places: placesOfText(scene), claims, tallies })
     },

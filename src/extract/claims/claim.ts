@@ -1,6 +1,7 @@
 import type { Claim, MethodCode } from '../../model/index.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
+import type { DateMention } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import type { Scene } from '../scene/scene.ts'
 import { speakersOf } from '../speakers/chain.ts'
@@ -13,7 +14,7 @@ import { isSpecific } from './specific.ts'
 import { targetsOf } from './targets.ts'
 import { tellsAttack } from './tells.ts'
 import { victimsOf } from './victims.ts'
-import { coveringDate, whenOf } from './when.ts'
+import { dateAbove, whenOf } from './when.ts'
 import { whereOf } from './where.ts'
 
 /** What a claim is made from beside its frame. */
@@ -23,6 +24,8 @@ export interface Told {
   readonly voices: readonly (Voice | undefined)[]
   /** all words of law in the text */
   readonly legal: readonly Law[]
+  /** dates of headings, in order */
+  readonly headings: readonly DateMention[]
   /** sentences that tell of a cause of harm that is no attack */
   readonly otherCauses: ReadonlySet<number>
 }
@@ -33,7 +36,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const head = headOf(frame)
   const chain = speakersOf(frame, told)
   if (!tellsAttack(frame, { denied: chain.denied, otherCauses: told.otherCauses })) return undefined
-  const when = whenOf(scene, frame.arguments) ?? coveringDate(scene, head.first)
+  const when = whenOf(scene, frame.arguments) ?? dateAbove(told.headings, head.first)
   const where = whereOf(frame.arguments)
   const method = methodOf(frame)
   const munitions = munitionsOf(frame)

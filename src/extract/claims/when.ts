@@ -14,16 +14,15 @@ export function isBounded(when: When | undefined): boolean {
 
 /**
  * When an attack happened: the most exact of the dates told of it, with a time of day told apart from it. Dates that
- * agree with it lend their quotes. A bare time of day is that of the
- * document's own day.
+ * agree with it lend their quotes. A bare time of day is one of the document's own day.
  */
 export function whenOf(scene: Scene, args: readonly Argument[]): When | undefined {
   const told = args.filter(({ role, of }) => role === 'when' && of.kind === 'date')
   const dates = told
     .filter((argument) => !datesAnotherVerb(scene, argument))
     .flatMap(({ of }) => (of.kind === 'date' ? [of] : []))
-  const exact = dates.flatMap(({ when, grain }) => (when !== undefined && grain !== 'time' ? [when] : []))
-  const dated = exact.length > 0 ? exact : dates.flatMap(({ when }) => when ?? [])
+  const exact = dates.flatMap(({ when }) => when ?? [])
+  const dated = exact.length > 0 ? exact : dates.flatMap(({ today }) => today ?? [])
   if (dated.length === 0) return undefined
   const length = (when: When) => daysBetween(when.from, when.to)
   const best = dated.reduce((shortest, when) => (length(when) < length(shortest) ? when : shortest))
@@ -45,12 +44,14 @@ export function whenOf(scene: Scene, args: readonly Argument[]): When | undefine
   }
 }
 
-/** The date of the heading above a token, where it dates all that is told below it: "Events of Friday, 7 July 2023". */
-export function coveringDate(scene: Scene, first: number): When | undefined {
-  const heading = scene.mentions.findLast(
-    (mention) => mention.kind === 'date' && mention.covers && mention.last < first,
-  )
-  return heading?.kind === 'date' ? heading.when : undefined
+/** The dates of headings that date all that is told below them: "Events of Friday, 7 July 2023". */
+export function headingDates({ mentions }: Scene): DateMention[] {
+  return mentions.filter((mention): mention is DateMention => mention.kind === 'date' && mention.covers)
+}
+
+/** The date of the last heading above a token. */
+export function dateAbove(headings: readonly DateMention[], first: number): When | undefined {
+  return headings.findLast(({ last }) => last < first)?.when
 }
 
 function timeOf(dates: readonly DateMention[]): When['time'] {

@@ -19,9 +19,18 @@ export function whereOf(args: readonly Argument[]): Where[] {
   }
   const fine = places.filter((mentions) => mentions.some(belowCountry))
   return (fine.length > 0 ? fine : places)
-    .map((mentions) => ({ mentions, fineness: Math.max(...mentions.map(finenessOf)) }))
-    .sort((a, b) => b.fineness - a.fineness)
+    .map((mentions) => ({
+      mentions,
+      fineness: Math.max(...mentions.map(finenessOf)),
+      size: sizeOf(mentions),
+    }))
+    .sort((a, b) => b.fineness - a.fineness || a.size - b.size)
     .map(({ mentions }) => asWhere(mentions))
+}
+
+/** The radius of a place, km: of two settlements the smaller says more. One that nobody knows is small. */
+function sizeOf(mentions: readonly PlaceMention[]): number {
+  return Math.max(...mentions.map(({ place }) => Math.round(Math.log2(place?.radiusKm ?? 1))))
 }
 
 /** One place in the exchange form, from all its mentions. */

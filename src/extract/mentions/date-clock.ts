@@ -53,4 +53,3 @@ export function ledByWord(passage: Passage, at: number): boolean {
   const hit = hitOf(passage, at - 1, 'date', (is) => is.role === 'clock')
   return hit !== undefined && at > passage.sentence.first
 }
-

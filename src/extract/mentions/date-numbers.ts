@@ -123,4 +123,3 @@ function numericDate(passage: Passage, at: number): { slots: Partial<Slots>; las
   if (year < 1900 || year > 2100 || dateOf(year, month, day) === undefined) return undefined
   return { slots: { year, month, day }, last }
 }
-

@@ -149,7 +149,9 @@ function mentionOf(passage: Passage, date: FoundDate): DateMention {
     covers: date.grain === 'point' && coversAll(passage, date),
     ...(time !== undefined && { time }),
     ...(date.offset !== undefined && { offset: date.offset }),
-    ...(resolved !== undefined && { when: whenOf(resolved, date.kind, quote, time) }),
+    ...(resolved !== undefined && {
+      [date.grain === 'time' ? 'today' : 'when']: whenOf(resolved, date.kind, quote, time),
+    }),
   }
 }
 

@@ -13,11 +13,7 @@ const MOST_DATES = 200
  * What a document says of its own time: its date of publication, else that in its address, else that of its dateline (a whole
  * date near the top) or of its first "today, 5 March" or "yesterday, 4 March", and beside these the years that it speaks of.
  */
-export function contextOf(
-  document: Document,
-  passages: readonly Passage[],
-  newest: number,
-): DateContext {
+export function contextOf(document: Document, passages: readonly Passage[], newest: number): DateContext {
   const published = document.publishedAt?.slice(0, 10) ?? dateOfAddress(document.url)
   if (published !== undefined) return { today: published, years: [], newest }
   const dates = datesOf(passages)

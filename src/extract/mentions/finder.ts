@@ -8,7 +8,7 @@ import { findEvents } from './events.ts'
 import { findImpliedNumbers } from './implied-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Hit } from './match.ts'
-import type { Mention } from './mention.ts'
+import type { Mention, PlaceMention } from './mention.ts'
 import { findNames, findOrganisations, findTitledNames } from './names.ts'
 import { findNumbers } from './numbers.ts'
 import { ordered, withoutInner } from './overlap.ts'
@@ -98,15 +98,35 @@ export function mentionFinder({
     const events = findEvents(passage)
     const things = findThings(passage)
     const discourse = findDiscourse(passage)
-    const implied = findImpliedNumbers(passage, [...people, ...events, ...things])
-    const all = [dates, numbers, implied, people, actors, organisations, names, events, things, discourse]
+    const isNoPlace = ({ first, last }: Mention) =>
+      !places.some(({ mention }) => namesPlace(mention, first, last))
+    const implied = findImpliedNumbers(passage, [...people.filter(isNoPlace), ...events, ...things])
+    const all = [
+      dates,
+      numbers,
+      implied,
+      people.filter(isNoPlace),
+      actors,
+      organisations,
+      names,
+      events,
+      things,
+      discourse,
+    ]
     return { mentions: all.flat(), places }
   }
 }
 
+/** Whether words are the name of a place that is told to be one: "the village of al-Sayyada". */
+function namesPlace({ first, last, cue }: PlaceMention, from: number, to: number): boolean {
+  return first <= from && to <= last && (cue === 'settlement' || cue === 'camp' || cue === 'natural')
+}
+
 /** The last year in which an armed party is known to have begun or ended. */
 function newestYear({ actors }: Pick<Vocabularies, 'actors'>): number {
-  const dates = [...actors.values()].flatMap(({ from, to }) => [from, to].filter((date) => date !== undefined))
+  const dates = [...actors.values()].flatMap(({ from, to }) =>
+    [from, to].filter((date) => date !== undefined),
+  )
   return Math.max(0, ...dates.map((date) => Number(date.slice(0, 4))))
 }
 

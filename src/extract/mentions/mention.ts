@@ -195,6 +195,8 @@ export interface DateMention extends Found {
   readonly offset?: number
   /** a bare time of day has no `when` to hold it */
   readonly time?: When['time']
+  /** a bare time of day on the document's own day, which it means where no other date goes with it */
+  readonly today?: When
   /** `point` a day or less, `period` longer, `time` a bare time of day, `relative` counted from another told event */
   readonly grain: 'point' | 'period' | 'time' | 'relative'
   /** the date of all that follows: "Events of Friday, 7 July 2023" */

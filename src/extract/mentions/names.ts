@@ -3,6 +3,7 @@ import type { Hit } from './match.ts'
 import type { NameMention, OrganisationMention } from './mention.ts'
 import { hitOf, isKnown, KNOWN, markAt, type Passage, plainQuote, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
+import { cueBefore } from './place-words.ts'
 import { determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'
 
@@ -66,7 +67,7 @@ export function findNames(passage: Passage): NameMention[] {
 function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention | undefined {
   const hit = hits[0]
   if (hit !== undefined && isKnown(passage, hit.first, KNOWN.organisation)) return undefined
-  if (hit === undefined) return undefined
+  if (hit === undefined || cueBefore(passage, hit.first)?.entry.is.cue === 'settlement') return undefined
   let next = hit.last + 1
   let groups = hit.entry.is.groups
   for (let count = 0; count < MOST_TITLES; count++) {

@@ -8,45 +8,66 @@ import { CLITIC, WORD } from './token.ts'
 /** Most words of a name that nobody knows. */
 const MOST_NEW_WORDS = 3
 
-/** A name that nobody knows, after a word that says it is a place or in a list of places. */
+/**
+ * A name that nobody knows, after a word that says it is a place or in a list of places. `nature` are words that
+ * surely belong to it: تل in تل جيجان.
+ */
 export function unresolved(
   passage: Passage,
   at: number,
   cue: Hit<'cue'> | undefined,
   listed: boolean,
+  nature?: Hit<'cue'>,
 ): FoundPlace | undefined {
   const { tokens, sentence } = passage
   const kind = cue?.entry.is.cue ?? 'settlement'
   if (cue?.entry.is.part !== undefined || kind === 'road' || kind === 'facility' || kind === 'region')
     return undefined
-  let last = at - 1
+  const opening = nature?.last ?? at - 1
+  let last = opening
   while (
     last < sentence.last &&
-    last - at + 1 < MOST_NEW_WORDS &&
-    isNewWord(passage, last + 1, last < at && cue !== undefined)
+    last - opening < MOST_NEW_WORDS &&
+    !(last > opening && opensNextName(passage, last + 1)) &&
+    isNewWord(passage, last + 1, last === opening && cue !== undefined)
   )
     last++
-  if (last < at) return undefined
+  if (last === opening) return undefined
   const lead = leadOf(passage, cue?.first ?? at)
   const clitic =
     cue === undefined && tokens[at]?.shape === 'uncased'
       ? (withoutClitics(tokens[at]?.read.name ?? '')[0]?.clitic ?? '')
       : ''
-  const start = (tokens[at]?.start ?? 0) + cliticUnits(passage, at, clitic)
+  const cut = nature?.opening.before ?? cliticUnits(passage, at, clitic)
+  const start = (tokens[at]?.start ?? 0) + cut
   return {
     entries: [],
     holds: false,
     listed,
-    mention: mentionOf(passage, {
-      at,
-      last,
-      start,
-      certainty: 0.5,
-      cue,
-      after: undefined,
-      relation: lead?.entry.is.relation,
-    }),
+    mention: {
+      cue: kind,
+      ...mentionOf(passage, {
+        at,
+        last,
+        start,
+        certainty: 0.5,
+        cue,
+        after: undefined,
+        relation: lead?.entry.is.relation,
+      }),
+    },
   }
+}
+
+/** Letters from which on a word may begin with "and". */
+const AND_LETTERS = 4
+
+/** A word that begins as "and" does, after a name: another name of a list. */
+export function opensNextName({ tokens }: Passage, at: number): boolean {
+  const token = tokens[at]
+  return (
+    token?.shape === 'uncased' && token.read.name.startsWith('و') && token.read.name.length >= AND_LETTERS
+  )
 }
 
 const LED = CLITIC.for | CLITIC.by | CLITIC.as
@@ -56,7 +77,18 @@ function canLead(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined || token.word & (SMALL | WORD.adjective | WORD.verb) || token.clitics & LED)
     return false
-  return hitOf(passage, at, 'trigger') === undefined && hitOf(passage, at, 'person') === undefined
+  return hitOf(passage, at, 'trigger') === undefined && mayName(passage, at)
+}
+
+/** Words for people name places too, where a villager or a saint is meant: الصيادة, أم الفرسان, الشيخ عيسى. */
+function mayName(passage: Passage, at: number): boolean {
+  const people = hitOf(passage, at, 'person')
+  if (people === undefined) return true
+  return people.entry.form === 'singular' && people.last === at && !isPlural(passage, at - 1)
+}
+
+function isPlural(passage: Passage, cue: number): boolean {
+  return hitOf(passage, cue, 'cue')?.entry.form !== 'singular'
 }
 
 /** A word that can be part of a name of a place; the first one after "the village of" may also have another meaning. */

@@ -1,5 +1,6 @@
 import { type Gazetteer, type GazetteerEntry, type Match, withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
+import { opensNextName } from './new-places.ts'
 import { hitOf, type Passage } from './passage.ts'
 import { cueBefore, leadOf } from './place-words.ts'
 import type { ReadToken } from './read-text.ts'
@@ -39,6 +40,7 @@ export function matchAt(
   }
   for (let length = MOST_SOUND_WORDS; length > (exact?.length ?? 0); length--) {
     if (at + length - 1 > passage.sentence.last || !areNew(passage, at, length)) continue
+    if (length > 1 && opensNextName(passage, at + length - 1)) continue
     const entries = gazetteer.lookup([word, ...words.slice(from + 1, from + length)].join(' '))
     if (entries.length > 0) return { length, entries, clitic, commonness: 0 }
   }

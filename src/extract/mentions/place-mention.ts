@@ -62,7 +62,7 @@ export function resolved(places: readonly FoundPlace[], gazetteer: Gazetteer): P
     const inside = isInside(places[at], places[at + 1]) ? at + 1 : undefined
     return {
       name: mention.name,
-      ...(mention.cue !== undefined && mention.part === undefined && { kindHint: mention.cue }),
+      ...hintOf(mention),
       ...(inside !== undefined && { inside }),
     }
   })
@@ -71,6 +71,12 @@ export function resolved(places: readonly FoundPlace[], gazetteer: Gazetteer): P
     const place = entries[at]
     return place === undefined ? mention : { ...mention, place }
   })
+}
+
+/** The kind of place that the words tell; the countryside of a town is the district named after it. */
+function hintOf({ cue, part }: PlaceMention): Pick<Toponym, 'kindHint'> {
+  if (part === 'countryside') return { kindHint: 'region' }
+  return cue === undefined || part !== undefined ? {} : { kindHint: cue }
 }
 
 /** Whether a place is told to lie in the next: a smaller one right before a region or country. */

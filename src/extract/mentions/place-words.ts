@@ -23,18 +23,26 @@ export function cueBefore(passage: Passage, at: number): Hit<'cue'> | undefined 
   let found: Hit<'cue'> | undefined
   for (let back = 1; back <= 5 && at - back >= passage.sentence.first; back++) {
     const hit = hitOf(passage, at - back, 'cue', ({ side }) => side !== 'after')
-    if (hit === undefined || (found !== undefined && hit.last !== found.last)) continue
+    if (hit === undefined || isClosed(passage, hit) || (found !== undefined && hit.last !== found.last))
+      continue
     const gap = at - hit.last - 1
     if (gap === 0 || (gap > 0 && gap <= 2 && isOfThe(passage, hit.last + 1, at))) found = hit
   }
   return found
 }
 
+/** A noun with an article or a pronoun of its own has no name after it: المخيمات, مزارعهم. */
+export function isClosed({ tokens }: Passage, { first, last, opening, closing }: Hit): boolean {
+  if (tokens[last]?.shape !== 'uncased') return false
+  const word = tokens[last]?.read.norm ?? ''
+  return (opening.clitics & CLITIC.the) !== 0 || (first === last && !word.endsWith(closing.norm))
+}
+
 function isOfThe(passage: Passage, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = passage.tokens[at]
     const link = hitOf(passage, at, 'relation', ({ relation }) => relation === 'of') !== undefined
-    if (!link && !((token?.word ?? 0) & WORD.definite) && !/["“«']/.test(markAt(passage, at))) return false
+    if (!link && !((token?.word ?? 0) & WORD.determiner) && !/["“«']/.test(markAt(passage, at))) return false
   }
   return true
 }

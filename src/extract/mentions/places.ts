@@ -7,6 +7,7 @@ import { type FoundPlace, mentionOf } from './place-mention.ts'
 import {
   cliticUnits,
   cueBefore,
+  isClosed,
   isLedName,
   isLinked,
   leadOf,
@@ -35,9 +36,13 @@ export function findPlaces(passage: Passage, gazetteer: Gazetteer): FoundPlace[]
   return found
 }
 
-function foldedWords({ tokens, sentence }: Passage): string[] {
+function foldedWords(passage: Passage): string[] {
+  const { tokens, sentence } = passage
   const words: string[] = []
-  for (let at = sentence.first; at <= sentence.last; at++) words.push(tokens[at]?.read.name ?? '')
+  for (let at = sentence.first; at <= sentence.last; at++) {
+    const name = tokens[at]?.read.name ?? ''
+    words.push(name.slice(natureAt(passage, at)?.opening.before ?? 0))
+  }
   return words
 }
 
@@ -48,12 +53,17 @@ function placeAt(
   at: number,
   previous: FoundPlace | undefined,
 ): FoundPlace | undefined {
-  if (!canBegin(passage, at)) return undefined
+  const nature = natureAt(passage, at)
+  if (!canBegin(passage, at) && nature === undefined) return undefined
   const cue = cueBefore(passage, at)
-  if (cue === undefined && isPlainWord(passage, at)) return undefined
+  if (cue === undefined && nature === undefined && isPlainWord(passage, at)) return undefined
   const linked = previous !== undefined && isLinked(passage, previous.mention.last, at)
   const listed = (cue !== undefined && cue.entry.form !== 'singular') || (linked && previous.listed)
   const match = matchAt(passage, gazetteer, words, at, cue, linked && previous.listed)
+  if (nature !== undefined && (match?.length ?? 0) < 2)
+    return nature.entry.is.cue === 'natural'
+      ? unresolved(passage, at, cue ?? nature, listed, nature)
+      : undefined
   const last = match === undefined ? at : at + match.length - 1
   if (match === undefined || goesOn(passage, last) || spans(passage, at, last))
     return cue === undefined && !listed && !isLedName(passage, at)
@@ -63,20 +73,24 @@ function placeAt(
   const lead = leadOf(passage, cue?.first ?? at)
   const certainty = certaintyOf(passage, match, { at, last, cue, after, lead: lead !== undefined, linked })
   if (certainty < SURE_ENOUGH) return undefined
-  const start = (passage.tokens[at]?.start ?? 0) + cliticUnits(passage, at, match.clitic)
+  const cut = nature?.opening.before ?? cliticUnits(passage, at, match.clitic)
+  const start = (passage.tokens[at]?.start ?? 0) + cut
   return {
     entries: match.entries,
     holds: previous !== undefined && leadsInto(passage, previous.mention.last, at),
     listed,
-    mention: mentionOf(passage, {
-      at,
-      last,
-      start,
-      certainty,
-      cue,
-      after,
-      relation: lead?.entry.is.relation,
-    }),
+    mention: {
+      ...(listed && { cue: 'settlement' }),
+      ...mentionOf(passage, {
+        at,
+        last,
+        start,
+        certainty,
+        cue,
+        after,
+        relation: lead?.entry.is.relation,
+      }),
+    },
   }
 }
 
@@ -85,6 +99,13 @@ function goesOn({ tokens, sentence }: Passage, last: number): boolean {
   const next = tokens[last + 1]
   if (sentence.caseless || next === undefined || last === sentence.last || !next.joined) return false
   return next.start > (tokens[last]?.end ?? 0) && next.shape !== 'number' && next.word === 0
+}
+
+/** A word for a hill, a spring or a bridge that may be the first of a name: جسر الشغور, تل رفعت. */
+function natureAt(passage: Passage, at: number): Hit<'cue'> | undefined {
+  if (passage.tokens[at]?.shape !== 'uncased') return undefined
+  const hit = hitOf(passage, at, 'cue', ({ cue }) => cue === 'natural' || cue === 'road')
+  return hit === undefined || isClosed(passage, hit) ? undefined : hit
 }
 
 function spans(passage: Passage, first: number, last: number): boolean {

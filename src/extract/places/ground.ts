@@ -32,6 +32,7 @@ export function belowCountry(mention: PlaceMention): boolean {
 
 /** How exactly a place says where: facilities and settlements before regions, those before countries. */
 export function finenessOf(mention: PlaceMention): number {
+  if (mention.part === 'countryside') return 1
   const kind = mention.place?.kind ?? mention.cue
   if (kind === 'country') return 0
   if (kind === 'region') return 1

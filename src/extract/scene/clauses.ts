@@ -37,7 +37,15 @@ const MARKS = new Set([
   '*',
   '/',
 ])
-const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']' }
+/** What opens an aside, and what may close it: Arabic texts turn quotation marks round. */
+const BRACKETS: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '"': '"',
+  '“': '”“',
+  '”': '“”',
+  '«': '»',
+}
 const LONGEST_ASIDE = 8 // tokens
 const LONGEST_SPEAKER = 12 // tokens from the comma to "said"
 const COMMAS = new Set([',', '،', '-'])
@@ -54,11 +62,15 @@ export function clausesOf(
   const speeches = given.mentions.filter((mention) => mention.kind === 'speech' && mention.class === 'verb')
   const speechAt = new Set(speeches.map(({ first }) => first))
   const speechBefore = new Set(speeches.map(({ last }) => last + 1))
+  const inDate = new Set<number>() // tokens of dates after their first
+  for (const { kind, first, last } of given.mentions)
+    if (kind === 'date') for (let at = first + 1; at <= last; at++) inDate.add(at)
   for (const [index, sentence] of given.sentences.entries()) {
     const starts = startsOf(given.tokens, sentence, {
       verbAt,
       speechAt,
       speechBefore,
+      inDate,
       verbFirst: verbFirst.has(sentence.language),
     })
     for (const [order, start] of starts.entries()) {
@@ -75,6 +87,7 @@ interface Verbs {
   /** first tokens of verbs of speech, and the tokens after them */
   readonly speechAt: ReadonlySet<number>
   readonly speechBefore: ReadonlySet<number>
+  readonly inDate: ReadonlySet<number>
   readonly verbFirst: boolean
 }
 
@@ -86,7 +99,7 @@ interface Start {
 function startsOf(
   tokens: readonly Token[],
   sentence: Sentence,
-  { verbAt, speechAt, speechBefore, verbFirst }: Verbs,
+  { verbAt, speechAt, speechBefore, inDate, verbFirst }: Verbs,
 ): Start[] {
   const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
   const barrierAfter = barriersOf(tokens, sentence, true)
@@ -95,7 +108,7 @@ function startsOf(
   let closes = -1 // last token of a short aside in brackets, which is passed over
   for (let at = sentence.first; at <= sentence.last; at++) {
     closes = Math.max(closes, asideEnd(at))
-    const kind = at === sentence.first || at <= closes + 1 ? undefined : startAt(at)
+    const kind = at === sentence.first || at <= closes + 1 || inDate.has(at) ? undefined : startAt(at)
     if (kind !== undefined) {
       const from = kind === 'relative' && preposition(tokens[at - 1]) ? at - 1 : at
       if (from > (starts.at(-1)?.at ?? 0)) starts.push({ at: from, kind })
@@ -108,10 +121,10 @@ function startsOf(
   /** The last token of brackets that open at a token and hold a name, a number or little more; else -1. */
   function asideEnd(at: number): number {
     const close = BRACKETS[tokens[at]?.norm ?? '']
-    if (close === undefined || at === sentence.first) return -1
+    if (close === undefined || at === sentence.first || at <= closes) return -1
     for (let end = at + 1; end <= Math.min(sentence.last, at + LONGEST_ASIDE); end++) {
       if (verbAt[end] === 1) return -1
-      if (tokens[end]?.norm === close) return end
+      if (close.includes(tokens[end]?.norm || ' ')) return end
     }
     return -1
   }
