@@ -12,11 +12,24 @@ const spokenOnly: Plugin = {
       : null,
 }
 
+/** MapLibre's style sheet draws controls and a logo that the map doesn't have, most of its bytes; their rules are left out. */
+const shownControlsOnly: Plugin = {
+  name: 'recount-shown-controls-only',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/maplibre-gl.css')
+      ? code.replace(
+          /[^{}]*-ctrl-(?:logo|globe|geolocate|terrain|fullscreen|shrink|compass)[^{}]*\{[^{}]*\}/g,
+          '',
+        )
+      : null,
+}
+
 export default defineConfig({
   root: 'src/web',
   base: '/',
   publicDir: false,
-  plugins: [spokenOnly, react(), cutFonts('src/web/style/fonts.css')],
+  plugins: [spokenOnly, shownControlsOnly, react(), cutFonts('src/web/style/fonts.css')],
   // the server puts a fresh value here with every page (src/server/static-files.ts)
   html: { cspNonce: '__RECOUNT_NONCE__' },
   build: {

@@ -11,7 +11,7 @@ import type { Feature } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification'
 import { type Gazetteer, type GazetteerEntry, openGazetteer } from '../src/gazetteer/index.ts'
-import { type Label, packMap } from './basemap/topology.ts'
+import { type BorderFilter, type Label, packMap } from './basemap/topology.ts'
 import { cutAtAntimeridian } from './gazetteer/antimeridian.ts'
 import { extra } from './gazetteer/country-names.ts'
 import { readCountries } from './gazetteer/geonames.ts'
@@ -19,8 +19,11 @@ import { isArabic } from './gazetteer/names.ts'
 import { type Geometry, type Polygon, shapeOf, withoutFlatRings } from './gazetteer/shapes.ts'
 
 /** The world comes with the first map; the page that shows it has 700 kB in all. */
-const WORLD_BYTES = 95_000
+const WORLD_BYTES = 75_000
 const COUNTRY_BYTES = 300_000
+/** What is drawn of a country while the map is far from it, which comes with the first map too. */
+const FAR_BYTES = 50_000
+const FAR_ZOOM = 8
 /** The largest settlements of a country get a label. */
 const SETTLEMENTS = 5000
 
@@ -51,11 +54,15 @@ write(
   ),
 )
 
-const index: Record<string, { file: string; box: readonly number[] }> = {}
+const index: Record<string, { far: string; near: string; box: readonly number[] }> = {}
 for (const code of detailed) {
   const shapes = adminShapes(join(sources, `whosonfirst-${code}_admin.geojson.gz`))
-  write(code, packMap(shapes, { outline: (a, b) => a === b }, countryLabels(code), COUNTRY_BYTES))
-  index[code] = { file: `${code}.json.gz`, box: boxOf(shapes.regions) }
+  const labels = countryLabels(code)
+  const outline: BorderFilter = (a, b) => a === b
+  write(code, packMap(shapes, { outline }, labels, COUNTRY_BYTES))
+  const large = labels.filter(({ zoom }) => zoom <= FAR_ZOOM)
+  write(`${code}-far`, packMap({ regions: shapes.regions }, { outline }, large, FAR_BYTES))
+  index[code] = { far: `${code}-far.json.gz`, near: `${code}.json.gz`, box: boxOf(shapes.regions) }
 }
 writeFileSync(
   join(target, 'index.json'),

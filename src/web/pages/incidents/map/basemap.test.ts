@@ -15,8 +15,8 @@ const topology = (en: string) => ({
 const index = {
   world: 'world.json.gz',
   countries: {
-    AA: { file: 'AA.json.gz', box: [0, 0, 10, 10] },
-    BB: { file: 'BB.json.gz', box: [5, 5, 20, 20] },
+    AA: { far: 'AA-far.json.gz', near: 'AA.json.gz', box: [0, 0, 10, 10] },
+    BB: { far: 'BB-far.json.gz', near: 'BB.json.gz', box: [5, 5, 20, 20] },
   },
 }
 
@@ -38,11 +38,11 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('the base map', () => {
   it('keeps every file, in whatever order they arrive', async () => {
-    serve({ 'AA.json.gz': 20, 'BB.json.gz': 0, 'world.json.gz': 10 })
+    serve({ 'AA-far.json.gz': 20, 'BB-far.json.gz': 0, 'world.json.gz': 10 })
     const basemap = openBasemap()
     const [, ground] = await Promise.all([basemap.world(), basemap.around([6, 6, 7, 7], 8)])
     const names = ground?.labels.features.map(({ properties }) => properties?.en)
-    expect(names?.sort()).toEqual(['AA.json.gz', 'BB.json.gz', 'world.json.gz'])
+    expect(names?.sort()).toEqual(['AA-far.json.gz', 'BB-far.json.gz', 'world.json.gz'])
   })
 
   it('asks only for countries that are in sight and near, and once', async () => {
@@ -51,6 +51,27 @@ describe('the base map', () => {
     expect(await basemap.around([0, 0, 1, 1], 3)).toBeUndefined()
     await basemap.around([0, 0, 1, 1], 6)
     expect(await basemap.around([0, 0, 1, 1], 7)).toBeUndefined()
-    expect(asked).toEqual(['/basemap/index.json', '/basemap/AA.json.gz'])
+    expect(asked).toEqual(['/basemap/index.json', '/basemap/AA-far.json.gz'])
+  })
+
+  it('puts what is seen from near in the place of what was seen from far, in whatever order they arrive', async () => {
+    serve({ 'AA-far.json.gz': 20, 'AA.json.gz': 0 })
+    const basemap = openBasemap()
+    const both = await Promise.all([basemap.around([0, 0, 1, 1], 8), basemap.around([0, 0, 1, 1], 10)])
+    for (const ground of both)
+      expect(ground?.labels.features.map(({ properties }) => properties?.en)).toEqual(['AA.json.gz'])
+    expect(await basemap.around([0, 0, 1, 1], 7)).toBeUndefined()
+  })
+
+  it('asks again for what could not be had', async () => {
+    serve()
+    const fetched = globalThis.fetch
+    vi.stubGlobal('fetch', async (path: string) =>
+      path.endsWith('AA-far.json.gz') ? new Response(null, { status: 404 }) : fetched(path),
+    )
+    const basemap = openBasemap()
+    await expect(basemap.around([0, 0, 1, 1], 6)).rejects.toThrow('no file')
+    vi.stubGlobal('fetch', fetched)
+    expect((await basemap.around([0, 0, 1, 1], 6))?.labels.features).toHaveLength(1)
   })
 })

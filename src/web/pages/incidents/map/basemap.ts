@@ -1,10 +1,12 @@
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { GeometryObject, Topology } from 'topojson-specification'
 
 /** What `data/basemap/index.json` says: the file of the world, and those of countries with the box that each lies in. */
 interface Index {
   readonly world: string
-  readonly countries: Readonly<Record<string, { readonly file: string; readonly box: Box }>>
+  readonly countries: Readonly<
+    Record<string, { readonly far: string; readonly near: string; readonly box: Box }>
+  >
 }
 
 /** west, south, east, north in degrees */
@@ -16,10 +18,12 @@ export interface Features {
 }
 
 /** What is known of the ground, by the source of the map that draws it. */
-export type Ground = Readonly<Record<'countries' | 'regions' | 'counties' | 'labels', Features>>
+export type Ground = Readonly<Record<Source, Features>>
 
-/** From this zoom on a country's own regions, counties and settlements are drawn. */
-const DETAIL_ZOOM = 5
+/** From this zoom on a country's regions and its large settlements are drawn. */
+export const FAR_ZOOM = 5
+/** Beyond this zoom its counties and all settlements are, and its borders in full. */
+export const NEAR_ZOOM = 9
 
 /** Loads the base map piece by piece: the world at once, countries when the map comes near enough to them. */
 export interface Basemap {
@@ -29,55 +33,93 @@ export interface Basemap {
 }
 
 export function openBasemap(): Basemap {
-  let ground: Ground = { countries: none(), regions: none(), counties: none(), labels: none() }
   let index: Promise<Index> | undefined
-  const loaded = new Set<string>()
+  const asked = new Set<string>()
+  const known = {
+    world: new Map<string, Ground>(),
+    far: new Map<string, Ground>(),
+    near: new Map<string, Ground>(),
+  }
   const files = () => {
     index ??= fetch('/basemap/index.json').then((answer) => answer.json() as Promise<Index>) // built with the files it names
     return index
   }
-  const take = async (file: string) => {
-    loaded.add(file)
-    const topology = await topologyOf(file)
-    // read only now: other files may have come meanwhile
-    ground = merged(ground, topology)
+  const take = async (from: keyof typeof known, name: string, file: string) => {
+    asked.add(file)
+    try {
+      known[from].set(name, groundOf(await topologyOf(file)))
+    } catch (error) {
+      asked.delete(file)
+      throw error
+    }
   }
+  // What is seen from near takes the place of what is seen from far, in whatever order they arrive.
+  const ground = () =>
+    together([...known.world, ...new Map([...known.far, ...known.near])].map(([, part]) => part))
   return {
     async world() {
-      await take((await files()).world)
-      return ground
+      await take('world', '', (await files()).world)
+      return ground()
     },
     async around(box, zoom) {
-      if (zoom < DETAIL_ZOOM) return undefined
-      const near = Object.values((await files()).countries).filter(
-        (country) => !loaded.has(country.file) && meets(country.box, box),
+      if (zoom < FAR_ZOOM) return undefined
+      const from = zoom > NEAR_ZOOM ? 'near' : 'far'
+      const wanted = Object.entries((await files()).countries).filter(
+        ([, country]) => !asked.has(country[from]) && !asked.has(country.near) && meets(country.box, box),
       )
-      await Promise.all(near.map(({ file }) => take(file)))
-      return near.length === 0 ? undefined : ground
+      await Promise.all(wanted.map(([code, country]) => take(from, code, country[from])))
+      return wanted.length === 0 ? undefined : ground()
     },
   }
 }
 
 /** The files are kept compressed; the browser unpacks them. */
-async function topologyOf(file: string): Promise<Topology<Record<string, GeometryCollection>>> {
+async function topologyOf(file: string): Promise<Topology<Record<string, GeometryObject>>> {
   const answer = await fetch(`/basemap/${file}`)
   if (!answer.ok || !answer.body) throw new Error(`The base map has no file ${file}.`)
   return new Response(answer.body.pipeThrough(new DecompressionStream('gzip'))).json()
 }
 
-function merged(ground: Ground, topology: Topology<Record<string, GeometryCollection>>): Ground {
-  const grown = Object.entries(ground).map(([name, { features }]) => {
-    const object = topology.objects[name]
-    const more = object?.geometries ? feature(topology, object).features : []
-    return [name, { type: 'FeatureCollection', features: [...features, ...more] }]
-  })
-  return Object.fromEntries(grown) as Ground // the same names as before
+/**
+ * The sources that draw the ground, with the objects of the files that they take: `roughBorders` are those of countries with files of
+ * their own, until these are there.
+ */
+const OBJECTS = {
+  countries: ['countries'],
+  borders: ['borders', 'outline'],
+  roughBorders: ['bordersOfDetailed'],
+  regions: ['regions'],
+  counties: ['counties'],
+  labels: ['labels'],
+} as const
+type Source = keyof typeof OBJECTS
+
+function groundOf(topology: Topology<Record<string, GeometryObject>>): Ground {
+  return everySource((source) =>
+    OBJECTS[source].flatMap((name) => {
+      const object = topology.objects[name]
+      return object === undefined ? [] : featuresOf(feature(topology, object))
+    }),
+  )
+}
+
+function featuresOf(read: GeoJSON.Feature | GeoJSON.FeatureCollection): GeoJSON.Feature[] {
+  return read.type === 'Feature' ? [read] : read.features
+}
+
+function together(parts: readonly Ground[]): Ground {
+  return everySource((source) => parts.flatMap((part) => part[source].features))
+}
+
+function everySource(featuresOf: (source: Source) => GeoJSON.Feature[]): Ground {
+  return Object.fromEntries(
+    Object.keys(OBJECTS).map((source) => [
+      source,
+      { type: 'FeatureCollection', features: featuresOf(source as Source) }, // keys of OBJECTS are sources
+    ]),
+  ) as Ground // of all sources
 }
 
 function meets(a: Box, b: Box): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
-}
-
-function none(): Features {
-  return { type: 'FeatureCollection', features: [] }
 }

@@ -1,8 +1,12 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { FAR_ZOOM, NEAR_ZOOM } from './basemap.ts'
 import type { Colours } from './colours.ts'
 
 /** The sources of the map, all of which are filled later. */
-export const SOURCES = ['countries', 'regions', 'counties', 'labels', 'rings', 'incidents', 'names'] as const
+export const SOURCES = [
+  ...['countries', 'borders', 'roughBorders', 'regions', 'counties', 'labels'],
+  ...['rings', 'incidents', 'names'],
+] as const
 
 /** Labels are drawn with the page's own fonts: without a glyph server MapLibre draws letters itself. */
 const FONT = ['Inter Variable, Noto Sans Arabic Variable, sans-serif']
@@ -23,7 +27,7 @@ export function styleOf(colours: Colours, language: string): StyleSpecification 
 
 function ground({ land, water, line }: Colours): LayerSpecification[] {
   const border = (id: string, width: number, opacity: number): LayerSpecification => ({
-    id: `${id}-borders`,
+    id: `${id}-lines`,
     type: 'line',
     source: id,
     paint: { 'line-color': line, 'line-width': width, 'line-opacity': opacity },
@@ -31,9 +35,10 @@ function ground({ land, water, line }: Colours): LayerSpecification[] {
   return [
     { id: 'water', type: 'background', paint: { 'background-color': water } },
     { id: 'land', type: 'fill', source: 'countries', paint: { 'fill-color': land, 'fill-antialias': false } },
-    { ...border('counties', 0.5, 0.25), minzoom: 8 },
+    { ...border('counties', 0.5, 0.25), minzoom: NEAR_ZOOM },
     border('regions', 0.6, 0.4),
-    border('countries', 1, 0.6),
+    { ...border('roughBorders', 1, 0.6), maxzoom: FAR_ZOOM },
+    border('borders', 1, 0.6),
   ]
 }
 
