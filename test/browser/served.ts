@@ -110,7 +110,8 @@ export async function serveSamples(): Promise<Served> {
   }
 }
 
-function launch(): Promise<Browser> {
+/** Starts the Chromium of this machine. @throws Error where there is none */
+export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
