@@ -18,15 +18,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** @returns {string | undefined} path of a Node >= 24, or undefined where none was found */
 export function findNode() {
   if (major(process.version) >= NEEDED_MAJOR) return process.execPath
-  const os = process.platform === 'win32' ? 'win' : process.platform
-  const file = process.platform === 'win32' ? 'node.exe' : join('bin', 'node')
-  const brought = join(
-    root,
-    'node_modules',
-    `node-${os}-${process.arch}`,
-    process.platform === 'win32' ? join('bin', file) : file,
-  )
-  if (existsSync(brought)) return brought
+  const brought = fromPackages()
+  if (brought) return brought
   const found = fromPath()
   return found && major(found.version) >= NEEDED_MAJOR ? found.path : undefined
 }
@@ -35,6 +28,15 @@ export function findNode() {
 export const noNodeMessage = `Recount needs Node.js ${NEEDED_MAJOR} or later, and this machine has ${process.version}.
 What to do: run "npm install" here (it brings a suitable Node on Linux and Windows),
 or install Node.js ${NEEDED_MAJOR} with your system's package manager, and try again.`
+
+// Where this is installed as a package, npm lays the platform packages beside it or under it.
+function fromPackages() {
+  const os = process.platform === 'win32' ? 'win' : process.platform
+  const file = join('bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  return [join(root, 'node_modules'), dirname(root)]
+    .map((folder) => join(folder, `node-${os}-${process.arch}`, file))
+    .find((path) => existsSync(path))
+}
 
 function fromPath() {
   try {
