@@ -4,7 +4,7 @@ import type { Frame } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { CorrectionMention, Mention } from '../mentions/index.ts'
 import type { People } from '../scene/counted.ts'
-import type { Scene } from '../scene/scene.ts'
+import { normAt, type Scene } from '../scene/scene.ts'
 import { distinct } from './means.ts'
 import { together } from './together.ts'
 
@@ -167,14 +167,20 @@ function countOf(people: People, negated: boolean): Count | undefined {
   return undefined
 }
 
-/** Whether "including", "among them" or a bracket stands between people and those told before them. */
+/** Tokens from "including" to the last of the parts. */
+const LONGEST_PARTS = 12
+
+/** Whether "including", "among them", a colon or a bracket stands between people and those told before them. */
 function subsetBefore(scene: Scene, people: People): boolean {
-  const mentions = scene.inSentence[scene.tokens[people.first]?.sentence ?? 0] ?? []
+  const sentence = scene.tokens[people.first]?.sentence ?? 0
+  const from = Math.max(scene.sentences[sentence]?.first ?? 0, people.first - LONGEST_PARTS)
+  for (let at = from; at < people.first; at++) if (normAt(scene, at) === ':') return true
+  const mentions = scene.inSentence[sentence] ?? []
   return mentions.some(
     (mention) =>
       mention.kind === 'subset' &&
       mention.last < people.first &&
-      people.first - mention.last <= 12 &&
+      mention.last >= from &&
       !mentions.some(
         (other) =>
           other.kind === 'harm' && !other.people && other.first > mention.last && other.last < people.first,

@@ -17,6 +17,7 @@ export function targetsOf(scene: Scene, frame: Frame): Target[] {
   for (const argument of frame.arguments) {
     if (argument.role !== 'struck' || argument.of.kind !== 'things') continue
     const things = argument.of
+    if (isWhereOnly(argument, frame) || isOwner(scene, things)) continue
     const told = asTarget(scene, argument, things)
     const same = targets.find((other) => isSame(other.told, told))
     if (same === undefined) targets.push({ things, told })
@@ -24,6 +25,43 @@ export function targetsOf(scene: Scene, frame: Frame): Target[] {
   }
   return targets.map(({ told }) => told)
 }
+
+const WAYS: ReadonlySet<string> = new Set(['road', 'railway'])
+const PLACED: ReadonlySet<Argument['bond']> = new Set(['on', 'in', 'near'])
+
+/** "A drone struck a bus on the road to Sarmin": the road says where the other thing was hit. */
+function isWhereOnly({ of, bond, node }: Argument, frame: Frame): boolean {
+  if (of.kind !== 'things' || !WAYS.has(of.target.code) || !PLACED.has(bond)) return false
+  return frame.arguments.some(
+    (other) =>
+      (other.role === 'struck' || other.role === 'patient') && other.node === node && !PLACED.has(other.bond),
+  )
+}
+
+/** What moves and belongs to somebody: "an ambulance of the hospital". */
+const MOVABLE: ReadonlySet<string> = new Set([
+  'ambulance',
+  'civilian-vehicle',
+  'bus',
+  'boat',
+  'aid-convoy',
+  'civilian-aircraft',
+  'military-vehicle',
+])
+
+/** Whether a thing is only named as that which something movable belongs to. */
+function isOwner(scene: Scene, { first }: Things): boolean {
+  for (let at = first - 1; at >= first - MOST_BETWEEN; at--) {
+    if (scene.relationAt.get(at)?.relation === 'of')
+      return (scene.endingAt.get(at - 1) ?? []).some(
+        (mention) => mention.kind === 'target' && MOVABLE.has(mention.code),
+      )
+    if (scene.verbAt[at] !== 0 || scene.tokens[at]?.shape === 'mark') return false
+  }
+  return false
+}
+/** Words between "of" and what it governs: "of the Torvask city hospital". */
+const MOST_BETWEEN = 4
 
 function asTarget(scene: Scene, { node, bond }: Argument, things: Things): Target {
   const { target, count, number, quote } = things

@@ -57,7 +57,8 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
  */
 export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[], depth = 0): Governor {
   const clause = scene.clauses[scene.clauseOf[span.first] ?? 0]
-  const floor = clause?.first ?? 0
+  const opening = clause?.first ?? 0
+  const floor = normAt(scene, opening - 1) === ':' ? opening - 1 : opening
   const clitic = cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
   if (depth < LONGEST_LIST && hasAnd(scene, span.first)) {
@@ -81,7 +82,8 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
       const told = subset === undefined ? undefined : nodeBefore(scene, nodes, from)
       return told === undefined ? { relation: 'none', at: at + 1 } : { relation: 'verb', at: told.last }
     }
-    if (endsNode(nodes, at)) return { relation: 'verb', at }
+    const listing = normAt(scene, at) === ':' ? at - 1 : at // "were killed: five pupils and two teachers"
+    if (endsNode(nodes, listing)) return { relation: 'verb', at: listing }
     if (relation?.relation === 'of' && !endsNode(nodes, relation.first - 1)) {
       inner = true
       continue

@@ -1,4 +1,4 @@
-import { type Count, type HarmKind, lowest, type When } from '../../model/index.ts'
+import { type Count, type HarmGroup, type HarmKind, lowest, type When } from '../../model/index.ts'
 import type { DateMention, PlaceMention } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { belowCountry, groundOf } from '../places/ground.ts'
@@ -27,6 +27,8 @@ export interface Facts {
 interface Harmed {
   readonly kind: HarmKind
   readonly count: Count
+  /** who they were */
+  readonly groups: readonly HarmGroup[]
   /** people told by who they were, who may be part of a larger number */
   readonly described: boolean
 }
@@ -57,7 +59,12 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
     else if (role === 'harmed' && of.kind === 'people') {
       const kind = of.fate ?? node.harm?.harm ?? node.trigger?.harm
       if (kind !== undefined && of.count)
-        harms.push({ kind, count: of.count, described: of.groups.length > 0 || node.form === 'people' })
+        harms.push({
+          kind,
+          count: of.count,
+          groups: of.groups,
+          described: of.groups.length > 0 || node.form === 'people',
+        })
     }
   }
   const methods = new Set(frame.nodes.flatMap(({ trigger }) => trigger?.methods ?? []))
@@ -106,6 +113,7 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   for (const harm of a.harms) {
     for (const other of b.harms) {
       if (harm.kind !== other.kind) continue
+      if (areOthers(harm.groups, other.groups)) continue
       const same = lowest(harm.count) === lowest(other.count) && harm.count.bound !== 'vague'
       const part = other.described && lowest(other.count) < lowest(harm.count)
       const vague = harm.count.bound === 'vague' || other.count.bound === 'vague'
@@ -119,6 +127,11 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   else if (b.refersToAgent && a.hasAgent) held['agent-refers'] = 1
   if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.victim = 1
   return held
+}
+
+/** "Two teachers" and "two medics" are other people: their numbers agree with nothing, and contradict nothing. */
+function areOthers(a: readonly HarmGroup[], b: readonly HarmGroup[]): boolean {
+  return a.length > 0 && b.length > 0 && !a.some((group) => b.includes(group))
 }
 
 function groundsOf(a: readonly PlaceMention[], b: readonly PlaceMention[]): string {

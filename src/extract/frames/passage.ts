@@ -81,7 +81,8 @@ const SAME_DAY = 2
 /** "The same day", "two days later", "at seven in the evening": counted from the day told before; both are its words. */
 function dated(scene: Scene, date: DateMention, day: Day | undefined): DateMention {
   const told = day?.date.when
-  if (date.when !== undefined || told === undefined || day === undefined) return date
+  if ((date.when !== undefined && date.grain !== 'time') || told === undefined || day === undefined)
+    return date
   const offset = date.offset ?? (isTimeOf(scene, date, day) ? 0 : undefined)
   if (offset === undefined) return date
   const from = addDays(told.from, offset)

@@ -76,7 +76,7 @@ function pointAt(passage: Passage, at: number, context: DateContext): FoundDate 
   if (!isAnchored(slots)) {
     const { time, last } = slots
     if (time === undefined || slots.weakTime) return undefined
-    return { first: at, last, grain: 'time', kind: 'within', time, resolved: sameDay(time, context) }
+    return { first: at, last, grain: 'time', kind: 'within', time, resolved: sameDay(passage, time, context) }
   }
   if (slots.weak && !isLed(passage, at)) return undefined
   const resolved = resolve(slots, context)
@@ -95,9 +95,13 @@ function pointAt(passage: Passage, at: number, context: DateContext): FoundDate 
   }
 }
 
-/** A bare time of day in a dated text is that of its day; a night began the day before. */
-function sameDay(time: NonNullable<When['time']>, { today }: DateContext): Resolved | undefined {
-  if (today === undefined) return undefined
+/** A bare time of day in a dated text is that of its day where the language tells it so; a night began the day before. */
+function sameDay(
+  { lexicon }: Passage,
+  time: NonNullable<When['time']>,
+  { today }: DateContext,
+): Resolved | undefined {
+  if (today === undefined || !lexicon.grammar.bareTimeIsToday) return undefined
   const from = time === 'night' ? addDays(today, -1) : today
   return { span: { from, to: today }, inferred: 'date:publishedAt' }
 }

@@ -195,6 +195,8 @@ const Grammar = z.strictObject({
   indefiniteArticle: z.boolean().default(true),
   /** a verb without marks is passive where those who suffer follow it */
   passiveByOrder: z.boolean().default(false),
+  /** posts of the day: "at noon" in a dated text is that day's; where news of the day before is usual it is not */
+  bareTimeIsToday: z.boolean().default(false),
   /** first and last number of a date like 3/4/2020 */
   dayFirst: z.boolean().default(true),
 })

@@ -15,7 +15,7 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
     'method',
     'damage',
   ],
-  person: ['place', 'person-name', 'person', 'target', 'organisation', 'legal', 'actor', 'trigger'],
+  person: ['place', 'person-name', 'person', 'target', 'organisation', 'legal', 'actor', 'trigger', 'speech'],
   trigger: ['place', 'person-name', 'legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
   damage: ['place', 'trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
   harm: ['place', 'legal', 'target', 'organisation', 'person'],

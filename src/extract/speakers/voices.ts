@@ -3,6 +3,7 @@ import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { clausesBetween, is, type Scene } from '../scene/scene.ts'
 import { type Called, organisationsOf } from './organisations.ts'
+import { rumoursOf } from './rumours.ts'
 
 /** Who speaks in a sentence, and how they stand to what they say. */
 export interface Voice {
@@ -17,6 +18,7 @@ type Speaking = Extract<Mention, { kind: 'organisation' | 'actor' | 'person-name
 /** The voice of every sentence that has one; sentences within the same quotation share it. */
 export function voicesOf(scene: Scene, partiesOf: PartiesOf): readonly (Voice | undefined)[] {
   const nameOf = organisationsOf(scene)
+  const rumours = rumoursOf(scene)
   const voices: (Voice | undefined)[] = []
   let last: Voice | undefined
   let lastAt = -1
@@ -25,11 +27,21 @@ export function voicesOf(scene: Scene, partiesOf: PartiesOf): readonly (Voice | 
     let voice = voiceIn(scene, at, { partiesOf, nameOf, last })
     if (voice === undefined && (quoted || sentence.blockKind === 'quotation' || goesOn(scene, at, lastAt)))
       voice = last
+    voice = withDoubt(voice, rumours[at])
     voices.push(voice)
     if (voice !== undefined) [last, lastAt] = [voice, at]
     quoted = runsOn(scene, at, quoted)
   }
   return voices
+}
+
+/** Where nobody who can be named says it, and the text itself calls it unconfirmed, it is doubted. */
+function withDoubt(voice: Voice | undefined, rumour: Quote | undefined): Voice | undefined {
+  if (rumour === undefined || (voice !== undefined && voice.kind !== 'unnamed')) return voice
+  const quotes = [rumour, ...(voice?.quotes ?? [])].filter(
+    (quote, at, all) => all.findIndex(({ start }) => start === quote.start) === at,
+  )
+  return { kind: 'unnamed', stance: 'doubts', quotes }
 }
 
 /** How many sentences without a speaker of their own may lie between a voice and what still belongs to it. */
