@@ -47,8 +47,8 @@ export function nodesOf(scene: Scene, sentence: number, counted: CountedThings):
     else groups.push([mention])
   }
   const told = groups.filter((group) => group.every(({ certainty }) => certainty > 0))
-  const heads =
-    told.length > 0 && !mentions.some(({ kind }) => kind === 'correction') ? [] : fatesIn(mentions)
+  const corrects = mentions.some(({ kind }) => kind === 'correction')
+  const heads = fatesIn(mentions).filter(({ toll }) => told.length === 0 || corrects || toll)
   return [...told, ...heads.map((head) => [head])]
     .map((group) => nodeOf(scene, sentence, group, counted))
     .sort((a, b) => a.first - b.first)

@@ -35,7 +35,8 @@ function eventOf(passage: Passage, hits: readonly Hit<Events>[]): Told | undefin
     certainty: entry.sure,
     class: wordClass,
     form,
-    passive: wordClass === 'verb' && past && passiveHere(passage, hit, intransitive),
+    passive:
+      wordClass === 'verb' && (past ? passiveHere(passage, hit, intransitive) : intransitive && suffers(hit)), // "five pupils die"
     nominal,
     bare: form === 'plural' && determiner === 'none',
     determiner,
@@ -136,6 +137,7 @@ function meaningOf(entry: Entry<Events>, determiner: string) {
         kind: 'harm',
         harm: entry.is.harm,
         people: entry.is.people === true && (entry.class === 'noun' || determiner !== 'none'),
+        toll: entry.is.toll === true,
       } as const
     case 'damage':
       return { kind: 'damage', effect: entry.is.effect } as const

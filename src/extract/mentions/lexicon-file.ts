@@ -33,7 +33,7 @@ const attributes = {
     nominal: yes,
     intransitive: yes,
   },
-  harm: { harm: HarmKind, people: yes, nominal: yes, intransitive: yes },
+  harm: { harm: HarmKind, people: yes, toll: yes, nominal: yes, intransitive: yes },
   person: { status: HarmStatus, groups: z.array(HarmGroup).default([]) },
   target: { code: TargetCode },
   munition: { code: MunitionCode },

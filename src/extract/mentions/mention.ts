@@ -73,6 +73,8 @@ export interface HarmMention extends Found, Inflected {
   readonly harm: HarmKind
   /** a noun that is itself the people: "the dead", شهيد, جرحى, "martyrs" */
   readonly people: boolean
+  /** "the death toll", "the number of wounded": the number itself follows */
+  readonly toll: boolean
 }
 
 /** A noun for people: "civilians", "two Turkish soldiers" (the noun and its adjectives, without the number). */

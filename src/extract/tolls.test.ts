@@ -1,0 +1,107 @@
+/** Invented reports of tolls, corrections and rumours: what is counted, what was taken back, and what nobody stands for. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { briefs, extractText, openExtractor } from '../../test/extraction.ts'
+import { isAsserted } from '../model/index.ts'
+import type { Extractor } from './index.ts'
+
+let extractor: Extractor
+beforeAll(async () => {
+  extractor = await openExtractor()
+})
+
+const told = (text: string) =>
+  briefs(extractText(extractor, text, { language: 'en', publishedAt: '2022-03-06' }))
+
+describe('a toll', () => {
+  it.each([
+    [
+      'Nine people, not 12, were killed in air strikes on a market in Ariha on 4 March 2022.',
+      ['killed 9 unknown'],
+      ['harm 12'],
+    ],
+    [
+      'The death toll in the bombing of a mosque in Kabul on 5 March is nine, not 12, officials said.',
+      ['killed 9 unknown'],
+      ['harm 12'],
+    ],
+    [
+      'Shells hit a hospital in Kharkiv on 5 March. The mayor put the number of dead at nine and the number of wounded at 31.',
+      ['killed 9 unknown', 'injured 31 unknown'],
+      undefined,
+    ],
+    [
+      'A bomb exploded at a mosque in Kabul on 5 March. Rescuers gave the number of dead as 12.',
+      ['killed 12 unknown'],
+      undefined,
+    ],
+    ['Five pupils die as shells hit a school in Ariha on 5 March.', ['killed 5 civilian student'], undefined],
+    ['Dozens die in an air strike on a market in Ariha on 5 March.', ['killed 24+? unknown'], undefined],
+  ])('%s', (text, harm, replaces) => {
+    expect(told(text)).toEqual([expect.objectContaining({ harm, ...(replaces && { replaces }) })])
+  })
+
+  it('has parts after a colon, and people told by what they were', () => {
+    const school =
+      'On 5 March shells hit a school in Ariha. Seven people were killed: five pupils and two teachers.'
+    const market =
+      'Twelve civilians were killed when warplanes struck a market in Ariha on 5 March. Three of the dead were children.'
+    expect(told(school)[0]?.harm).toEqual([
+      'killed 7 unknown',
+      'killed 5 civilian student of 0',
+      'killed 2 civilian teacher of 0',
+    ])
+    expect(told(market)[0]?.harm).toEqual(['killed 12 civilian', 'killed 3 civilian child of 0'])
+  })
+
+  it('is that of the attack told last, also after a tally, and not of one with the same number before', () => {
+    const text = `The group has documented at least nine attacks on schools in Idlib between January and March 2022.
+On 3 March, shells hit a school in Ariha. Seven people were killed: five pupils and two teachers.
+On 5 March, a drone struck an ambulance near Sarmin. Two medics were killed and a driver was wounded.`
+    expect(told(text).map(({ where, harm }) => [where?.[0], harm?.length])).toEqual([
+      ['Ariha', 3],
+      ['near Sarmin', 2],
+    ])
+  })
+})
+
+describe('what is near', () => {
+  it('was not hit: who owns an ambulance, and the road it was on', () => {
+    const [claim] = told(
+      'A drone struck an ambulance of the Idlib hospital on the road to Sarmin on 5 March 2022.',
+    )
+    expect(claim?.targets).toEqual(['ambulance hit'])
+  })
+})
+
+describe('a time of day', () => {
+  it('is of the day told before it', () => {
+    const [claim] = told(
+      'Yesterday was a long day. At about seven in the evening a car bomb exploded near a market in Ariha.',
+    )
+    expect(claim).toMatchObject({ when: '2022-03-05' })
+  })
+
+  it('is of no day in a text that tells none', () => {
+    expect(told('Shortly after noon a car bomb exploded near a market in Ariha.')[0]).not.toHaveProperty(
+      'when',
+    )
+  })
+})
+
+describe('a rumour', () => {
+  const asserted = (text: string) =>
+    extractText(extractor, text, { language: 'en', publishedAt: '2022-03-06' })
+      .claims.filter(({ generic }) => generic !== true)
+      .map(isAsserted)
+
+  it.each([
+    'UNCONFIRMED!! People are saying gas was used in Ariha last night, dozens dead??',
+    'Rumours are circulating of a chemical attack in Sarmin on 3 March 2022.',
+  ])('is asserted by nobody: %s', (text) => expect(asserted(text)).toEqual([false]))
+
+  it('is none where somebody with a name stands for it', () => {
+    const text =
+      'An air strike killed five people in Sarmin on 3 March 2022, the White Helmets said. The report could not be independently verified.'
+    expect(asserted(text)).toEqual([true])
+  })
+})
