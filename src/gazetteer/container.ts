@@ -61,11 +61,59 @@ export function packContainer(
   return Buffer.concat([prefix, head, ...frames])
 }
 
+/** The sections of a packed file, unpacked into memory that threads share: a message carries it without a copy. */
+export interface SharedContainer {
+  readonly about: Readonly<Record<string, unknown>>
+  readonly sections: ReadonlyMap<string, Uint8Array>
+}
+
+/** Unpacks a file once for many threads. @throws RecountError `damaged` where the bytes are not such a file */
+export function shareContainer(data: Uint8Array): SharedContainer {
+  const { about, names, unpack } = readContainer(data)
+  const shared = (name: string) => {
+    const bytes = unpack(name)
+    const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
+    copy.set(bytes)
+    return copy
+  }
+  return { about, sections: new Map(names.map((name) => [name, shared(name)])) }
+}
+
 /**
- * Opens a packed file. Sections are unpacked when asked for, each time anew.
+ * Opens a packed file. Sections are unpacked when asked for, each time anew, unless they were unpacked for all threads.
  * @throws RecountError `damaged` where the bytes are not such a file
  */
-export function openContainer(data: Uint8Array): Container {
+export function openContainer(data: Uint8Array | SharedContainer): Container {
+  const { about, unpack } = data instanceof Uint8Array ? readContainer(data) : openShared(data)
+  return {
+    about,
+    bytes: unpack,
+    u16: (name) => halves(unpack(name)),
+    u32: (name) => words(unpack(name), (value) => value >>> 0),
+    i32: (name) => words(unpack(name), (value) => value),
+  }
+}
+
+interface Sections {
+  readonly about: Readonly<Record<string, unknown>>
+  readonly names: readonly string[]
+  /** the plain bytes of a section */
+  unpack(name: string): Uint8Array
+}
+
+function openShared({ about, sections }: SharedContainer): Sections {
+  return {
+    about,
+    names: [...sections.keys()],
+    unpack(name) {
+      const section = sections.get(name)
+      if (section === undefined) throw damaged(`section ${name} is missing`)
+      return section
+    },
+  }
+}
+
+function readContainer(data: Uint8Array): Sections {
   const file = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
   if (file.length < PREFIX || file.toString('latin1', 0, 4) !== MAGIC) throw damaged('it is no gazetteer')
   if (file[4] !== VERSION) throw damaged(`it has version ${file[4]}, this program reads version ${VERSION}`)
@@ -82,7 +130,7 @@ export function openContainer(data: Uint8Array): Container {
     at += section.packed
   }
 
-  function bytes(name: string): Uint8Array {
+  function unpack(name: string): Uint8Array {
     const place = places.get(name)
     if (place === undefined) throw damaged(`section ${name} is missing`)
     const { packed, plain } = place.head
@@ -97,13 +145,7 @@ export function openContainer(data: Uint8Array): Container {
       throw damaged(`section ${name} cannot be unpacked`, cause)
     }
   }
-  return {
-    about: head,
-    bytes,
-    u16: (name) => halves(bytes(name)),
-    u32: (name) => words(bytes(name), (value) => value >>> 0),
-    i32: (name) => words(bytes(name), (value) => value),
-  }
+  return { about: head, names: [...places.keys()], unpack }
 }
 
 function readHead(

@@ -1,6 +1,6 @@
 export type { Bearer, Gazetteer, GazetteerEntry, Match, SoundAlike } from './entry.ts'
 export { foldName, withoutClitics } from './fold.ts'
-export { openGazetteer, unpackGazetteer } from './open.ts'
+export { openGazetteer, type SharedGazetteer, shareGazetteer, unpackGazetteer } from './open.ts'
 export { type OwnPlace, parseOwnPlaces } from './own.ts'
 export { type PlaceRecord, packGazetteer } from './pack.ts'
 export { resolvePhrase } from './phrase.ts'

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldName, openGazetteer, type PlaceRecord, packGazetteer, parseOwnPlaces } from './index.ts'
+import {
+  foldName,
+  openGazetteer,
+  type PlaceRecord,
+  packGazetteer,
+  parseOwnPlaces,
+  shareGazetteer,
+  unpackGazetteer,
+} from './index.ts'
 
 const place = (id: string, name: string, more: Partial<PlaceRecord> = {}): PlaceRecord => ({
   id,
@@ -206,6 +214,16 @@ describe("a user's own places", () => {
   it('are found by sound and by nearness', () => {
     expect(ids(both.lookup('Ostrah'))).toEqual(['own:a'])
     expect(ids(both.near(10, 10, 5))).toEqual(expect.arrayContaining(['own:1', 'own:2', 'own:r']))
+  })
+})
+
+describe('a gazetteer that threads share', () => {
+  it('answers as the file does, and needs no copy', () => {
+    const shared = shareGazetteer(packed)
+    const opened = openGazetteer(unpackGazetteer(structuredClone(shared)))
+    expect(ids(opened.lookup('Edleb'))).toEqual(ids(gazetteer.lookup('Edleb')))
+    expect(opened.namesOf('wof:3')).toEqual(gazetteer.namesOf('wof:3'))
+    for (const section of shared.sections.values()) expect(section.buffer).toBeInstanceOf(SharedArrayBuffer)
   })
 })
 

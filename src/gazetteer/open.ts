@@ -1,5 +1,5 @@
 import { distanceKm } from '../model/index.ts'
-import { openContainer } from './container.ts'
+import { openContainer, type SharedContainer, shareContainer } from './container.ts'
 import type { Bearer, Gazetteer, GazetteerEntry, Match, SoundAlike } from './entry.ts'
 import { foldName, leadingForm, withoutClitics } from './fold.ts'
 import { gridPoints, type PointGrid } from './grid.ts'
@@ -31,15 +31,27 @@ function namedBy(bearers: readonly Omit<Bearer, 'seated'>[]): Named {
 
 const UNKNOWN = namedBy([])
 
+/** The gazetteer's file in memory that threads share: one posts it to the others, and each opens it for itself. */
+export type SharedGazetteer = SharedContainer
+
+/**
+ * Puts the gazetteer into memory that threads share, so that many have it once.
+ * @param data the bytes of `data/gazetteer/places.rctg`
+ * @throws RecountError `damaged` where the bytes are not a gazetteer
+ */
+export function shareGazetteer(data: Uint8Array): SharedGazetteer {
+  return shareContainer(data)
+}
+
 /** The places that ship, unpacked: gazetteers with other places of users' own share them. */
 export type UnpackedGazetteer = ReturnType<typeof unpackGazetteer>
 
 /**
  * Unpacks the gazetteer, which is most of the work of opening it.
- * @param data the bytes of `data/gazetteer/places.rctg`
+ * @param data the bytes of `data/gazetteer/places.rctg`, or what another thread shares of them
  * @throws RecountError `damaged` where the bytes are not a gazetteer
  */
-export function unpackGazetteer(data: Uint8Array) {
+export function unpackGazetteer(data: Uint8Array | SharedGazetteer) {
   const file = openContainer(data)
   const texts = openTexts(file, 'keys')
   return {
