@@ -10,6 +10,8 @@ import type { Weights } from './weights.ts'
 /** A frame is held against the first and the last ones of a text only, so that time grows with the text's length alone. */
 const OPENING = 4
 const RECENT = 16
+/** No attack is told in more event words; a text that strangers send may tell the same again and again. */
+const MOST_NODES = 60
 /** How many sentences after the title the lead may come, which tells the same. */
 const LEAD = 4
 
@@ -68,6 +70,7 @@ function asTold(scene: Scene, frame: Frame, partiesOf: PartiesOf): Told {
 
 /** Two frames of one sentence are two attacks, and what a caption tells stays by itself. */
 function mayMerge(before: Told, now: Told): boolean {
+  if (before.frame.nodes.length > MOST_NODES) return false
   if (before.frame.nodes.some((node) => node.sentence === now.first)) return false
   return before.block === now.block || (before.block !== 'caption' && now.block !== 'caption')
 }

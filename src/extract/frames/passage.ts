@@ -30,6 +30,7 @@ export function passagesOf(
 ): Passage[] {
   const passages: Passage[] = []
   let told: EventNode | undefined // the attack told last
+  let tells = -1 // the sentence of the attack told last
   let day: Day | undefined // the day told last
   for (const sentence of scene.sentences.keys()) {
     const counted = countedOf(scene, sentence)
@@ -55,9 +56,10 @@ export function passagesOf(
       otherCause,
     }
     passages.push(passage)
+    if (passage.frames.length > 0) tells = sentence
     if (nodes.length === 0) {
-      addMeans(scene, passages, passage)
-      addBlame(scene, passages, sentence)
+      addMeans(scene, passages, tells, passage)
+      addBlame(scene, passages, tells, sentence)
       const date = (scene.inSentence[sentence] ?? []).findLast(isDay)
       if (date !== undefined) day = { date, sentence }
     }
@@ -105,14 +107,14 @@ function isTimeOf(scene: Scene, date: DateMention, day: Day): boolean {
 /** How many sentences after an attack its weapon may be told: "The missile carried cluster munitions." */
 const AFTERTHOUGHT = 2
 
-/** Gives munitions of a sentence that tells no event to the attack told last. */
-function addMeans(scene: Scene, passages: Passage[], { sentence, candidates }: Passage): void {
+/** Gives munitions of a sentence that tells no event to the attack told last, in sentence `at`. */
+function addMeans(scene: Scene, passages: Passage[], at: number, { sentence, candidates }: Passage): void {
   const munitions = candidates.filter(({ kind }) => kind === 'munition')
-  const at = passages.findLastIndex(({ frames }) => frames.length > 0)
+  if (munitions.length === 0) return
   const before = passages[at]
   const frame = before?.frames.at(-1)
   const node = frame?.nodes.findLast(({ kind }) => kind === 'act')
-  if (munitions.length === 0 || before === undefined || frame === undefined || node === undefined) return
+  if (before === undefined || frame === undefined || node === undefined) return
   if (sentence - at > AFTERTHOUGHT || scene.sentences[at]?.block !== scene.sentences[sentence]?.block) return
   const added = munitions.map(
     (of): Argument => ({
@@ -128,9 +130,8 @@ function addMeans(scene: Scene, passages: Passage[], { sentence, candidates }: P
   passages[at] = { ...before, frames: [...before.frames.slice(0, -1), told] }
 }
 
-/** Gives those who are blamed in a sentence that tells no event to the attack told last. */
-function addBlame(scene: Scene, passages: Passage[], sentence: number): void {
-  const told = passages.findLastIndex(({ frames }) => frames.length > 0)
+/** Gives those who are blamed in a sentence that tells no event to the attack told last, in sentence `told`. */
+function addBlame(scene: Scene, passages: Passage[], told: number, sentence: number): void {
   const before = passages[told]
   const frame = before?.frames.at(-1)
   if (before === undefined || frame === undefined) return

@@ -91,6 +91,13 @@ describe('sentences', () => {
     ['It cost 2.5 million. Why?', ['It cost 2.5 million.', 'Why?']],
   ])('%j', (text, expected) => expect(sentences(text)).toEqual(expected))
 
+  it('are cut where a text has no end, and lose no word', () => {
+    const text = 'shells hit Ariha and Saraqib, killing 5 people, and '.repeat(400).trim()
+    const found = sentences(text)
+    expect(found.length).toBeGreaterThan(5)
+    expect(found.join(' ')).toBe(text)
+  })
+
   it('end with Arabic marks too', () => {
     expect(sentences('هل سقط قتلى؟ لا أحد يعرف. انتهى', 'ar')).toEqual([
       'هل سقط قتلى؟',

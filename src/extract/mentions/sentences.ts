@@ -20,6 +20,30 @@ export function paragraphs(pieces: readonly Piece[]): [number, number][] {
   return pieces.length === 0 ? [] : cuts
 }
 
+/** Nobody writes longer sentences; strangers may send a text without a point, and what belongs to what is held pair by pair. */
+const LONGEST_SENTENCE = 400 // tokens
+
+/** Cuts what has no end, at its last mark that leaves no piece too long, or else in the middle of its words. */
+function shortened(
+  cuts: readonly (readonly [number, number])[],
+  pieces: readonly Piece[],
+): [number, number][] {
+  const short: [number, number][] = []
+  for (const [first, after] of cuts) {
+    let from = first
+    while (after - from > LONGEST_SENTENCE) {
+      const most = from + LONGEST_SENTENCE
+      let to = most
+      while (to > from + LONGEST_SENTENCE / 2 && pieces[to - 1]?.kind !== 'mark') to--
+      if (pieces[to - 1]?.kind !== 'mark') to = most
+      short.push([from, to])
+      from = to
+    }
+    short.push([from, after])
+  }
+  return short
+}
+
 /**
  * Cuts a paragraph into sentences. A point ends none after an abbreviation, an initial or between digits, nor before a
  * small letter where case says anything.
@@ -55,7 +79,7 @@ export function sentencesOf(
     at = end - 1
   }
   if (start < to) cuts.push([start, to])
-  return cuts
+  return shortened(cuts, pieces)
 }
 
 /** A small word with a capital: what follows "U.S." or "a.m." where the sentence ended with it. */
