@@ -58,6 +58,28 @@ describe('who did it', () => {
       ],
     ],
   ])
+  table([
+    [
+      'Warplanes believed to belong to the Saudi-led coalition bombed a school in Saada on Monday.',
+      [{ actors: ['saudi-coalition'], method: 'air-strike', targets: ['school hit'] }],
+    ],
+    [
+      'Syrian-Russian alliance forces bombed a hospital in Ariha on Monday.',
+      [{ actors: ['syria', 'russia'], attribution: 'jointly' }],
+    ],
+    [
+      'Soldiers of the Ethiopian National Defense Forces shot dead 18 civilians near Mekelle on Monday.',
+      [{ actors: ['Soldiers of the Ethiopian National Defense Forces'], attribution: 'alone' }],
+    ],
+    [
+      'Fighters of the Eastern Liberation Front killed ten people in Beni on Monday.',
+      [{ actors: ['Fighters of the Eastern Liberation Front'], attribution: 'alone' }],
+    ],
+    [
+      'Suspected Islamist militants abducted about 30 students in Kaduna on Friday, officials said.',
+      [{ actors: ['Suspected Islamist militants'], harm: ['abducted ~30 civilian student'] }],
+    ],
+  ])
   it('calls a party by the name that the vocabulary has, and quotes the words', () => {
     const text = 'Russian air strikes killed 12 people in Izium on Tuesday.'
     const [actor] = extractText(extractor, text, given).claims[0]?.actors ?? []
@@ -98,6 +120,50 @@ describe('whom it harmed', () => {
         { where: ['Karrada'], when: '2023-04-10', harm: ['killed 292 unknown'], replaces: ['harm 150'] },
         { where: ['Shaab'], harm: ['killed 2+ unknown'] },
       ],
+    ],
+  ])
+  table([
+    [
+      'On Tuesday, three civilians were killed and 17 injured, including two children, in attacks across Kherson, Donetsk, and Kharkiv regions.',
+      [
+        {
+          where: ['Kherson', 'Donetsk', 'Kharkiv'],
+          harm: ['killed 3 civilian', 'injured 17 unknown', 'injured 2 civilian child of 1'],
+        },
+      ],
+    ],
+    [
+      'A mortar shell killed at least seven people, including a child, and injured 14, among them five medical workers, in Atareb on Monday.',
+      [
+        {
+          harm: [
+            'killed 7+ unknown',
+            'killed 1 civilian child of 0',
+            'injured 14 unknown',
+            'injured 5 civilian medic of 2',
+          ],
+        },
+      ],
+    ],
+    [
+      'Barrel bombs killed 17 civilians in Fallujah on Monday, according to a hospital source and three residents.',
+      [{ harm: ['killed 17 civilian'] }],
+    ],
+    [
+      'Gunmen killed a judge and his bodyguard in Gardez on Monday; a third man was wounded.',
+      [{ harm: ['killed 1 civilian official', 'killed 1 civilian', 'injured 1 unknown man'] }],
+    ],
+    [
+      'Gunmen attacked a school in Kaduna on Monday. Two guards were shot and one died of his wounds.',
+      [{ where: ['Kaduna'] }],
+    ],
+    [
+      'A family of five was killed in an air strike on Ariha on Monday.',
+      [{ where: ['Ariha'], harm: ['killed 5 unknown'] }],
+    ],
+    [
+      'Eleven people, including six children, were killed in two separate strikes in Khan Younis and Rafah on Monday.',
+      [{ where: ['Khan Younis', 'Rafah'], harm: ['killed 11 unknown', 'killed 6 civilian child of 0'] }],
     ],
   ])
   it('counts the dead of a whole war as a tally, each number under what was done', () => {
@@ -149,4 +215,66 @@ describe('what did not happen', () => {
       [{ modality: 'hypothetical' }],
     ],
   ])
+})
+
+describe('when and where', () => {
+  table([
+    [
+      'Armed men killed 86 civilians over the weekend in the village of Seytenga in northern Burkina Faso.',
+      [{ when: '[2023-04-08..2023-04-09]', where: ['Seytenga'] }],
+    ],
+    [
+      'The Turkish army shelled the village of Tel al-Laban, west of Tel Tamr, on Monday.',
+      [{ where: ['Tel al-Laban', 'Tel Tamr'] }],
+    ],
+    [
+      'Regime forces shelled Hamouriya town in Eastern Ghouta on Monday.',
+      [{ where: ['Hamouriya', 'Eastern Ghouta'] }],
+    ],
+    ['A drone hit a car in E. Aleppo on Monday, near Christmas.', [{ where: ['Aleppo'] }]],
+    [
+      'A bomb exploded in the Dasht-e-Khan quarter of Kabul on Monday.',
+      [{ where: expect.arrayContaining(['Kabul']) as never }],
+    ],
+  ])
+  it('takes a school for no village of another country', () => {
+    const { claims } = extractText(
+      extractor,
+      'Israeli airstrikes hit the al-Tabin school in the Daraj district of Gaza City on Monday, killing 80 people.',
+      given,
+    )
+    expect(claims[0]?.where?.flatMap(({ placeId, admin }) => (placeId ? [admin.country] : []))).toEqual([
+      'PS',
+    ])
+  })
+})
+
+describe('who says so', () => {
+  table([
+    [
+      'Warplanes bombed a school in Saada on Monday, killing nine people, a resident told AFP.',
+      [{ speakers: ['AFP asserts', 'resident asserts'] }],
+    ],
+    [
+      'Amnesty International said witnesses told its researchers that soldiers shot dead nine villagers in Kanbalu on Monday.',
+      [{ speakers: ['Amnesty International asserts', 'witnesses asserts'] }],
+    ],
+    [
+      'State news agency SANA, citing a military source, said Israeli missiles hit a post near Homs on Monday.',
+      [{ speakers: ['SANA asserts', 'military source asserts'] }],
+    ],
+    [
+      'Azerbaijan said Armenian forces fired rockets at Barda on Monday.',
+      [{ speakers: ['Azerbaijan asserts'], actors: ['Armenian forces'] }],
+    ],
+    ['Reports indicate that drones hit three trucks in Kutum on Monday.', [{ method: 'drone-strike' }]],
+  ])
+  it('takes what flies for no speaker', () => {
+    const { claims } = extractText(
+      extractor,
+      'Reports indicate that drones hit three trucks in Kutum on Monday.',
+      given,
+    )
+    expect(claims[0]?.speakers).toBeUndefined()
+  })
 })

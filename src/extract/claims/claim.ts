@@ -9,7 +9,7 @@ import type { Voice } from '../speakers/voices.ts'
 import { actorsOf } from './actors.ts'
 import { harmOf } from './harm.ts'
 import { type Law, legalOf } from './legal.ts'
-import { distinct, methodOf, munitionsOf, weaponsOf } from './means.ts'
+import { distinct, isFireAlone, methodOf, munitionsOf, weaponsOf } from './means.ts'
 import { isSpecific } from './specific.ts'
 import { targetsOf } from './targets.ts'
 import { tellsAttack } from './tells.ts'
@@ -113,7 +113,7 @@ const FLIES: ReadonlySet<MethodCode> = new Set([
 /** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
 function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined): Claim['event'] {
   const events = [head, ...frame.nodes].flatMap(({ kind, trigger }) =>
-    kind === 'act' && trigger ? [trigger.event] : [],
+    kind === 'act' && trigger && !isFireAlone(frame, trigger) ? [trigger.event] : [],
   )
   const exact = events.find(
     (event, at) => event !== 'attack' && event !== 'other' && (at === 0 || !BESIDE.has(event)),

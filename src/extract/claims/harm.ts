@@ -163,7 +163,8 @@ function asHarm(kind: HarmKind, people: Group, count: Count): Omit<Harm, 'within
 function countOf(people: People, negated: boolean): Count | undefined {
   if (negated || people.denied) return NOBODY
   if (people.count !== undefined) return people.count
-  if (people.noun?.kind === 'person' && !people.noun.plural) return { min: 1, max: 1, bound: 'exact' }
+  if (people.noun?.kind === 'person' && !people.noun.plural && !people.noun.collective)
+    return { min: 1, max: 1, bound: 'exact' }
   return undefined
 }
 

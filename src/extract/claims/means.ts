@@ -1,6 +1,7 @@
 import type { Claim, MethodCode, MunitionCode, Quote } from '../../model/index.ts'
 import type { Frame } from '../frames/frame.ts'
 import { headOf } from '../frames/frame.ts'
+import type { TriggerMention } from '../mentions/index.ts'
 
 interface Said<T> {
   readonly code: T
@@ -12,7 +13,8 @@ export function methodOf(frame: Frame): Said<MethodCode> | undefined {
   const said: { readonly codes: readonly MethodCode[]; readonly quote: Quote; readonly rank: number }[] = []
   const head = frame.nodes.length === 0 ? undefined : headOf(frame)
   for (const node of frame.nodes) {
-    if (node.trigger && (node === head || node.trigger.event !== 'arson'))
+    if (!node.trigger || isFireAlone(frame, node.trigger)) continue
+    if (node === head || node.trigger.event !== 'arson')
       said.push({ codes: node.trigger.methods, quote: node.quote, rank: node === head ? 3 : 2 })
   }
   for (const { role, of } of frame.arguments) {
@@ -31,6 +33,16 @@ export function methodOf(frame: Frame): Said<MethodCode> | undefined {
     code,
     quotes: distinct(sayings.filter(({ codes }) => codes.includes(code)).map(({ quote }) => quote)),
   }
+}
+
+/** "The house burned down": what a fire did, where nobody is said to have set it. */
+export function isFireAlone({ arguments: args }: Frame, trigger: TriggerMention): boolean {
+  const { event, class: wordClass, form, passive } = trigger
+  if (event !== 'arson' || wordClass !== 'verb' || passive || form === 'gerund') return false
+  return !args.some(
+    ({ role, node, bond }) =>
+      node.trigger === trigger && (role === 'agent' || (role === 'struck' && bond === 'object')),
+  )
 }
 
 /** What was used, by code, from the event's words and from munitions told with it. */

@@ -1,5 +1,6 @@
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
+import { isFireAlone } from './means.ts'
 
 /** Ways of telling that are no claim at all: it was foiled, is feared, is to end, or was played. */
 const NOT_TOLD = new Set(['averted', 'feared', 'demanded', 'staged'])
@@ -37,6 +38,7 @@ function hasOtherCause({ sentence }: EventNode, otherCauses: ReadonlySet<number>
 
 /** Whether a word of attack stands for one here: a verb of many meanings needs what makes it one. */
 function isAct(frame: Frame, node: EventNode): boolean {
+  if (node.trigger !== undefined && isFireAlone(frame, node.trigger)) return false
   const sure = node.trigger?.certainty ?? 0
   const has = (...roles: readonly string[]) => frame.arguments.some(({ role }) => roles.includes(role))
   if (sure < SURE_WITH_WEAPON) return has('means')

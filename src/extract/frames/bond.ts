@@ -146,7 +146,8 @@ function endsNode(nodes: readonly EventNode[], at: number): boolean {
 
 /** How a noun phrase of the same sentence stands to an event word. */
 export function bondOf(scene: Scene, span: Span, governor: Governor, node: EventNode): Bond {
-  if (span.kind === 'actor' && isAccused(scene, span, node)) return 'accused'
+  if (span.kind === 'actor' && (governor.relation === 'owned' || isAccused(scene, span, node)))
+    return 'accused'
   const relation =
     governor.relation === 'preposition' || governor.relation === 'verb' || governor.relation === 'none'
       ? undefined

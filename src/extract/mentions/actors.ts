@@ -1,7 +1,7 @@
 import type { ActorKind, MethodCode, Vocabularies } from '../../model/index.ts'
 import type { Hit } from './match.ts'
 import type { ActorMention } from './mention.ts'
-import { hitOf, hitsOf, type Passage, quoteOf } from './passage.ts'
+import { hitOf, hitsOf, isKnown, KNOWN, type Passage, quoteOf } from './passage.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
 import { CLITIC, WORD } from './token.ts'
 
@@ -13,6 +13,8 @@ interface Parts {
   force: Hit<'force'> | undefined
   markings: Hit<'marking'>[]
   nation: Hit<'nationality'> | undefined
+  /** capitalised words before a noun for forces make it a name */
+  named?: boolean
 }
 
 /** The armed parties of a sentence: names and aliases of the vocabulary, and what adjectives and nouns describe. */
@@ -20,13 +22,57 @@ export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'act
   const found: ActorMention[] = []
   for (let at = passage.sentence.first; at <= passage.sentence.last; at++) {
     if (!canBegin(passage, at)) continue
-    const parts = partsAt(passage, at)
+    const parts = withName(passage, partsAt(passage, at))
     const mention = parts === undefined ? undefined : actorOf(passage, parts, actors)
     if (mention === undefined) continue
-    found.push(mention)
+    const before = found.at(-1)
+    if (before !== undefined && isMembersOf(passage, before, mention))
+      found[found.length - 1] = ofParty(passage, before, mention)
+    else found.push(mention)
     at = mention.last
   }
   return found
+}
+
+/** Most words of a name before its noun: "Jalisco New Generation Cartel". */
+const MOST_NAME_WORDS = 4
+
+/** A noun for forces that is written as the end of a name takes the words of the name: "Allied Democratic Forces". */
+function withName(passage: Passage, parts: Parts | undefined): Parts | undefined {
+  if (parts?.force === undefined || parts.aliases.length > 0 || parts.nation !== undefined) return parts
+  const { tokens, sentence } = passage
+  if (sentence.caseless || tokens[parts.last]?.shape !== 'capital') return parts
+  let first = parts.first
+  while (first > sentence.first && parts.first - first < MOST_NAME_WORDS && isNamePart(passage, first - 1))
+    first--
+  return first < parts.first ? { ...parts, first, named: true } : parts
+}
+
+function isNamePart(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token?.shape !== 'capital' || isKnown(passage, at, KNOWN.date | KNOWN.number)) return false
+  return (
+    (token.word & (WORD.determiner | WORD.preposition | WORD.conjunction | WORD.pronoun | WORD.verb)) === 0
+  )
+}
+
+/** "Soldiers of the Ethiopian army": members, who are told by no name of their own, of a party that has one. */
+function isMembersOf(passage: Passage, members: ActorMention, party: ActorMention): boolean {
+  if (passage.lexicon.grammar.adjectives === 'after') return false
+  if (members.actorId !== undefined || members.nationality !== undefined || members.party === 'unknown')
+    return false
+  if (party.certainty < 0.9) return false
+  const of = hitOf(passage, members.last + 1, 'relation', ({ relation }) => relation === 'of')
+  if (of === undefined) return false
+  const gap = party.first - of.last - 1
+  return gap === 0 || (gap === 1 && (bitsAt(passage, party.first - 1) & WORD.determiner) !== 0)
+}
+
+function ofParty({ text }: Passage, members: ActorMention, party: ActorMention): ActorMention {
+  const quote = { start: members.quote.start, end: party.quote.end }
+  const name = text.slice(quote.start, quote.end)
+  const { first, determiner, plural } = members
+  return { ...party, first, determiner, plural, quote, lemma: name.toLowerCase(), name }
 }
 
 /** Most words that stand for one party. */
@@ -140,10 +186,11 @@ function isWritten({ tokens, sentence }: Passage, { first, last }: Hit): boolean
 type Actors = Vocabularies['actors']
 
 function actorOf(passage: Passage, parts: Parts, actors: Actors): ActorMention | undefined {
-  const { aliases, force, markings, nation } = parts
+  const { force, markings, nation } = parts
+  const aliases = parts.aliases.filter((alias) => !contradicts(nation, alias, actors))
   const kinds = new Set(aliases.map(({ entry }) => entry.is.kind))
   const named = kinds.has('name') || kinds.has('context')
-  const certainty = certaintyOf(passage, parts, kinds)
+  const certainty = certaintyOf(passage, { ...parts, aliases }, kinds)
   if (certainty === undefined) return undefined
   const ids = [...new Set(aliasesThatCount(aliases, force !== undefined).map(({ entry }) => entry.is.actor))]
   const sure = ids.length === 1 && !(kinds.has('context') && !kinds.has('name') && !kinds.has('adjective'))
@@ -174,6 +221,18 @@ function actorOf(passage: Passage, parts: Parts, actors: Actors): ActorMention |
     ...methodOf(force?.entry.is.method),
   }
 }
+/** "Ethiopian National Defense Forces": a name that another country's party has is none where its nationality says so. */
+function contradicts(
+  nation: Hit<'nationality'> | undefined,
+  { first, entry }: Hit<'alias'>,
+  actors: Actors,
+): boolean {
+  const actor = actors.get(entry.is.actor)
+  if (nation === undefined || nation.first >= first || actor?.home === undefined) return false
+  const { country } = nation.entry.is
+  return actor.home !== country && !actor.countries.includes(country)
+}
+
 const NO_CUT = { norm: '', clitics: 0, before: 0, cut: 0, nodes: [] }
 
 function methodOf(method: MethodCode | undefined): { method?: MethodCode } {
@@ -191,7 +250,7 @@ function aliasesThatCount(aliases: readonly Hit<'alias'>[], withForce: boolean):
 function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<string>): number | undefined {
   const { aliases, force, markings, nation } = parts
   if (kinds.has('name')) return 1
-  if (kinds.has('context')) return 0.9
+  if (kinds.has('context') || parts.named === true) return 0.9
   if (force !== undefined) {
     const { alone } = force.entry.is
     if (aliases.length > 0 || nation !== undefined) return 0.95
@@ -226,8 +285,13 @@ function afterModel({ tokens, sentence }: Passage, at: number): number {
 
 /** "Syrian and Russian warplanes": the first adjective has its noun after the second. */
 function sharesForce(passage: Passage, last: number): boolean {
+  if (passage.tokens[last + 1]?.joined) return hasForce(passage, last + 1) // "Syrian-Russian forces"
   if ((bitsAt(passage, last + 1) & WORD.conjunction) === 0) return false
-  const other = hitOf(passage, last + 2, 'nationality', (_, entry) => entry.class === 'adjective')
+  return hasForce(passage, last + 2)
+}
+
+function hasForce(passage: Passage, at: number): boolean {
+  const other = hitOf(passage, at, 'nationality', (_, entry) => entry.class === 'adjective')
   return other !== undefined && hitOf(passage, other.last + 1, 'force') !== undefined
 }
 
@@ -240,8 +304,17 @@ function followsTrigger(passage: Passage, at: number): boolean {
   return false
 }
 
+/** Nouns that make a state's force of a name: "Sagaing Police". */
+const STATE_ALONE: ReadonlySet<string> = new Set([
+  'police',
+  'national guard',
+  'navy',
+  'air force',
+  'coast guard',
+])
+
 function partyOf(
-  { force, markings, nation }: Parts,
+  { force, markings, nation, named: proper }: Parts,
   named: ActorKind | undefined,
   adjective: ActorKind | undefined,
 ): ActorKind {
@@ -250,5 +323,7 @@ function partyOf(
   const marked = markings.find(({ entry }) => entry.is.party !== undefined)?.entry.is.party
   if (marked === 'group' && !adjective) return 'group'
   if (adjective !== undefined && force?.entry.is.party !== 'group') return adjective
+  if (proper)
+    return force?.entry.is.party === 'state' && STATE_ALONE.has(force.entry.lemma) ? 'state' : 'group'
   return force?.entry.is.party ?? marked ?? (nation === undefined ? 'unknown' : 'state')
 }

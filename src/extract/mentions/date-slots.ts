@@ -22,6 +22,8 @@ export interface Slots {
   /** "last", "this", "next" of a unit, weekday or month: -1, 0, 1 */
   readonly which?: number
   readonly unit?: Unit
+  /** the latest weekend, or the one before: 0, -1 */
+  readonly weekend?: number
   /** early, mid, late: 0, 1, 2 */
   readonly edge?: number
   readonly time?: NonNullable<When['time']>
@@ -116,6 +118,10 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
       case 'edge':
         if (slots.edge !== undefined || value === undefined) continue
         slots.edge = value
+        return hit.last
+      case 'weekend':
+        if (slots.weekend !== undefined || slots.last >= slots.first) continue
+        slots.weekend = sign ?? 0
         return hit.last
       case 'which':
         if (slots.which !== undefined) continue

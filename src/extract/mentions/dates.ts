@@ -23,7 +23,18 @@ export function findDates(passage: Passage, context: DateContext): DateMention[]
 }
 
 /** Words that can open a date by themselves, and words that can before one of those or a number. */
-const OPENING = new Set(['month', 'weekday', 'day', 'part', 'unit', 'which', 'edge', 'next', 'clock'])
+const OPENING = new Set([
+  'month',
+  'weekday',
+  'day',
+  'part',
+  'unit',
+  'weekend',
+  'which',
+  'edge',
+  'next',
+  'clock',
+])
 const LEADING = new Set(['between', 'from', 'over', 'since', 'ago'])
 /** How many words a number before its unit may have: "twenty five days ago". */
 const NUMBER_REACH = 4
@@ -84,6 +95,7 @@ function pointAt(passage: Passage, at: number, context: DateContext): FoundDate 
     slots.day !== undefined ||
     slots.weekday !== undefined ||
     slots.shift !== undefined ||
+    slots.weekend !== undefined ||
     slots.unit === 'day'
   return {
     first: at,

@@ -55,6 +55,8 @@ function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {
         ...entry.is,
         accuses: entry.is.accuses === true,
         owns: entry.is.owns === true,
+        hearer: entry.is.hearer === true,
+        passedOn: entry.is.passedOn === true,
         class: entry.class === 'adjective' ? 'phrase' : entry.class,
       }
     case 'modality':

@@ -64,6 +64,7 @@ export function mentionFinder({
     const places = resolved(
       found.flatMap(({ places }) => places),
       gazetteer,
+      nationalitiesOf(found.flatMap(({ mentions }) => mentions)),
     )
     let next = 0
     const mentions = found.flatMap(({ mentions, places: own }) => {
@@ -128,6 +129,15 @@ function newestYear({ actors }: Pick<Vocabularies, 'actors'>): number {
     [from, to].filter((date) => date !== undefined),
   )
   return Math.max(0, ...dates.map((date) => Number(date.slice(0, 4))))
+}
+
+/** The countries of the nationalities that a document speaks of. */
+function nationalitiesOf(mentions: readonly Mention[]): ReadonlySet<string> {
+  return new Set(
+    mentions.flatMap((mention) =>
+      mention.kind === 'person' || mention.kind === 'actor' ? (mention.nationality ?? []) : [],
+    ),
+  )
 }
 
 /** Whether a name is sure enough that none of its words is a place or a person. */

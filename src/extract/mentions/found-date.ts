@@ -15,12 +15,13 @@ export interface FoundDate {
 }
 
 /** Whether the pieces say which day, month or year, and not only a time of day. */
-export function isAnchored({ month, weekday, shift, year, unit, which }: Slots): boolean {
+export function isAnchored({ month, weekday, shift, year, unit, which, weekend }: Slots): boolean {
   return (
     month !== undefined ||
     weekday !== undefined ||
     shift !== undefined ||
     year !== undefined ||
+    weekend !== undefined ||
     (unit !== undefined && which !== undefined && unit !== 'hour')
   )
 }

@@ -48,6 +48,7 @@ function numberOf(passage: Passage, noun: Noun): NumberMention | undefined {
   if (form === 'plural' || form === 'fixed')
     return determiner === 'none' ? mentionOf(passage, noun, noun.first, VAGUE, 'plural') : undefined
   if (form !== 'singular') return undefined
+  if (noun.kind === 'person' && noun.collective) return mentionOf(passage, noun, noun.first, VAGUE, 'plural')
   if (determiner === 'indefinite')
     return mentionOf(passage, noun, articleOf(passage, noun.first), exactly(1), 'article')
   return determiner === 'none' && standsForOne(passage, noun)

@@ -34,7 +34,7 @@ const attributes = {
     intransitive: yes,
   },
   harm: { harm: HarmKind, people: yes, toll: yes, nominal: yes, intransitive: yes },
-  person: { status: HarmStatus, groups: z.array(HarmGroup).default([]) },
+  person: { status: HarmStatus, groups: z.array(HarmGroup).default([]), collective: yes },
   target: { code: TargetCode },
   munition: { code: MunitionCode },
   weapon: { methods: z.array(MethodCode).default([]) },
@@ -60,7 +60,14 @@ const attributes = {
   },
   title: { groups: z.array(HarmGroup).default([]) },
   organisation: { speaker: SpeakerKind, building: yes },
-  speech: { stance: Stance, speaker: z.enum(['subject', 'after', 'none']), accuses: yes, owns: yes },
+  speech: {
+    stance: Stance,
+    speaker: z.enum(['subject', 'after', 'none']),
+    accuses: yes,
+    owns: yes,
+    hearer: yes,
+    passedOn: yes,
+  },
   modality: {
     modality: z.enum([
       'planned',
@@ -94,6 +101,7 @@ const attributes = {
       'in',
       'with',
       'of',
+      'owned',
     ]),
   },
   nationality: { country: Country },
@@ -124,6 +132,7 @@ const attributes = {
       'day', // counted from the document's: yesterday is -1
       'part',
       'unit',
+      'weekend', // "over the weekend"; sign -1 for the one before
       'which', // last, this, next
       'ago',
       'since',

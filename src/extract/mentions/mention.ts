@@ -82,6 +82,8 @@ export interface PersonMention extends Found {
   readonly kind: 'person'
   readonly status: HarmStatus
   readonly groups: readonly HarmGroup[]
+  /** several people at once: "a family" */
+  readonly collective: boolean
   /** ISO 3166-1 alpha-2, from an adjective: "Turkish soldiers" */
   readonly nationality?: string
   readonly form: Form
@@ -216,6 +218,10 @@ export interface SpeechMention extends Found {
   readonly accuses: boolean
   /** the subject says that it did it itself: "claimed responsibility" */
   readonly owns: boolean
+  /** what follows is who was told: "told" */
+  readonly hearer: boolean
+  /** its speaker is passed on by another: "citing", "quoting" */
+  readonly passedOn: boolean
 }
 
 /** Words that make an event not actual. */
@@ -281,6 +287,7 @@ export interface RelationMention extends Found {
     | 'in'
     | 'with'
     | 'of'
+    | 'owned' // "belonging to": the party behind those who were named before
 }
 
 export type Mention =

@@ -6,7 +6,7 @@ import { cliticUnits, leadOf, OTHER, SMALL } from './place-words.ts'
 import { CLITIC, WORD } from './token.ts'
 
 /** Most words of a name that nobody knows. */
-const MOST_NEW_WORDS = 3
+const MOST_NEW_WORDS = 4
 
 /**
  * A name that nobody knows, after a word that says it is a place or in a list of places. `nature` are words that
@@ -44,6 +44,7 @@ export function unresolved(
     entries: [],
     holds: false,
     listed,
+    shares: false,
     mention: {
       cue: kind,
       ...mentionOf(passage, {
@@ -103,7 +104,11 @@ function isNewWord(passage: Passage, at: number, first: boolean): boolean {
   )
     return false
   if (!sentence.caseless && token.shape !== 'uncased')
-    return token.shape === 'capital' || (token.joined && at > sentence.first)
+    return (
+      token.shape === 'capital' ||
+      (token.joined && at > sentence.first) ||
+      (!first && tokens[at + 1]?.joined === true && tokens[at + 1]?.shape === 'capital') // "Qubur al-Qarajnah"
+    )
   if (first && token.shape === 'uncased') return canLead(passage, at)
   return !token.read.common || hitOf(passage, at, 'name') !== undefined
 }

@@ -1,8 +1,8 @@
-import { type Gazetteer, type GazetteerEntry, type Match, withoutClitics } from '../../gazetteer/index.ts'
+import { type Gazetteer, type Match, withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { opensNextName } from './new-places.ts'
-import { hitOf, type Passage } from './passage.ts'
-import { cueBefore, leadOf } from './place-words.ts'
+import { hitOf, isKnown, type Passage } from './passage.ts'
+import { cueBefore, isProminent, leadOf, OTHER } from './place-words.ts'
 import type { ReadToken } from './read-text.ts'
 
 /** Most words of a name that is looked for by its sound. */
@@ -47,7 +47,7 @@ export function matchAt(
   return exact
 }
 
-/** A row of capitalised words that no entry has, where it is longer than the `spelt` words of a known name: "Tel Tamr". */
+/** A row of capitalised words where it is longer than what is spelt so in the gazetteer: "Tel Tamr", "Tel al-Laban". */
 function capitalRun(
   passage: Passage,
   gazetteer: Gazetteer,
@@ -55,23 +55,58 @@ function capitalRun(
   at: number,
   spelt: number,
 ): Pick<Match, 'length' | 'entries' | 'clitic' | 'commonness'> | undefined {
+  const last = runEnd(passage, at)
+  const from = at - passage.sentence.first
+  for (let end = last; end > at && end - at + 1 > spelt; end--) {
+    if (passage.tokens[end + 1]?.joined && end < last) continue // no half of "al-Laban"
+    if (!isToldAsPlace(passage, at, end)) continue
+    const entries = gazetteer.lookup(words.slice(from, end - at + 1 + from).join(' '))
+    if (entries.length > 0) return { length: end - at + 1, entries, clitic: '', commonness: 0 }
+  }
+  return undefined
+}
+
+/** Whether more capitalised words belong to a name after a word for a settlement than a shorter match has: nobody knows it. */
+export function outruns(passage: Passage, at: number, last: number, cue: Hit<'cue'> | undefined): boolean {
+  const kind = cue?.entry.is.part === undefined ? cue?.entry.is.cue : undefined
+  return (kind === 'settlement' || kind === 'camp') && runEnd(passage, at) > last
+}
+
+/** The last token of a row of capitalised words that can be a name, with the articles in it. */
+function runEnd(passage: Passage, at: number): number {
   const { tokens, sentence } = passage
-  if (sentence.caseless) return undefined
+  if (sentence.caseless) return at
   let last = at
-  while (last < sentence.last && last - at + 1 < MOST_RUN_WORDS && isCapitalName(tokens[last + 1])) last++
-  const length = last - at + 1
-  const from = at - sentence.first
-  if (length < 2 || spelt >= length) return undefined
-  if (!isToldAsPlace(passage, at, last)) return undefined
-  const entries = gazetteer.lookup(words.slice(from, from + length).join(' '))
-  return entries.length === 0 ? undefined : { length, entries, clitic: '', commonness: 0 }
+  while (last < sentence.last && last - at + 1 < MOST_RUN_WORDS) {
+    const next = last + 1
+    if (isRunWord(passage, next)) last = next
+    else if (tokens[next]?.shape === 'lower' && tokens[next + 1]?.joined && isRunWord(passage, next + 1))
+      last = next + 1 // "Tel al-Laban"
+    else break
+  }
+  return last
+}
+
+const OF_NAMES: ReadonlySet<string> = new Set(['name', 'title'])
+
+/** A capitalised word that has no meaning of its own, or only as a part of names. */
+function isRunWord(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || at > passage.sentence.last || isKnown(passage, at, OTHER)) return false
+  if (token.shape !== 'capital' && token.shape !== 'mixed') return false
+  if (!token.read.common) return true
+  const hits = passage.hits[at] ?? []
+  return hits.length > 0 && hits.every(({ entry }) => OF_NAMES.has(entry.section))
 }
 
 /** A preposition or a word for a kind of settlement or region stands with the words. */
 function isToldAsPlace(passage: Passage, first: number, last: number): boolean {
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')?.entry.is.cue
   if (after !== undefined) return after !== 'facility' && after !== 'road'
-  return cueBefore(passage, first) !== undefined || leadOf(passage, first) !== undefined
+  const natural = hitOf(passage, first, 'cue', ({ cue }) => cue === 'natural')
+  return (
+    natural !== undefined || cueBefore(passage, first) !== undefined || leadOf(passage, first) !== undefined
+  )
 }
 
 /** Letters from which on one word can be known by its sound. */
@@ -92,14 +127,6 @@ export function bySound(
   if (cue === undefined && leadOf(passage, at) === undefined) return undefined
   const entries = gazetteer.lookup(token.read.name).filter(isProminent)
   return entries.length === 0 ? undefined : { length: 1, entries, clitic: '', commonness: 0 }
-}
-
-/** A place of more people is known without its country. */
-const MANY_PEOPLE = 100_000
-
-/** Whether a place is known by its name alone. */
-export function isProminent({ kind, population }: GazetteerEntry): boolean {
-  return kind === 'country' || kind === 'region' || population > MANY_PEOPLE
 }
 
 function isCapitalName(token: ReadToken | undefined): boolean {

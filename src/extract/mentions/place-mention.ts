@@ -1,7 +1,14 @@
-import { type Gazetteer, type GazetteerEntry, resolvePlaces, type Toponym } from '../../gazetteer/index.ts'
+import {
+  explainPlaces,
+  type Gazetteer,
+  type GazetteerEntry,
+  type Resolution,
+  type Toponym,
+} from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import type { PlaceMention } from './mention.ts'
 import type { Passage } from './passage.ts'
+import { isProminent } from './place-words.ts'
 
 /** A toponym with the places that bear its name, likeliest first, before one is chosen. */
 export interface FoundPlace {
@@ -11,6 +18,8 @@ export interface FoundPlace {
   readonly holds: boolean
   /** it stands in a list of places: "the villages of A, B and C", where also a name that nobody knows is one */
   readonly listed: boolean
+  /** a word for a kind of place in the plural stands after it, which those listed before it share: "A, B and C regions" */
+  readonly shares: boolean
 }
 
 const RELATIONS = {
@@ -56,8 +65,12 @@ export function mentionOf(
   }
 }
 
-/** Chooses a place for each name of a document, each in the light of the others. */
-export function resolved(places: readonly FoundPlace[], gazetteer: Gazetteer): PlaceMention[] {
+/** Chooses a place for each name of a document, each in the light of the others and of the nationalities it speaks of. */
+export function resolved(
+  places: readonly FoundPlace[],
+  gazetteer: Gazetteer,
+  nationalities: ReadonlySet<string>,
+): PlaceMention[] {
   const toponyms = places.map(({ mention }, at): Toponym => {
     const inside = isInside(places[at], places[at + 1]) ? at + 1 : undefined
     return {
@@ -66,10 +79,18 @@ export function resolved(places: readonly FoundPlace[], gazetteer: Gazetteer): P
       ...(inside !== undefined && { inside }),
     }
   })
-  const entries = resolvePlaces(toponyms, gazetteer)
-  return places.map(({ mention }, at) => {
-    const place = entries[at]
-    return place === undefined ? mention : { ...mention, place }
+  const found = explainPlaces(toponyms, gazetteer)
+  const spokenOf = new Set(nationalities)
+  for (const [at, resolution] of found.entries())
+    if (resolution !== undefined && !isDoubtful(places[at], resolution))
+      spokenOf.add(resolution.entry.country)
+  return places.map((place, at) => {
+    const resolution = found[at]
+    if (resolution === undefined || isElsewhere(place, resolution, spokenOf)) return place.mention
+    const outer = places[at + 1]?.holds === true ? found[at + 1]?.entry : undefined
+    if (outer !== undefined && !isProminent(resolution.entry) && outer.country !== resolution.entry.country)
+      return place.mention
+    return { ...place.mention, place: resolution.entry }
   })
 }
 
@@ -77,6 +98,16 @@ export function resolved(places: readonly FoundPlace[], gazetteer: Gazetteer): P
 function hintOf({ cue, part }: PlaceMention): Pick<Toponym, 'kindHint'> {
   if (part === 'countryside') return { kindHint: 'region' }
   return cue === undefined || part !== undefined ? {} : { kindHint: cue }
+}
+
+/** Whether a name may well mean another place: it only sounds like a small one, or is that of a hospital or a school. */
+function isDoubtful(place: FoundPlace | undefined, { entry, distance }: Resolution): boolean {
+  return !isProminent(entry) && (distance !== undefined || place?.mention.cue === 'facility')
+}
+
+/** Whether a doubtful place lies in a country of which the document does not speak otherwise. */
+function isElsewhere(place: FoundPlace, resolution: Resolution, spokenOf: ReadonlySet<string>): boolean {
+  return isDoubtful(place, resolution) && spokenOf.size > 0 && !spokenOf.has(resolution.entry.country)
 }
 
 /** Whether a place is told to lie in the next: a smaller one right before a region or country. */

@@ -1,3 +1,4 @@
+import type { GazetteerEntry } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { hitOf, isKnown, KNOWN, markAt, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
@@ -64,7 +65,9 @@ export function leadOf(passage: Passage, at: number): Hit<'relation'> | undefine
 
 /** "Ariha, Idlib", "Homs and Hama": names one after the other. */
 export function isLinked(passage: Passage, last: number, at: number): boolean {
-  if (at - last > 2) return false
+  if (at - last === 3)
+    return markAt(passage, last + 1) === ',' && (bitsAt(passage, last + 2) & WORD.conjunction) !== 0
+  if (at - last > 3) return false
   return (
     at - last === 1 ||
     /[,،(/–-]/.test(markAt(passage, last + 1)) ||
@@ -121,7 +124,27 @@ export function isLedName(passage: Passage, at: number): boolean {
   return (next.word & AFTER_NAME) !== 0 || isKnown(passage, last + 1, KNOWN.date)
 }
 
+/** A capitalised word that no entry has right before a word for a settlement: "shelled Hamouriya town". */
+export function isCalledSettlement(passage: Passage, at: number): boolean {
+  const { tokens, sentence } = passage
+  const token = tokens[at]
+  if (sentence.caseless || token === undefined || token.shape !== 'capital') return false
+  if (token.word !== 0 || token.read.common) return false
+  let last = at
+  while (last < sentence.last && isCapital(tokens[last + 1])) last++
+  const cue = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')?.entry.is.cue
+  return (cue === 'settlement' || cue === 'camp') && tokens[last + 1]?.shape === 'lower'
+}
+
 function isCapital(token: Passage['tokens'][number] | undefined): boolean {
   if (token === undefined || token.shape === 'mark') return false
   return token.shape === 'capital' || token.shape === 'mixed' || token.joined
+}
+
+/** A place of more people is known without its country. */
+const MANY_PEOPLE = 100_000
+
+/** Whether a place is known by its name alone. */
+export function isProminent({ kind, population }: GazetteerEntry): boolean {
+  return kind === 'country' || kind === 'region' || population > MANY_PEOPLE
 }

@@ -2,14 +2,16 @@ import type { Gazetteer, Match } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { unresolved } from './new-places.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
-import { isProminent, matchAt } from './place-match.ts'
+import { matchAt, outruns } from './place-match.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
 import {
   cliticUnits,
   cueBefore,
+  isCalledSettlement,
   isClosed,
   isLedName,
   isLinked,
+  isProminent,
   leadOf,
   leadsInto,
   OTHER,
@@ -32,6 +34,18 @@ export function findPlaces(passage: Passage, gazetteer: Gazetteer): FoundPlace[]
     if (place === undefined) continue
     found.push(place)
     at = place.mention.last
+  }
+  return withSharedKinds(passage, found)
+}
+
+/** "Kherson, Donetsk and Kharkiv regions": what stands in the plural after the last says of all what they are. */
+function withSharedKinds(passage: Passage, found: FoundPlace[]): FoundPlace[] {
+  for (let at = found.length - 1; at > 0; at--) {
+    const [before, place] = [found[at - 1] as FoundPlace, found[at] as FoundPlace]
+    const { cue } = place.mention
+    if (!place.shares || cue === undefined || before.mention.cue !== undefined) continue
+    if (!isLinked(passage, before.mention.last, place.mention.first)) continue
+    found[at - 1] = { ...before, shares: true, mention: { ...before.mention, cue } }
   }
   return found
 }
@@ -65,8 +79,13 @@ function placeAt(
       ? unresolved(passage, at, cue ?? nature, listed, nature)
       : undefined
   const last = match === undefined ? at : at + match.length - 1
-  if (match === undefined || goesOn(passage, last) || spans(passage, at, last))
-    return cue === undefined && !listed && !isLedName(passage, at)
+  if (
+    match === undefined ||
+    goesOn(passage, last) ||
+    outruns(passage, at, last, cue) ||
+    spans(passage, at, last)
+  )
+    return cue === undefined && !listed && !isLedName(passage, at) && !isCalledSettlement(passage, at)
       ? undefined
       : unresolved(passage, at, cue, listed)
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')
@@ -79,6 +98,7 @@ function placeAt(
     entries: match.entries,
     holds: previous !== undefined && leadsInto(passage, previous.mention.last, at),
     listed,
+    shares: after?.entry.form === 'plural',
     mention: {
       ...(listed && { cue: 'settlement' }),
       ...mentionOf(passage, {
@@ -134,7 +154,7 @@ function canBegin(passage: Passage, at: number): boolean {
   if (token === undefined || token.shape === 'mark' || token.shape === 'number') return false
   if (token.joined && tokens[at - 1]?.shape !== 'mark' && token.start > (tokens[at - 1]?.end ?? 0))
     return false
-  if (token.word & SMALL) return false
+  if (token.word & SMALL || (token.norm.length === 1 && token.shape !== 'uncased')) return false
   if (token.shape === 'uncased') return hitOf(passage, at, 'cue') === undefined
   if (token.shape === 'capital' || token.shape === 'mixed') return true
   if (token.shape === 'upper' && !sentence.caseless) return token.norm.length > 3

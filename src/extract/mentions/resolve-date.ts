@@ -44,6 +44,7 @@ export function resolve(slots: Slots, context: DateContext): Resolved | undefine
   const inferred = 'date:publishedAt' as const
   if (slots.shift !== undefined) return { span: day(addDays(today, slots.shift)), inferred }
   if (slots.weekday !== undefined) return { span: weekdaySpan(slots, slots.weekday, today), inferred }
+  if (slots.weekend !== undefined) return { span: weekendSpan(slots.weekend, today), inferred }
   if (slots.unit !== undefined)
     return { span: edged(unitSpan(slots.unit, slots.which ?? 0, today), slots), inferred }
   return undefined
@@ -119,6 +120,14 @@ function weekdaySpan({ which, nextWeekday }: Slots, weekday: number, today: stri
   const date =
     which === 1 ? addDays(today, (7 - back) % 7 || 7) : addDays(today, -(which === -1 ? back || 7 : back))
   return { from: date, to: nextWeekday === undefined ? date : addDays(date, 1) }
+}
+
+/** Saturday and Sunday before a day, or with it; on a Saturday "last weekend" is the one a week before. */
+function weekendSpan(which: number, today: string): Span {
+  const day = weekdayOf(today) % 7 // 0 for Sunday, 6 for Saturday
+  const back = (day + 1) % 7
+  const saturday = addDays(today, -back - (which === -1 && back < 2 ? 7 : 0))
+  return { from: saturday, to: addDays(saturday, 1) }
 }
 
 function unitSpan(unit: NonNullable<Slots['unit']>, which: number, today: string): Span {

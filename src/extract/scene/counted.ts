@@ -72,6 +72,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
     if (mention.kind !== 'number') continue
     const noun = nounOf(scene, mentions, mention, taken)
     if (noun !== undefined) taken.add(noun)
+    if (noun !== undefined && isMadeUp(scene, mentions, noun)) continue
     if (noun?.kind === 'trigger')
       counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
     else if (noun?.kind === 'target')
@@ -81,6 +82,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   }
   for (const mention of mentions) {
     if (taken.has(mention)) continue
+    if (isMadeUp(scene, mentions, mention)) continue
     if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people))
       counted.people.push(peopleOf(scene, mentions, withoutNumber(mention), mention))
     else if (mention.kind === 'target' && !isDate(mentions, mention))
@@ -92,8 +94,16 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   return counted
 }
 
-/** "Four children and two women were among the dead": members of a list share what is told after the last. */
+/**
+ * Members of a list share what is told after the last ("four children and two women were among the dead"), parts what is told
+ * of their whole ("17 injured, including two children").
+ */
 function shareFate(scene: Scene, people: People[]): void {
+  for (let at = 1; at < people.length; at++) {
+    const [whole, one] = [people[at - 1] as People, people[at] as People]
+    if (whole.fate === undefined || one.fate !== undefined || one.noun?.kind !== 'person') continue
+    if (isPart(scene, whole.last + 1, one.first)) people[at] = { ...one, fate: whole.fate }
+  }
   for (let at = people.length - 2; at >= 0; at--) {
     const [one, next] = [people[at] as People, people[at + 1] as People]
     if (one.fate !== undefined || next.fate === undefined || next.noun?.kind !== 'person') continue
@@ -102,12 +112,28 @@ function shareFate(scene: Scene, people: People[]): void {
   }
 }
 
+/** Whether only a comma and words like "including" stand between a whole and its part. */
+function isPart(scene: Scene, from: number, to: number): boolean {
+  const first = normAt(scene, from) === ',' || normAt(scene, from) === '(' ? from + 1 : from
+  return scene.subsetAt.get(to - 1)?.first === first
+}
+
 /** Whether only a comma and a conjunction, at least one of them, stand between two members of a list. */
 function listed(scene: Scene, from: number, to: number): boolean {
   if (to <= from || to - from > 2) return false
   for (let at = from; at < to; at++)
     if (normAt(scene, at) !== ',' && !is(scene, at, WORD.conjunction)) return false
   return true
+}
+
+/** "A family of five", "a family of a mother and four children": whose number its members tell. */
+function isMadeUp(scene: Scene, mentions: readonly Mention[], person: Mention): boolean {
+  if (person.kind !== 'person' || !person.collective) return false
+  const of = scene.relationAt.get(person.last + 1)
+  return (
+    of?.relation === 'of' &&
+    mentions.some(({ kind, first }) => first === person.last + 2 && (kind === 'number' || kind === 'person'))
+  )
 }
 
 /** "March" of a date is no gathering. */

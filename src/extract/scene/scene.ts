@@ -88,7 +88,14 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
 }
 
 /** Mentions whose words are no verbs, whatever their form: "Ahmed", "May". */
-const NO_VERB: ReadonlySet<string> = new Set(['date', 'subset', 'person-name', 'place', 'organisation'])
+const NO_VERB: ReadonlySet<string> = new Set([
+  'date',
+  'subset',
+  'person-name',
+  'place',
+  'organisation',
+  'actor',
+])
 
 /** Verbs as the lexicon found them, words whose form can be nothing else, and auxiliaries; "May" of a date is none. */
 function verbsOf({ tokens, mentions }: Reading): Uint8Array {
@@ -104,7 +111,8 @@ function verbsOf({ tokens, mentions }: Reading): Uint8Array {
       mention.kind === 'harm' ||
       mention.kind === 'damage' ||
       mention.kind === 'speech'
-    if (inflected || NO_VERB.has(mention.kind)) verbAt.fill(0, mention.first, mention.last + 1)
+    const led = mention.kind === 'relation' && ((tokens[mention.first - 1]?.word ?? 0) & WORD.be) === 0
+    if (inflected || led || NO_VERB.has(mention.kind)) verbAt.fill(0, mention.first, mention.last + 1)
     if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
   }
   return verbAt

@@ -31,7 +31,7 @@ export function chainOf(scene: Scene, voices: readonly Voice[]): Chain {
   const { publisher } = scene.document
   const voice = voices.find(({ stance }) => !OPPOSED.has(stance))
   const opposed = voices.filter(({ stance }) => OPPOSED.has(stance))
-  const kept = [...(voice ? [voice] : []), ...opposed].filter(
+  const kept = [...(voice?.through ? [voice.through] : []), ...(voice ? [voice] : []), ...opposed].filter(
     (one, at, all) => all.findIndex(({ name, stance }) => name === one.name && stance === one.stance) === at,
   )
   const speakers = kept

@@ -20,7 +20,8 @@ export function organisationsOf(scene: Scene): (mention: OrganisationMention) =>
   }
   let last: Called | undefined
   for (const mention of mentions) {
-    if (describes(scene, mention)) names.set(mention, last ?? mention)
+    if (describes(scene, mention))
+      names.set(mention, mention.speaker === 'organisation' ? (last ?? mention) : mention)
     else {
       const name = full.find((name) => isShort(mention.name, name)) ?? mention.name
       const called = { name, speaker: mention.speaker }

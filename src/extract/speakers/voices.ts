@@ -1,9 +1,10 @@
 import type { Quote, SpeakerKind, Stance } from '../../model/index.ts'
 import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
-import { clausesBetween, is, type Scene } from '../scene/scene.ts'
+import { is, type Scene } from '../scene/scene.ts'
 import { type Called, organisationsOf } from './organisations.ts'
 import { rumoursOf } from './rumours.ts'
+import { type Speaking, speakerOf } from './speaker.ts'
 
 /** Who speaks in a sentence, and how they stand to what they say. */
 export interface Voice {
@@ -11,9 +12,9 @@ export interface Voice {
   readonly kind: SpeakerKind
   readonly stance: Stance
   readonly quotes: readonly Quote[]
+  /** who passes on what this one says: "residents told Amnesty" */
+  readonly through?: Voice
 }
-
-type Speaking = Extract<Mention, { kind: 'organisation' | 'actor' | 'person-name' | 'person' }>
 
 /** The voice of every sentence that has one; sentences within the same quotation share it. */
 export function voicesOf(scene: Scene, partiesOf: PartiesOf): readonly (Voice | undefined)[] {
@@ -73,19 +74,89 @@ interface Given {
   readonly last: Voice | undefined
 }
 
+/** A speaker with the words that make it one. */
+interface Saying {
+  readonly mention: Speaking
+  readonly cost: number
+  readonly speech: SpeechMention
+  /** was told what another says */
+  readonly hearer: boolean
+}
+
 function voiceIn(scene: Scene, sentence: number, given: Given): Voice | undefined {
   const mentions = scene.inSentence[sentence] ?? []
-  let best: { mention: Speaking; cost: number; speech: SpeechMention } | undefined
+  const sayings: Saying[] = []
   let unnamed: Voice | undefined
   for (const speech of mentions) {
     if (speech.kind !== 'speech' || !isSaid(scene, speech)) continue
     const speaker = speech.speaker === 'none' ? undefined : speakerOf(scene, mentions, speech)
-    if (speaker !== undefined && (best === undefined || speaker.cost < best.cost))
-      best = { ...speaker, speech }
+    if (speaker !== undefined) sayings.push({ ...speaker, speech, hearer: false })
+    const hearer = speech.hearer
+      ? hearerOf(mentions, speech)
+      : speech.passedOn
+        ? citerOf(mentions, speech)
+        : undefined
+    if (hearer !== undefined) sayings.push({ mention: hearer, cost: 0, speech, hearer: true })
     if (speech.speaker === 'none')
       unnamed ??= { kind: 'unnamed', stance: speech.stance, quotes: [speech.quote] }
   }
-  return best === undefined ? unnamed : asVoice(best.mention, best.speech, given)
+  return voiceOf(scene, sayings, given) ?? unnamed
+}
+
+/**
+ * The one who says what is told, through whoever passes it on: the hearer ("told Reuters"), who cites ("X, citing Y"), and
+ * who stands before ("X said that Y reported").
+ */
+function voiceOf(scene: Scene, sayings: readonly Saying[], given: Given): Voice | undefined {
+  const told = sayings.filter(({ hearer }) => !hearer)
+  if (told.length === 0) return undefined
+  const nearest = told.reduce((best, one) => (one.cost < best.cost ? one : best))
+  const source =
+    told.find(({ speech }) => speech.passedOn) ?? told.find((one) => passesOn(scene, nearest, one)) ?? nearest
+  const outer = sayings.find((one) => passesOn(scene, one, source))
+  const voice = asVoice(source.mention, source.speech, given)
+  if (outer === undefined) return voice
+  const through = asVoice(outer.mention, outer.hearer ? HEARD : outer.speech, given)
+  return through.name !== undefined && through.name === voice.name ? voice : { ...voice, through }
+}
+
+const HEARD = { stance: 'asserts' } as const
+
+function passesOn(scene: Scene, one: Saying, source: Saying): boolean {
+  if (one.mention === source.mention) return false
+  if (one.mention.kind !== 'organisation' && one.mention.kind !== 'actor') return false
+  if (one.hearer) return one.speech === source.speech
+  if (source.speech.passedOn) return one.speech.stance === 'asserts'
+  if (OPPOSED.has(one.speech.stance) || OPPOSED.has(source.speech.stance)) return false
+  if (one.speech.speaker === 'after') return one.speech.class === 'phrase'
+  return one.speech.last < source.mention.first && isObject(scene, one.speech.last + 1, source.mention.first)
+}
+
+/** Whether what one says is that another speaks: only small words between, no mark and no conjunction. */
+function isObject(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++)
+    if (scene.tokens[at]?.shape === 'mark' || is(scene, at, WORD.conjunction)) return false
+  return true
+}
+const OPPOSED: ReadonlySet<Stance> = new Set(['denies', 'doubts', 'retracts'])
+
+type Organisation = Speaking & { kind: 'organisation' }
+
+/** Who was told: "a resident told AFP". */
+function hearerOf(mentions: readonly Mention[], { last }: SpeechMention): Organisation | undefined {
+  return mentions.find((mention): mention is Organisation => isNamed(mention) && mention.first === last + 1)
+}
+
+/** Who cites: "SANA, citing a military source". */
+function citerOf(mentions: readonly Mention[], { first }: SpeechMention): Organisation | undefined {
+  return mentions.find(
+    (mention): mention is Organisation =>
+      isNamed(mention) && first > mention.last && first - mention.last <= 2,
+  )
+}
+
+function isNamed(mention: Mention): mention is Organisation {
+  return mention.kind === 'organisation' && mention.certainty > 0.7
 }
 
 /** Whether somebody says it here: not "18 documented attacks", nor "has been declared". */
@@ -96,42 +167,11 @@ function isSaid(scene: Scene, speech: SpeechMention): boolean {
   return true
 }
 
-const REACH = 12 // tokens from a speech verb to the name of who speaks
-/** What it costs to take words of a kind for the speaker, in tokens of distance. */
-const KIND_COST = { organisation: 0, 'person-name': 1, actor: 2, person: 3 } as const
-
-/** Who says it: before the verb or, in "..., said X" and "according to X", just after it. */
-function speakerOf(
-  scene: Scene,
-  mentions: readonly Mention[],
-  speech: SpeechMention,
-): { mention: Speaking; cost: number } | undefined {
-  let best: { mention: Speaking; cost: number } | undefined
-  for (const mention of mentions) {
-    if (!speaks(mention)) continue
-    const after = mention.first > speech.last
-    if (speech.speaker === 'after' && !after) continue
-    const gap = after ? mention.first - speech.last : speech.first - mention.last
-    if (gap <= 0 || gap > REACH) continue
-    const governed = !after && scene.relationAt.has(mention.first - 1) ? 6 : 0
-    const wrongSide = speech.speaker === 'subject' && after && gap > 3 ? 8 : 0
-    const unsure = 6 * (1 - mention.certainty) + KIND_COST[mention.kind]
-    const cost = gap + governed + wrongSide + unsure + 4 * clausesBetween(scene, mention.first, speech.first)
-    if (cost <= REACH + 4 && (best === undefined || cost < best.cost)) best = { mention, cost }
-  }
-  return best
-}
-
-function speaks(mention: Mention): mention is Speaking {
-  return (
-    mention.kind === 'organisation' ||
-    mention.kind === 'actor' ||
-    mention.kind === 'person-name' ||
-    (mention.kind === 'person' && mention.groups.length > 0)
-  )
-}
-
-function asVoice(mention: Speaking, { stance }: SpeechMention, { partiesOf, nameOf, last }: Given): Voice {
+function asVoice(
+  mention: Speaking,
+  { stance }: Pick<SpeechMention, 'stance'>,
+  { partiesOf, nameOf, last }: Given,
+): Voice {
   const quotes = [mention.quote]
   if (mention.kind === 'organisation') {
     const { name, speaker } = nameOf(mention)
@@ -141,6 +181,7 @@ function asVoice(mention: Speaking, { stance }: SpeechMention, { partiesOf, name
   if (group && last?.kind === 'organisation') return { ...last, stance, quotes } // "the group said"
   if (mention.kind === 'actor')
     return { name: partiesOf(mention)[0]?.name ?? mention.name, kind: 'party', stance, quotes }
+  if (mention.kind === 'place') return { name: mention.name, kind: 'official', stance, quotes }
   const official = mention.groups.some(
     (group) => group === 'official' || group === 'police' || group === 'soldier',
   )
