@@ -7,7 +7,7 @@ import {
   type Terms,
   wordsOf,
 } from '../model/index.ts'
-import { codeWords, countWords, whenWords } from './words.ts'
+import { codeWords, countWords, pluralWords, whenWords } from './words.ts'
 
 /** One line of what a claim says: the field's name, our reading of it, and the words it rests on. */
 export interface FieldLine {
@@ -44,13 +44,14 @@ export function claimLines(claim: Claim): FieldLine[] {
   return lines
 }
 
-/** A target in words: "near hospital", "at least 2 residential building, destroyed". */
+/** A target in words: "near hospital", "at least 2 residential buildings, destroyed". */
 export function targetWords(target: ClaimTarget): string {
   const relation = target.relation === 'hit' || target.relation === 'unknown' ? '' : `${target.relation} `
   const count = target.count === undefined ? '' : `${countWords(target.count)} `
   const effect =
     target.effect === 'unknown' ? '' : `, ${target.effect === 'none' ? 'not damaged' : target.effect}`
-  return `${relation}${count}${target.name ?? codeWords(target.code)}${effect}`
+  const several = target.count !== undefined && target.count.max !== 1
+  return `${relation}${count}${target.name ?? (several ? pluralWords : codeWords)(target.code)}${effect}`
 }
 
 /** A harm in words: "11 killed, civilian". */
@@ -73,7 +74,7 @@ export function tallyWords(tally: Tally, text: string): string {
   const said = [terms.method, ...(terms.munitions ?? [])].flatMap((means) => means?.quotes.at(-1) ?? [])
   const means =
     said.length === 0 ? undefined : [...new Set(said.map((quote) => wordsOf(text, quote)))].join(', ')
-  const groups = [...new Set((terms.harm ?? []).flatMap((harm) => harm.groups))].map(codeWords).join(', ')
+  const groups = [...new Set((terms.harm ?? []).flatMap((harm) => harm.groups))].map(pluralWords).join(', ')
   const what =
     tally.of === 'attacks' ? (means ?? 'attacks') : `${groups === '' ? '' : `${groups} `}${tally.of}`
   return [`${numberWords(tally)} ${what}`, onWords(terms), byWords(terms), placeAndTime(terms)]
@@ -90,7 +91,7 @@ function numberWords(tally: Tally): string {
 }
 
 function onWords({ targets = [] }: Terms): string {
-  const hit = [...new Set(targets.map((target) => target.name ?? codeWords(target.code)))]
+  const hit = [...new Set(targets.map((target) => target.name ?? pluralWords(target.code)))]
   return hit.length === 0 ? '' : `on ${hit.join(', ')}`
 }
 

@@ -25,6 +25,10 @@ describe('table', () => {
     for (const word of (rows[0]?.[1] ?? '').split(' ')) expect(words).toContain(word)
   })
 
+  it('keeps the indent of a part in every line of it', () => {
+    expect(wrap('  4 attacks by both', 12)).toEqual(['  4 attacks', '  by both'])
+  })
+
   it('cuts a word that is longer than the line', () => {
     expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij'])
   })

@@ -66,9 +66,12 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'end' ? space + text : text + space
 }
 
-/** Breaks a text at its spaces into lines of at most `width` cells; a longer word is cut. */
+/** Breaks a text at its spaces into lines of at most `width` cells, each with the text's own indent; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {
   if (stringWidth(text) <= width || width < 1) return [text]
+  const indent = text.length - text.trimStart().length
+  if (indent > 0 && indent < width)
+    return wrap(text.slice(indent), width - indent).map((line) => text.slice(0, indent) + line)
   const lines: string[] = []
   let current = ''
   for (const word of text.split(' ')) {

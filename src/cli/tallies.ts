@@ -53,7 +53,7 @@ function tallyViewWords(
       rows,
       width,
     ),
-    `${missing.max === missing.min ? missing.min : countWords({ min: missing.min, max: missing.max, bound: missing.max === null ? 'at-least' : 'between' })} not yet documented here.`,
+    `${countWords({ ...missing, bound: missing.max === null ? 'at-least' : 'between' })} not yet documented here.`,
   ]
   for (const doubt of reconciliation.ambiguous) {
     lines.push(...wrap(`${incidents[doubt.id]?.consensus.title ?? doubt.id}: ${doubt.why}`, width))
@@ -66,8 +66,10 @@ function flatten(tally: Tally, depth = 0): { node: Tally; depth: number }[] {
 }
 
 function heldWords({ held, claimed }: ReconciledCell): string {
-  const range = held.min === held.max ? String(held.min) : `${held.min}–${held.max}`
-  return claimed.min === null ? range : `${range} of ${claimed.min}`
+  const range = countWords({ ...held, bound: 'between' })
+  return claimed.min === null
+    ? range
+    : `${range} of ${countWords({ min: claimed.min, max: claimed.min, bound: 'exact' })}`
 }
 
 function checkWords(tally: Tally): string {

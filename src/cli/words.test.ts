@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWords, whenWords } from './words.ts'
+import { countWords, pluralWords, whenWords } from './words.ts'
 
 describe('counts in words', () => {
   it.each([
@@ -21,4 +21,13 @@ describe('dates in words', () => {
     ['2019-12-30', '2020-01-02', '30 Dec 2019 – 2 Jan 2020'],
   ])('%s to %s is "%s"', (from, to, words) => expect(whenWords({ from, to })).toBe(words))
   it('says so when nothing is stated', () => expect(whenWords(undefined)).toBe('not stated'))
+})
+
+describe('codes in words for several', () => {
+  it.each([
+    ['child', 'children'],
+    ['aid-worker', 'aid workers'],
+    ['medical-facility', 'medical facilities'],
+    ['church', 'churches'],
+  ])('%s is "%s"', (code, words) => expect(pluralWords(code)).toBe(words))
 })

@@ -47,6 +47,27 @@ export function codeWords(code: string): string {
   return code.replaceAll('-', ' ')
 }
 
+const PLURALS: Readonly<Record<string, string>> = {
+  child: 'children',
+  woman: 'women',
+  man: 'men',
+  elderly: 'elderly people',
+  police: 'police',
+}
+
+/** A code of the vocabularies as words for several: "medical-facility" is "medical facilities". */
+export function pluralWords(code: string): string {
+  const words = codeWords(code)
+  return (
+    PLURALS[words] ??
+    (/[^aeiou]y$/.test(words)
+      ? `${words.slice(0, -1)}ies`
+      : /(s|x|ch|sh)$/.test(words)
+        ? `${words}es`
+        : `${words}s`)
+  )
+}
+
 /** How many of a thing: "1 document", "3 documents". */
 export function many(n: number, one: string, more = `${one}s`): string {
   return `${group(n)} ${n === 1 ? one : more}`
