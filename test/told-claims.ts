@@ -1,5 +1,6 @@
 import { type LinkableClaim, type LinkingGiven, linkClaims } from '../src/link/index.ts'
 import { Claim, LinkingResult } from '../src/model/index.ts'
+import { parameters } from './shipped-parameters.ts'
 import { vocabularies } from './shipped-vocabularies.ts'
 
 const quotes = [{ start: 0, end: 6 }]
@@ -118,7 +119,7 @@ export function told({
 
 /** Links with the shipped vocabularies and checks the shape of the result. */
 export const link = (claims: readonly LinkableClaim[], given: Partial<LinkingGiven> = {}) => {
-  const result = linkClaims(claims, { decisions: [], vocabularies, ...given })
+  const result = linkClaims(claims, { decisions: [], vocabularies, parameters, ...given })
   LinkingResult.parse(result)
   return result
 }

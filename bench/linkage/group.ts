@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type LinkableClaim, linkClaims } from '../../src/link/index.ts'
+import {
+  groupDocuments,
+  type LinkableClaim,
+  linkClaims,
+  type ParametersFile,
+  type TellingDocument,
+} from '../../src/link/index.ts'
 import type { Claim, ExchangeInput, Vocabularies } from '../../src/model/index.ts'
 import type { Extract } from '../../src/workspace/index.ts'
 
@@ -12,31 +18,44 @@ export interface Placed {
   readonly claims: readonly Claim[]
 }
 
-/**
- * Groups texts by incident, as `recount add` would: extracts the claims of each, links them all, and takes for each text
- * the incident that most texts tell; of equals the one that it tells first. A text without any stands alone.
- */
-export async function groupTexts(
+/** Extracts every text. */
+export async function tellingDocuments(
   texts: readonly ExchangeInput[],
   extract: Extract,
-  vocabularies: Vocabularies,
-): Promise<{ placed: Placed[]; seconds: { extract: number; link: number } }> {
-  const started = performance.now()
-  const claimsOf = new Map<string, readonly Claim[]>()
-  for (const text of texts) claimsOf.set(text.id, (await extract(text)).claims)
-  const extracted = performance.now()
+): Promise<TellingDocument[]> {
+  const telling: TellingDocument[] = []
+  for (const input of texts) {
+    const { claims, places } = await extract(input)
+    const { id, text, publisher, publishedAt } = input
+    telling.push({ document: { id, text, publisher, publishedAt }, claims, places })
+  }
+  return telling
+}
 
-  const linkable = texts.flatMap((text) =>
-    (claimsOf.get(text.id) ?? []).map(
-      (claim): LinkableClaim => ({ ref: refOf(text.id, claim), claim, document: text }),
-    ),
+/** Groups texts by what each tells as a whole. */
+export function byDocuments(
+  texts: readonly TellingDocument[],
+  given: { readonly vocabularies: Vocabularies; readonly parameters: ParametersFile['documents'] },
+): ReadonlyMap<string, string> {
+  return new Map(groupDocuments(texts, given).flatMap((ids) => ids.map((id) => [id, ids[0] ?? id] as const)))
+}
+
+/**
+ * Groups texts by incident: links their claims, and takes for each text the incident that most texts tell; of equals the one that it
+ * tells first. A text without any stands alone.
+ */
+export function byClaims(
+  texts: readonly TellingDocument[],
+  given: { readonly vocabularies: Vocabularies; readonly parameters: ParametersFile['claims'] },
+): Placed[] {
+  const linkable = texts.flatMap(({ document, claims }) =>
+    claims.map((claim): LinkableClaim => ({ ref: refOf(document.id, claim), claim, document })),
   )
-  const { incidents } = linkClaims(linkable, { decisions: [], vocabularies })
+  const { incidents } = linkClaims(linkable, { decisions: [], ...given })
   const incidentOf = new Map(
     incidents.flatMap((incident) => incident.links.map(({ claim }) => [claim, incident] as const)),
   )
-  const placed = texts.map(({ id }) => {
-    const claims = claimsOf.get(id) ?? []
+  return texts.map(({ document: { id }, claims }) => {
     const told = claims.flatMap((claim) => incidentOf.get(refOf(id, claim)) ?? [])
     const widest = told.toSorted((a, b) => b.documents - a.documents)[0]
     return {
@@ -46,8 +65,6 @@ export async function groupTexts(
       claims,
     }
   })
-  const seconds = { extract: (extracted - started) / 1000, link: (performance.now() - extracted) / 1000 }
-  return { placed, seconds }
 }
 
 function refOf(id: string, claim: Claim): string {

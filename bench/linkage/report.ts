@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import type { ExchangeInput } from '../../src/model/index.ts'
+import type { ParametersFile, TellingDocument } from '../../src/link/index.ts'
+import type { ExchangeInput, Vocabularies } from '../../src/model/index.ts'
 import { openDataFiles, packageFolder } from '../../src/workspace/index.ts'
 import type { BenchOptions, BenchResult } from '../bench.ts'
 import { openBenchExtractor } from '../extractor.ts'
 import { type Judged, linkageErrors, type True } from './errors.ts'
-import { groupTexts } from './group.ts'
+import { byClaims, byDocuments, tellingDocuments } from './group.ts'
 import { bCubed, type Fractions, type Grouped, pairwise } from './score.ts'
+import { tfidfGroups } from './tfidf.ts'
 
 /** A text as Recount is given it, and the truth that it is held against; texts of several incidents have none. */
 export interface LinkageText {
@@ -17,71 +19,119 @@ export interface LinkageText {
 /** A line of a peer or a simple method, on the same or another part of the data. */
 export type PeerLine = readonly [name: string, b3: string, pairs: string]
 
+/** The threshold of the baseline that is best on the part `train` of the Airwars texts. */
+const TFIDF_LEAST = 0.4
+
 /** Links all texts, and scores those that are of one incident. */
 export async function linkageResult(
   name: string,
   texts: readonly LinkageText[],
   peers: readonly PeerLine[],
-  { part }: BenchOptions,
+  { part, show = false }: BenchOptions,
 ): Promise<BenchResult> {
-  const extract = await openBenchExtractor()
-  const vocabularies = openDataFiles(join(packageFolder, 'data')).vocabularies()
-  const { placed, seconds } = await groupTexts(
+  const files = openDataFiles(join(packageFolder, 'data'))
+  const [vocabularies, parameters, extract] = [
+    files.vocabularies(),
+    await files.parameters(),
+    await openBenchExtractor(),
+  ]
+  const started = performance.now()
+  const telling = await tellingDocuments(
     texts.map(({ input }) => input),
     extract,
-    vocabularies,
   )
-  const judged = texts.flatMap(({ truth, language }, i): (Judged & { language: string })[] => {
-    const text = placed[i]
-    return truth === undefined || text === undefined ? [] : [{ ...text, ...truth, language }]
+  const extracted = performance.now()
+  const groups = byDocuments(telling, { vocabularies, parameters: parameters.documents })
+  const seconds = { extract: (extracted - started) / 1000, link: (performance.now() - extracted) / 1000 }
+  const claimed = byClaims(telling, { vocabularies, parameters: parameters.claims })
+
+  const judged = texts.flatMap(({ truth, language, input }, i): (Judged & { language: string })[] => {
+    const placed = claimed[i]
+    if (truth === undefined || placed === undefined) return []
+    return [{ ...placed, group: groups.get(input.id) ?? input.id, ...truth, language }]
   })
-  const alone: Grouped[] = judged.map(({ truth }, i) => ({ truth, group: String(i) }))
+  const regrouped = (groupOf: (id: string) => string | undefined): Grouped[] =>
+    judged.map(({ truth, id }) => ({ truth, group: groupOf(id) ?? id }))
+  const claimGroups = new Map(claimed.map(({ id, group }) => [id, group]))
+  const tfidf = tfidfGroups(
+    texts.map(({ input }) => input),
+    TFIDF_LEAST,
+  )
+  const rivals = {
+    'Recount, by linked claims alone': regrouped((id) => claimGroups.get(id)),
+    'TF-IDF, single link': regrouped((id) => tfidf.get(id)),
+    'every text alone': regrouped((id) => id),
+  }
   const languages = [...new Set(judged.map(({ language }) => language))].sort()
+  const byLanguage = Object.fromEntries(
+    languages.map((language) => {
+      const some = judged.filter((text) => text.language === language)
+      return [language, { b3: bCubed(judged, some), documents: some.length }]
+    }),
+  )
   const figures = {
     b3: bCubed(judged),
     pairs: pairwise(judged),
-    ...Object.fromEntries(
-      languages.map((language) => [
-        language,
-        {
-          b3: bCubed(
-            judged,
-            judged.filter((text) => text.language === language),
-          ),
-        },
-      ]),
-    ),
+    ...byLanguage,
     documents: judged.length,
     incidents: new Set(judged.map(({ truth }) => truth)).size,
     groups: new Set(judged.map(({ group }) => group)).size,
     unlinked: judged.filter(({ linked }) => linked.length === 0).length,
+    tfidf: { b3: bCubed(rivals['TF-IDF, single link']), pairs: pairwise(rivals['TF-IDF, single link']) },
+    claims: {
+      b3: bCubed(rivals['Recount, by linked claims alone']),
+      pairs: pairwise(rivals['Recount, by linked claims alone']),
+    },
     seconds,
     errors: linkageErrors(judged),
+    ...(show && { ablation: ablation(telling, judged, parameters, vocabularies) }),
   }
   const table = [
     ...rows([
       ['', 'B³ P', 'B³ R', 'B³ F1', 'pair P', 'pair R', 'pair F1'],
       ['Recount', ...cells(figures.b3), ...cells(figures.pairs)],
-      ['every text alone', ...cells(bCubed(alone)), ...cells(pairwise(alone))],
+      ...Object.entries(rivals).map(([rival, grouped]) => [
+        rival,
+        ...cells(bCubed(grouped)),
+        ...cells(pairwise(grouped)),
+      ]),
       ...peers.map(([peer, b3, pairs]) => [peer, '', '', b3, '', '', pairs]),
     ]),
-    `B³ F1 by language: ${languages
-      .map(
-        (language) =>
-          `${language} ${bCubed(
-            judged,
-            judged.filter((text) => text.language === language),
-          ).f1.toFixed(3)}`,
-      )
+    `B³ F1 by language: ${Object.entries(byLanguage)
+      .map(([language, { b3, documents }]) => `${language} ${b3.f1.toFixed(3)} (${documents})`)
       .join(', ')}`,
     `${figures.documents} documents of one incident, ${figures.incidents} incidents, ${figures.groups} groups; ${figures.unlinked} documents have no linked claim`,
-    `extracted in ${seconds.extract.toFixed(1)} s, linked in ${seconds.link.toFixed(1)} s`,
+    `extracted in ${seconds.extract.toFixed(1)} s, grouped in ${seconds.link.toFixed(1)} s`,
     `pairs of texts: ${Object.entries(figures.errors)
       .sort(([, a], [, b]) => b - a)
       .map(([kind, count]) => `${count} ${kind}`)
       .join('; ')}`,
+    ...Object.entries(figures.ablation ?? {}).map(
+      ([without, { b3, pairs }]) =>
+        `without ${without}: B³ F1 ${b3.f1.toFixed(3)}, pair F1 ${pairs.f1.toFixed(3)}`,
+    ),
   ]
   return { name, part, figures, table: table.join('\n') }
+}
+
+/** The same without one comparison at a time. */
+function ablation(
+  telling: readonly TellingDocument[],
+  judged: readonly Judged[],
+  { documents: parameters }: ParametersFile,
+  vocabularies: Vocabularies,
+): Record<string, { b3: Fractions; pairs: Fractions }> {
+  return Object.fromEntries(
+    Object.keys(parameters.comparisons).map((name) => {
+      const without = { ...parameters.comparisons, [name]: { slope: 0, levels: {} } }
+      const groups = byDocuments(telling, {
+        vocabularies,
+        parameters: { ...parameters, comparisons: without },
+      })
+      const grouped = judged.map(({ truth, id }) => ({ truth, group: groups.get(id) ?? id }))
+      return [name, { b3: bCubed(grouped), pairs: pairwise(grouped) }]
+    }),
+  )
 }
 
 function cells({ p, r, f1 }: Fractions): string[] {

@@ -7,6 +7,7 @@ import {
   isAsserted,
   type Where,
 } from '../model/index.ts'
+import { hoursOf } from './compare/hours.ts'
 import { dayNumber } from './days.ts'
 import { foldWords } from './words.ts'
 
@@ -28,18 +29,51 @@ export interface LinkableClaim {
 export interface Days {
   readonly first: number
   readonly last: number
+  /** false where the day was not told but worked out from the day of publication */
+  readonly told: boolean
 }
 
-/** A claim as the linker sees it: what comparisons need, taken out once. */
-export interface Account extends LinkableClaim {
-  /** false where a speaker denies, doubts or takes back what is claimed, or it is not told as having happened */
+/** How many people, both ends inclusive. */
+export type Figure = Pick<Count, 'min' | 'max'>
+
+/** One telling of an attack as the linker sees it, with nothing but what comparisons need. Every list may be empty: silence. */
+export interface Told {
+  readonly ref: string
+  readonly document: string
   readonly asserts: boolean
-  readonly days: Days | undefined
+  /** a title or caption, which tells again what the body tells */
+  readonly repeatsBody: boolean
+  readonly published: number | undefined
+  readonly days: readonly Days[]
+  /** hours from midnight */
+  readonly hours: readonly (readonly [from: number, to: number])[]
   readonly discs: readonly Disc[]
-  readonly placeNames: ReadonlySet<string>
-  readonly victims: ReadonlySet<string>
+  /** folded names of places that no gazetteer knows */
+  readonly placeNames: readonly string[]
+  readonly events: readonly string[]
+  readonly methods: readonly string[]
+  readonly munitions: readonly string[]
+  readonly actors: readonly string[]
+  readonly targets: readonly string[]
   /** the sites that the words name: "al-Shami hospital" */
-  readonly sites: ReadonlySet<string>
+  readonly sites: readonly string[]
+  readonly killed: readonly Figure[]
+  readonly injured: readonly Figure[]
+  readonly victims: readonly string[]
+}
+
+/** What of an account its blocks by time and place follow from. */
+export interface TimeAndPlace {
+  readonly days: readonly Pick<Days, 'first' | 'last'>[]
+  readonly published: number | undefined
+  readonly asserts: boolean
+  readonly discs: readonly Disc[]
+}
+
+/** A claim with what the linker sees of it. */
+export interface Account extends LinkableClaim {
+  readonly told: Told
+  readonly asserts: boolean
 }
 
 const UNSAID_RADIUS_KM = 5 // a settlement
@@ -48,20 +82,47 @@ const BETWEEN_KM = 15
 
 /** A claim made ready for comparison. */
 export function accountOf(linkable: LinkableClaim): Account {
-  const { claim } = linkable
+  const told = toldOf(linkable)
+  return { ...linkable, told, asserts: told.asserts }
+}
+
+/** What a claim tells, as comparisons need it. */
+export function toldOf({ ref, claim, document }: LinkableClaim): Told {
   const places = (claim.where ?? []).filter(({ relation }) => relation !== 'from' && relation !== 'toward')
+  const { when, targets = [] } = claim
   return {
-    ...linkable,
+    ref,
+    document: document.id,
     asserts: isAsserted(claim),
-    days: claim.when && { first: dayNumber(claim.when.from), last: dayNumber(claim.when.to) },
-    discs: mostSpecific(places.flatMap((where) => discOf(where) ?? [])),
-    placeNames: new Set(
-      places.filter((where) => where.lat === undefined).map((where) => foldWords(where.name)),
-    ),
-    victims: new Set((claim.victims ?? []).map((victim) => foldWords(victim.name))),
-    sites: new Set(
-      (claim.targets ?? []).flatMap((target) => (target.name === undefined ? [] : foldWords(target.name))),
-    ),
+    repeatsBody: claim.block === 'title' || claim.block === 'caption',
+    published: publishedOn(document),
+    days: when === undefined ? NONE : [daysOf(when)],
+    hours: when?.time === undefined ? NONE : [hoursOf(when.time)],
+    discs: mostSpecific(places.flatMap((where) => discOf(where) ?? NONE)),
+    placeNames: places.filter(({ lat }) => lat === undefined).map(({ name }) => foldWords(name)),
+    events: [claim.event],
+    methods: claim.method === undefined ? NONE : [claim.method.code],
+    munitions: (claim.munitions ?? NONE).map(({ code }) => code),
+    actors: perpetratorsOf(claim),
+    targets: targets.map(({ code }) => code),
+    sites: targets.flatMap(({ name }) => (name === undefined ? NONE : foldWords(name))),
+    killed: figuresOf(claim, 'killed'),
+    injured: figuresOf(claim, 'injured'),
+    victims: (claim.victims ?? NONE).map(({ name }) => foldWords(name)),
+  }
+}
+
+const NONE: readonly never[] = []
+
+export function publishedOn({ publishedAt }: Pick<LinkableDocument, 'publishedAt'>): number | undefined {
+  return publishedAt === undefined ? undefined : dayNumber(publishedAt.slice(0, 10))
+}
+
+export function daysOf(when: NonNullable<Claim['when']>): Days {
+  return {
+    first: dayNumber(when.from),
+    last: dayNumber(when.to),
+    told: !when.inferred?.includes('date:publishedAt'),
   }
 }
 
@@ -72,9 +133,15 @@ function discOf(where: Where): Disc | undefined {
 }
 
 /** One claim can name several villages, and the province that they lie in: the villages say where it was. */
-function mostSpecific(discs: readonly Disc[]): Disc[] {
+export function mostSpecific<T extends Disc>(discs: readonly T[]): readonly T[] {
+  if (discs.length < 2) return discs
   const smallest = Math.min(...discs.map((disc) => disc.radiusKm))
   return discs.filter((disc) => disc.radiusKm <= Math.max(2 * smallest, smallest + NEAR_KM))
+}
+
+function figuresOf(claim: Claim, kind: ClaimHarm['kind']): readonly Figure[] {
+  const total = harmTotal(claim, kind)
+  return total === undefined || total.bound === 'vague' ? NONE : [total]
 }
 
 /**

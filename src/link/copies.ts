@@ -1,3 +1,4 @@
+import { fnv1a } from './text/hash.ts'
 import { wordsIn } from './words.ts'
 
 /** For every document the group of copies that it belongs to, named by the smallest id in it. */
@@ -74,11 +75,4 @@ function shingles(text: string): ReadonlySet<number> {
     found.add(mixed >>> 0)
   }
   return found
-}
-
-/** The 32-bit FNV-1a hash (draft-eastlake-fnv) of a word's UTF-16 units. */
-function fnv1a(word: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }

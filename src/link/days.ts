@@ -5,14 +5,6 @@ export function dayNumber(date: string): number {
   return Math.floor(Date.parse(date) / DAY_MS)
 }
 
-/** The days between two intervals: 0 where they share one, 1 where they touch. */
-export function gapInDays(
-  a: { readonly first: number; readonly last: number },
-  b: { readonly first: number; readonly last: number },
-): number {
-  return Math.max(0, b.first - a.last, a.first - b.last)
-}
-
 const MONTHS = [
   'January',
   'February',

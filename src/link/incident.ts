@@ -1,15 +1,15 @@
 import { type Incident, isDenied, type Link, type Vocabularies } from '../model/index.ts'
 import type { Account } from './account.ts'
-import type { Comparer } from './compare/comparer.ts'
 import { consensusOf } from './consensus/consensus.ts'
 import type { Voice } from './consensus/voice.ts'
 import type { CopyGroups } from './copies.ts'
 import type { Constraints } from './decisions.ts'
 import { originName, originsOf } from './origins.ts'
+import type { Score } from './reasons.ts'
 
 interface Given {
   readonly copies: CopyGroups
-  readonly compare: Comparer
+  readonly compare: (a: Account, b: Account) => Score
   readonly constraints: Constraints
   readonly vocabularies: Vocabularies
 }

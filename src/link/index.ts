@@ -1,2 +1,7 @@
 export type { LinkableClaim, LinkableDocument } from './account.ts'
+export { groupDocuments } from './documents/group-documents.ts'
+export type { TellingDocument } from './documents/told-by-document.ts'
 export { LINKER, type LinkingGiven, linkClaims } from './link-claims.ts'
+export { type Parameters, type ParametersFile, parseParameters } from './model/parameters.ts'
+export type { Training } from './train/train.ts'
+export { type Judge, trainOnClaims, trainOnDocuments } from './train/train-on.ts'

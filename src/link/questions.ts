@@ -1,26 +1,28 @@
 import type { LinkingResult } from '../model/index.ts'
-import type { Account } from './account.ts'
-import type { Comparer } from './compare/comparer.ts'
-import type { Pair } from './partition.ts'
+import type { Score } from './reasons.ts'
 
-/** Of every two incidents that could be one, the heaviest pair: the questions that a person can answer, heaviest first. */
+/** Of every two clusters that could be one, the heaviest pair: the questions that a person can answer, heaviest first. */
 export function questionsOf(
-  pairs: readonly Pair[],
-  clusters: readonly (readonly Account[])[],
-  compare: Comparer,
+  asks: Iterable<readonly [number, number]>,
+  clusters: readonly (readonly number[])[],
+  refs: readonly string[],
+  { weigh, score }: { weigh: (a: number, b: number) => number; score: (a: number, b: number) => Score },
 ): LinkingResult['questions'] {
-  const clusterOf = new Map(
-    clusters.flatMap((members, index) => members.map(({ ref }) => [ref, index] as const)),
-  )
-  const heaviest = new Map<string, LinkingResult['questions'][number]>()
-  for (const { a, b } of pairs) {
-    const [one, other] = [clusterOf.get(a.ref), clusterOf.get(b.ref)]
-    if (one === other) continue
-    const key = [one ?? a.ref, other ?? b.ref].map(String).sort().join(' ')
-    const { weight, reasons } = compare(a, b)
+  const clusterOf = new Map(clusters.flatMap((rows, index) => rows.map((row) => [row, index] as const)))
+  const heaviest = new Map<string, { a: number; b: number; weight: number }>()
+  for (const [a, b] of asks) {
+    const [one, other] = [clusterOf.get(a), clusterOf.get(b)]
+    if (one === other || one === undefined || other === undefined) continue
+    const key = one < other ? `${one} ${other}` : `${other} ${one}`
+    const weight = weigh(a, b)
     const before = heaviest.get(key)
-    if (before === undefined || weight > before.weight)
-      heaviest.set(key, { a: a.ref, b: b.ref, weight, reasons: [...reasons] })
+    if (before === undefined || weight > before.weight) heaviest.set(key, { a, b, weight })
   }
-  return [...heaviest.values()].sort((a, b) => b.weight - a.weight || (a.a + a.b < b.a + b.b ? -1 : 1))
+  return [...heaviest.values()]
+    .map(({ a, b }) => {
+      const { weight, reasons } = score(a, b)
+      const [first = '', second = ''] = [refs[a] ?? '', refs[b] ?? ''].sort()
+      return { a: first, b: second, weight, reasons: [...reasons] }
+    })
+    .sort((a, b) => b.weight - a.weight || (a.a + a.b < b.a + b.b ? -1 : 1))
 }

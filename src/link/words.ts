@@ -8,15 +8,19 @@ export function foldWords(text: string): string {
 /** The words of a text, folded, in order. Arabic alef, ya and ta marbuta forms meet, and its article falls off. */
 export function wordsIn(text: string): string[] {
   return (
-    text
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[\p{M}\u0640]/gu, '')
-      .replace(/[أإآٱ]/g, 'ا')
-      .replace(/ى/g, 'ي')
-      .replace(/ة/g, 'ه')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).map((word) => (/^ال\p{L}{3,}/u.test(word) ? word.slice(2) : word))
+    (
+      text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[\p{M}\u0640]/gu, '')
+        .replace(/[أإآٱ]/g, 'ا')
+        .replace(/ى/g, 'ي')
+        .replace(/ة/g, 'ه')
+        // posts break words up against filters: "بقـ.صف"
+        .replace(/(?<=[\u0621-\u064a])\.+(?=[\u0621-\u064a])/gu, '')
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    ).map((word) => (/^ال\p{L}{3,}/u.test(word) ? word.slice(2) : word))
+  )
 }
 
 /** A count in words: "11", "at least 18", "between 8 and 12". */

@@ -27,8 +27,3 @@ export function lowest(count: Count): number {
 export function highest(count: Count): number {
   return count.max ?? Number.POSITIVE_INFINITY
 }
-
-/** Whether two counts can speak of the same number. */
-export function countsOverlap(a: Count, b: Count): boolean {
-  return lowest(a) <= highest(b) && lowest(b) <= highest(a)
-}

@@ -35,7 +35,7 @@ export {
   TargetCode,
 } from './codes.ts'
 export { CORRECTABLE, Correction, fieldSchema } from './correction.ts'
-export { Count, countShape, countsOverlap, highest, lowest } from './count.ts'
+export { Count, countShape, highest, lowest } from './count.ts'
 export { Block, type BlockKind, DateOrTime, Document } from './document.ts'
 export { Digest, Entry, EntryKind } from './entry.ts'
 export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './error.ts'

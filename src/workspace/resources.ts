@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Lexicon } from '../extract/index.ts'
 import type { Gazetteer, OwnPlace } from '../gazetteer/index.ts'
+import type { ParametersFile } from '../link/index.ts'
 import { parseVocabularies, RecountError, type Vocabularies } from '../model/index.ts'
 
 export interface DataFiles {
@@ -14,6 +15,8 @@ export interface DataFiles {
   vocabularies(): Vocabularies
   /** by language */
   lexicons(): Promise<Readonly<Record<string, Lexicon>>>
+  /** the numbers of the linker */
+  parameters(): Promise<ParametersFile>
 }
 
 const opened = new Map<string, DataFiles>()
@@ -37,6 +40,10 @@ function dataFiles(folder: string): DataFiles {
     },
     vocabularies: once(() => parseVocabularies(textsUnder(join(folder, 'vocabularies'), '.yaml'))),
     lexicons: once(() => readLexicons(join(folder, 'lexicons'))),
+    parameters: once(async () => {
+      const { parseParameters } = await import('../link/index.ts')
+      return parseParameters(bytesOf(join(folder, 'linker', 'parameters.json')).toString('utf8'))
+    }),
   }
 }
 

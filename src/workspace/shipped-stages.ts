@@ -25,7 +25,9 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
     },
     async link(claims, { ownActors, ...given }) {
       const { linkClaims } = await import('../link/index.ts')
-      return linkClaims(claims, { ...given, vocabularies: withOwnActors(files.vocabularies(), ownActors) })
+      const { claims: parameters } = await files.parameters()
+      const vocabularies = withOwnActors(files.vocabularies(), ownActors)
+      return linkClaims(claims, { ...given, parameters, vocabularies })
     },
     async countPlaces(csv) {
       const { parseOwnPlaces } = await import('../gazetteer/index.ts')

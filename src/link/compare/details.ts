@@ -1,174 +1,151 @@
-import {
-  countsOverlap,
-  highest,
-  isUnder,
-  lowest,
-  type Reason,
-  type Vocabularies,
-  type Vocabulary,
-} from '../../model/index.ts'
-import { type Account, harmTotal, perpetratorsOf } from '../account.ts'
-import * as weights from '../weights.ts'
-import { countWords, wordsIn } from '../words.ts'
-import { compareHours } from './hours.ts'
+import type { Lists } from '../ledger/growing.ts'
+import { type Ledger, OPEN, UNSAID } from '../ledger/ledger.ts'
+import { type Relations, SILENT } from '../ledger/relations.ts'
+import { type Comparison, WORD_BANDS } from './levels.ts'
+import { shares, timeAndPlace } from './time-and-place.ts'
 
-/** Compares one thing of two accounts; undefined where either is silent on it: silence is neither for nor against. */
-type Comparison = (a: Account, b: Account, vocabularies: Vocabularies) => Reason | undefined
+type Compare = (ledger: Ledger, a: number, b: number) => number
 
-const reason = (comparison: string, level: string, weight: number, words: string): Reason => ({
-  comparison,
-  level,
-  weight,
-  words,
-})
+const DAY_MINUTES = 24 * 60
+const UNSAID_LEVEL = 0
+const SAME = 1
 
-const hour: Comparison = (a, b) => {
-  const [one, other] = [a.claim.when?.time, b.claim.when?.time]
-  if (one === undefined || other === undefined) return undefined
-  return compareHours(one, other)
-    ? reason('hour', 'meets', weights.SAME_HOUR, one === other ? `both at ${one}` : `${one} and ${other}`)
-    : reason('hour', 'differs', weights.OTHER_HOUR, `${one} against ${other}`)
+const hour: Compare = ({ lists: { hourFrom, hourTo } }, a, b) => {
+  if (hourFrom.from(a) === hourFrom.to(a) || hourFrom.from(b) === hourFrom.to(b)) return UNSAID_LEVEL
+  for (let i = hourFrom.from(a); i < hourFrom.to(a); i++)
+    for (let j = hourFrom.from(b); j < hourFrom.to(b); j++)
+      for (const shift of [-DAY_MINUTES, 0, DAY_MINUTES])
+        if (value(hourFrom, i) + shift <= value(hourTo, j) && value(hourFrom, j) <= value(hourTo, i) + shift)
+          return SAME
+  return 2
 }
 
-/** Attack, killing and other say too little to disagree with anything. */
-const VAGUE_EVENTS = new Set(['attack', 'killing', 'explosion', 'other'])
+/** The closest relation between the codes of two accounts. */
+const coded =
+  (kind: keyof Ledger['relations']): Compare =>
+  (ledger, a, b) =>
+    closest(ledger.lists[kind], ledger.relations[kind], a, b)
 
-const event: Comparison = (a, b, { events }) => {
-  const [one, other] = [a.claim.event, b.claim.event]
-  if (VAGUE_EVENTS.has(one) || VAGUE_EVENTS.has(other)) return undefined
-  if (isUnder(events, one, other) || isUnder(events, other, one)) return undefined
-  return reason('event', 'differs', weights.OTHER_EVENT, `${one} against ${other}`)
+function closest(list: Lists, { between }: Relations, a: number, b: number): number {
+  let best = SILENT
+  for (let i = list.from(a); i < list.to(a); i++)
+    for (let j = list.from(b); j < list.to(b); j++) {
+      const relation = between(value(list, i), value(list, j))
+      if (relation === SAME) return SAME
+      if (relation !== SILENT && (best === SILENT || relation < best)) best = relation
+    }
+  return best
 }
 
-const method: Comparison = (a, b, { methods }) => {
-  const [one, other] = [a.claim.method?.code, b.claim.method?.code]
-  if (one === undefined || other === undefined || one === 'other' || other === 'other') return undefined
-  if (one === other) return reason('method', 'same', weights.SAME_METHOD, label(methods, one))
-  const words = `${label(methods, one)} and ${label(methods, other)}`
-  if (isUnder(methods, one, other) || isUnder(methods, other, one) || siblings(methods, one, other))
-    return reason('method', 'related', weights.RELATED_METHOD, words)
-  return reason('method', 'differs', weights.OTHER_METHOD, words)
-}
+const SAME_SITE = 4
+const target: Compare = (ledger, a, b) =>
+  shares(ledger.lists.site, a, b) ? SAME_SITE : closest(ledger.lists.target, ledger.relations.target, a, b)
 
-const munition: Comparison = (a, b, { munitions }) => {
-  const [one, other] = [codes(a.claim.munitions), codes(b.claim.munitions)]
-  if (one.length === 0 || other.length === 0) return undefined
-  const shared = one.find((code) => other.includes(code))
-  if (shared !== undefined) return reason('munition', 'same', weights.SAME_MUNITION, label(munitions, shared))
-  const words = `${one.map((code) => label(munitions, code)).join(', ')} against ${other.map((code) => label(munitions, code)).join(', ')}`
-  return reason('munition', 'differs', weights.OTHER_MUNITION, words)
-}
-
-const actor: Comparison = (a, b, { actors }) => {
-  const [one, other] = [perpetratorsOf(a.claim), perpetratorsOf(b.claim)]
-  if (one.length === 0 || other.length === 0) return undefined
-  const same = one.find((id) => other.some((that) => isUnder(actors, id, that) || isUnder(actors, that, id)))
-  if (same !== undefined) return reason('actor', 'same', weights.SAME_ACTOR, nameOf(actors, same))
-  const words = `${one.map((id) => nameOf(actors, id)).join(', ')} against ${other.map((id) => nameOf(actors, id)).join(', ')}`
-  const allied = one.some((id) => other.some((that) => areAllies(actors, id, that)))
-  return allied
-    ? reason('actor', 'allied', weights.ALLIED_ACTOR, words)
-    : reason('actor', 'differs', weights.OTHER_ACTOR, words)
-}
-
-const target: Comparison = (a, b, { targets }) => {
-  const site = [...a.sites].find((name) => b.sites.has(name))
-  if (site !== undefined) return reason('target', 'same site', weights.SAME_SITE, site)
-  const [one, other] = [codes(a.claim.targets), codes(b.claim.targets)]
-  if (one.length === 0 || other.length === 0) return undefined
-  const shared = one.find((code) => other.includes(code))
-  if (shared !== undefined) return reason('target', 'same', weights.SAME_TARGET, label(targets, shared))
-  const words = `${label(targets, one[0] ?? '')} and ${label(targets, other[0] ?? '')}`
-  const related = one.some((code) =>
-    other.some(
-      (that) => isUnder(targets, code, that) || isUnder(targets, that, code) || siblings(targets, code, that),
-    ),
-  )
-  return related
-    ? reason('target', 'related', weights.RELATED_TARGET, words)
-    : reason('target', 'differs', weights.OTHER_TARGET, words)
-}
+const MANY = 10
+const SOME = 4
+/** "11" and "13" are close, "3" and "4" are, "2" and "11" are not. */
+const CLOSE_RATIO = 1.4
 
 const figures =
-  (kind: 'killed' | 'injured', share: number): Comparison =>
-  (a, b) => {
-    const [one, other] = [harmTotal(a.claim, kind), harmTotal(b.claim, kind)]
-    if (one === undefined || other === undefined || one.bound === 'vague' || other.bound === 'vague')
-      return undefined
-    const words = `${countWords(one)} against ${countWords(other)} ${kind}`
-    if (one.min !== null && one.min === one.max && one.min === other.min && one.min === other.max) {
-      const weight = Math.min(weights.SAME_FIGURE_MOST, weights.SAME_FIGURE + Math.log2(Math.max(1, one.min)))
-      return reason(kind, 'same', share * weight, `${countWords(one)} ${kind}`)
-    }
-    if (countsOverlap(one, other)) return reason(kind, 'meets', share * weights.FIGURES_MEET, words)
-    const [less, more] = lowest(one) > highest(other) ? [other, one] : [one, other]
-    // one more on both sides keeps the ratio finite and small numbers from saying too much
-    const ratio = (lowest(more) + 1) / (highest(less) + 1)
-    return reason(kind, 'differs', share * Math.max(weights.FIGURES_DIFFER_MOST, -Math.log2(ratio)), words)
+  (kind: 'killed' | 'injured'): Compare =>
+  ({ lists }, a, b) => {
+    const [low, high] = [lists[`${kind}Min`], lists[`${kind}Max`]]
+    let best = UNSAID_LEVEL
+    for (let i = low.from(a); i < low.to(a); i++)
+      for (let j = low.from(b); j < low.to(b); j++) {
+        const level = figureLevel(value(low, i), value(high, i), value(low, j), value(high, j))
+        if (best === UNSAID_LEVEL || rank(level) < rank(best)) best = level
+      }
+    return best
   }
 
-const victim: Comparison = (a, b) => {
-  const shared = [...a.victims].find((name) => b.victims.has(name))
-  return shared === undefined ? undefined : reason('victim', 'same', weights.SAME_VICTIM, shared)
+const [SAME_SOME, SAME_MANY, MEETS, CLOSE, FAR] = [2, 3, 4, 5, 6] as const
+/** Closest first. */
+const RANKED = [SAME_MANY, SAME_SOME, SAME, MEETS, CLOSE, FAR]
+const rank = (level: number) => RANKED.indexOf(level)
+
+function figureLevel(min: number, max: number, otherMin: number, otherMax: number): number {
+  if (min === max && otherMin === otherMax && min === otherMin)
+    return min >= MANY ? SAME_MANY : min >= SOME ? SAME_SOME : SAME
+  if (min <= otherMax && otherMin <= max) return MEETS
+  const [less, more] = max < otherMin ? [max, otherMin] : [otherMax, min]
+  // one more on both sides keeps the ratio finite and small numbers from saying too much
+  return less !== OPEN && (more + 1) / (less + 1) <= CLOSE_RATIO ? CLOSE : FAR
 }
 
-const DETAILS = [
-  hour,
-  event,
-  method,
-  munition,
-  actor,
-  target,
-  figures('killed', 1),
-  figures('injured', weights.INJURED_SHARE),
-  victim,
-] as const satisfies readonly Comparison[]
-
-/** All that two accounts say beside time and place, compared; what either is silent on is left out. */
-export function compareDetails(a: Account, b: Account, vocabularies: Vocabularies): Reason[] {
-  return DETAILS.flatMap((compare) => compare(a, b, vocabularies) ?? [])
+const victim: Compare = ({ lists }, a, b) => {
+  const list = lists.victim
+  if (list.from(a) === list.to(a) || list.from(b) === list.to(b)) return UNSAID_LEVEL
+  return shares(list, a, b) ? SAME : 2
 }
 
-const SENTENCE_REACH = 150 // UTF-16 units to each side of a trigger
-const SAME_SENTENCE_SHARE = 0.6
+const dates: Compare = ({ lists }, a, b) => {
+  const list = lists.dates
+  if (list.from(a) === list.to(a) || list.from(b) === list.to(b)) return UNSAID_LEVEL
+  return shares(list, a, b) ? SAME : 2
+}
 
+const PUBLISHED_WITHIN = [0, 1, 3, 7, 31] as const
+const published: Compare = (ledger, a, b) => {
+  const [one, other] = [ledger.published.at[a] ?? UNSAID, ledger.published.at[b] ?? UNSAID]
+  if (one === UNSAID || other === UNSAID) return UNSAID_LEVEL
+  const gap = Math.abs(one - other)
+  const band = PUBLISHED_WITHIN.findIndex((days) => gap <= days)
+  return band === -1 ? PUBLISHED_WITHIN.length + 1 : band + 1
+}
+
+const words: Compare = (ledger, a, b) => {
+  const { word } = ledger.lists
+  if (word.from(a) === word.to(a) || word.from(b) === word.to(b)) return UNSAID_LEVEL
+  const cosine = cosineOf(ledger, a, b)
+  let band = 0
+  while (band < WORD_BANDS.length && cosine >= (WORD_BANDS[band] ?? 1)) band++
+  return band + 1
+}
+
+/** The cosine of two accounts' vectors of rare words. */
+export function cosineOf({ lists: { word }, wordWeight }: Ledger, a: number, b: number): number {
+  const [ends, others] = [word.to(a), word.to(b)]
+  const { at: numbers } = word.values
+  const { at: weights } = wordWeight
+  let sum = 0
+  for (let i = word.from(a), j = word.from(b); i < ends && j < others; ) {
+    const [one = 0, other = 0] = [numbers[i], numbers[j]]
+    if (one === other) sum += (weights[i++] ?? 0) * (weights[j++] ?? 0)
+    else if (one < other) i++
+    else j++
+  }
+  return sum
+}
+
+const SAME_WORDS_SHARE = 0.6
 /** Whether copies of one text tell two claims in the same words. */
-export function compareSentences(a: Account, b: Account): Reason | undefined {
-  const [one, other] = [sentenceWords(a), sentenceWords(b)]
-  const shared = [...one].filter((word) => other.has(word)).length
-  const share = shared / Math.max(1, Math.min(one.size, other.size))
-  if (share < SAME_SENTENCE_SHARE) return undefined
-  return reason('words', 'copy', weights.SAME_SENTENCE, 'the same words in copies of one text')
+const text: Compare = ({ copyGroup, document, lists: { passage } }, a, b) => {
+  if (copyGroup.at[a] === UNSAID || copyGroup.at[a] !== copyGroup.at[b]) return UNSAID_LEVEL
+  if (document.at[a] === document.at[b]) return UNSAID_LEVEL
+  const [one, other] = [passage.of(a), new Set(passage.of(b))]
+  const shared = one.filter((word) => other.has(word)).length
+  return shared / Math.max(1, Math.min(one.length, other.size)) >= SAME_WORDS_SHARE ? SAME : UNSAID_LEVEL
 }
 
-function sentenceWords({ claim, document }: Account): ReadonlySet<string> {
-  const spans = claim.trigger.quotes
-  const start = Math.min(...spans.map((quote) => quote.start)) - SENTENCE_REACH
-  const end = Math.max(...spans.map((quote) => quote.end)) + SENTENCE_REACH
-  return new Set(wordsIn(document.text.slice(Math.max(0, start), end)))
+function value(list: Lists, position: number): number {
+  return list.values.at[position] ?? 0
 }
 
-function codes(items: readonly { readonly code: string }[] | undefined): string[] {
-  return (items ?? []).map(({ code }) => code)
-}
-
-function areAllies(actors: Vocabularies['actors'], a: string, b: string): boolean {
-  return (actors.get(a)?.allies.includes(b) ?? false) || (actors.get(b)?.allies.includes(a) ?? false)
-}
-
-function siblings(vocabulary: Vocabulary<{ parent: string | undefined }>, a: string, b: string): boolean {
-  const parent = vocabulary.get(a)?.parent
-  return (
-    parent !== undefined &&
-    parent === vocabulary.get(b)?.parent &&
-    vocabulary.get(parent)?.parent !== undefined
-  )
-}
-
-function label(vocabulary: Vocabulary<{ label: { en: string } }>, code: string): string {
-  return vocabulary.get(code)?.label.en.toLowerCase() ?? code
-}
-
-function nameOf(actors: Vocabularies['actors'], id: string): string {
-  return actors.get(id)?.label.en ?? id
+/** Each comparison of two rows: the number of the level in `LEVELS`. */
+export const COMPARE: Readonly<Record<Comparison, Compare>> = {
+  'time and place': timeAndPlace,
+  hour,
+  event: coded('event'),
+  method: coded('method'),
+  munition: coded('munition'),
+  actor: coded('actor'),
+  target,
+  killed: figures('killed'),
+  injured: figures('injured'),
+  victim,
+  published,
+  dates,
+  words,
+  text,
 }

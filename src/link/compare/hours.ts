@@ -12,13 +12,8 @@ const PARTS: Readonly<Record<(typeof PARTS_OF_DAY)[number], readonly [from: numb
 /** Accounts round the hour, and tell the time at which they heard of it. */
 const HOUR_SLACK = 1
 
-/** Whether two times of day (`HH:MM` or a part of the day) can be the same. */
-export function compareHours(a: string, b: string): boolean {
-  const [one, other] = [hours(a), hours(b)]
-  return [-24, 0, 24].some((shift) => one[0] + shift <= other[1] && other[0] <= one[1] + shift)
-}
-
-function hours(time: string): readonly [number, number] {
+/** From when to when a time of day (`HH:MM` or a part of the day) can be, in hours from midnight. */
+export function hoursOf(time: string): readonly [number, number] {
   const part = (PARTS as Readonly<Record<string, readonly [number, number]>>)[time]
   if (part !== undefined) return part
   const [hour = 0, minute = 0] = time.split(':').map(Number)

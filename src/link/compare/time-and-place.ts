@@ -1,105 +1,156 @@
-import { distanceKm, type Reason } from '../../model/index.ts'
-import type { Account } from '../account.ts'
-import { dateWords, gapInDays } from '../days.ts'
-import {
-  AGREEMENT,
-  BESIDE,
-  LEAST_PLACE_CHANCE,
-  NEXT_DAY,
-  QUARTER_DAYS,
-  SAME_NAME_OF_PLACE,
-  SLACK_KM,
-  THEATRE_RADIUS_KM,
-} from '../weights.ts'
+import { type Ledger, UNSAID } from '../ledger/ledger.ts'
+import { PLACES } from './levels.ts'
 
-interface Level {
-  readonly level: string
-  readonly weight: number
-  readonly words: string
+/** Beyond the sum of two radii, for the errors of gazetteers. */
+export const SLACK_KM = 5
+const TOWN_KM = 15
+const REGION_KM = 60
+const WEEK_DAYS = 7
+const MONTHS_DAYS = 62
+const LIKELY_AFTER_DAYS = 1
+const EARTH_RADIUS_KM = 6371.0088 // mean radius, IUGG
+
+const TIME = {
+  unsaid: 0,
+  day: 1,
+  week: 2,
+  months: 3,
+  loose: 4,
+  next: 5,
+  few: 6,
+  apart: 7,
+  publishedThen: 8,
+  publishedWeek: 9,
+  publishedMonth: 10,
+  publishedOther: 11,
+} as const
+export const PLACE = {
+  unsaid: 0,
+  same: 1,
+  meet: 2,
+  region: 3,
+  loose: 4,
+  beside: 5,
+  elsewhere: 6,
+  name: 7,
+} as const
+
+/** Time and place in one comparison, because they go together. */
+export function timeAndPlace(ledger: Ledger, a: number, b: number): number {
+  return timeLevel(ledger, a, b) * PLACES.length + placeLevel(ledger, a, b)
 }
 
-/**
- * Day and place in one comparison, because they go together. The narrower the interval and the disc in which two claims meet, the
- * less they meet by chance and the more it says: weight = log2(agreement / chance), where the chance for days is the sum of both
- * lengths over a quarter, and for places the square of the sum of radii over that of a theatre of war.
- */
-export function compareTimeAndPlace(a: Account, b: Account): Reason | undefined {
-  const levels = [compareDays(a, b), comparePlaces(a, b)].filter((level) => level !== undefined)
-  if (levels.length === 0) return undefined
-  return {
-    comparison: 'time and place',
-    level: levels.map(({ level }) => level).join(', '),
-    weight: levels.reduce((sum, { weight }) => sum + weight, 0),
-    words: levels.map(({ words }) => words).join(', '),
-  }
-}
-
-function compareDays(a: Account, b: Account): Level | undefined {
-  const [one, other] = [a.claim.when, b.claim.when]
-  if (a.days === undefined || b.days === undefined || one === undefined || other === undefined)
-    return undefined
-  const gap = gapInDays(a.days, b.days)
-  if (gap > 0)
-    return {
-      level: 'days apart',
-      weight: NEXT_DAY * gap,
-      words: `${dateWords(one)} against ${dateWords(other)}`,
+/** The days between two accounts, 0 where they share one; undefined where either tells none. */
+export function gapInDays({ lists: { first, last } }: Ledger, a: number, b: number): number | undefined {
+  let least: number | undefined
+  for (let i = first.from(a); i < first.to(a); i++)
+    for (let j = first.from(b); j < first.to(b); j++) {
+      const gap = Math.max(
+        0,
+        at(first.values, j) - at(last.values, i),
+        at(first.values, i) - at(last.values, j),
+      )
+      if (least === undefined || gap < least) least = gap
     }
-  const lengths = a.days.last - a.days.first + 1 + (b.days.last - b.days.first)
-  const weight = Math.log2(AGREEMENT / Math.min(1, lengths / QUARTER_DAYS))
-  if (lengths === 1) return { level: 'same day', weight, words: `both on ${dateWords(one)}` }
-  if (one.from === other.from && one.to === other.to)
-    return { level: 'same days', weight, words: `both ${dateWords(one)}` }
-  return { level: 'days meet', weight, words: `${dateWords(one)} meets ${dateWords(other)}` }
+  return least
 }
 
-function comparePlaces(a: Account, b: Account): Level | undefined {
-  const nearest = nearestDiscs(a, b)
-  if (nearest === undefined) {
-    const shared = [...a.placeNames].find((name) => b.placeNames.has(name))
-    return shared === undefined
-      ? undefined
-      : { level: 'same name', weight: SAME_NAME_OF_PLACE, words: `both at ${shared}` }
-  }
-  const { distance, reach, sum } = nearest
-  const words = distance < 0.1 ? 'same place' : `${distance.toFixed(1)} km apart`
-  if (distance > reach) return { level: 'beside', weight: BESIDE, words }
-  const chance = Math.max(LEAST_PLACE_CHANCE, Math.min(1, (sum / THEATRE_RADIUS_KM) ** 2))
-  return { level: 'places meet', weight: Math.log2(AGREEMENT / chance), words }
+export function timeLevel(ledger: Ledger, a: number, b: number): number {
+  const gap = gapInDays(ledger, a, b)
+  if (gap === undefined) return publishedLevel(ledger, a, b)
+  if (gap > 0) return gap === 1 ? TIME.next : gap <= 3 ? TIME.few : TIME.apart
+  const span = spanWhereMet(ledger, a, b)
+  return span === 1
+    ? TIME.day
+    : span <= WEEK_DAYS
+      ? TIME.week
+      : span <= MONTHS_DAYS
+        ? TIME.months
+        : TIME.loose
 }
 
-/**
- * The two discs of two accounts that come closest: how far apart their centres are, how far they may be for one to lie in the other
- * disc (`reach`), and the sum of both radii. Neighbouring villages have discs that touch, and are not one place.
- */
-function nearestDiscs(a: Account, b: Account): { distance: number; reach: number; sum: number } | undefined {
-  const pairs = a.discs.flatMap((one) =>
-    b.discs.map((other) => ({
-      distance: distanceKm(one, other),
-      reach: Math.max(one.radiusKm, other.radiusKm),
-      sum: one.radiusKm + other.radiusKm,
-    })),
-  )
-  return pairs.sort((p, q) => p.distance - p.reach - (q.distance - q.reach))[0]
+/** Over how many days the two narrowest intervals that meet could meet. */
+function spanWhereMet({ lists: { first, last } }: Ledger, a: number, b: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = first.from(a); i < first.to(a); i++)
+    for (let j = first.from(b); j < first.to(b); j++) {
+      const [from, to] = [at(first.values, i), at(last.values, i)]
+      const [since, until] = [at(first.values, j), at(last.values, j)]
+      if (since <= to && from <= until) least = Math.min(least, to - from + 1 + until - since)
+    }
+  return least
+}
+
+/** Where one account tells its days and the other only when it was published. */
+function publishedLevel({ lists: { first, last }, published }: Ledger, a: number, b: number): number {
+  const dated = first.from(a) < first.to(a) ? a : b
+  const other = dated === a ? b : a
+  const day = published.at[other] ?? UNSAID
+  if (first.from(dated) === first.to(dated) || day === UNSAID) return TIME.unsaid
+  const from = at(first.values, first.from(dated))
+  const to = at(last.values, first.to(dated) - 1)
+  const gap = day < from ? from - day : Math.max(0, day - to)
+  if (gap <= LIKELY_AFTER_DAYS) return TIME.publishedThen
+  if (day < from) return TIME.publishedOther
+  return gap <= 7 ? TIME.publishedWeek : gap <= 31 ? TIME.publishedMonth : TIME.publishedOther
+}
+
+export function placeLevel(ledger: Ledger, a: number, b: number): number {
+  const { place, name } = ledger.lists
+  let best = 0
+  for (let i = place.from(a); i < place.to(a); i++)
+    for (let j = place.from(b); j < place.to(b); j++) {
+      const level = discLevel(ledger, i, j)
+      if (best === 0 || level < best) best = level
+      if (best === PLACE.same) return best
+    }
+  if (best !== 0) return best
+  return shares(name, a, b) ? PLACE.name : PLACE.unsaid
+}
+
+/** Of two discs, by their positions in the ledger. Neighbouring villages have discs that touch, and are not one place. */
+function discLevel(ledger: Ledger, i: number, j: number): number {
+  const { discRadius } = ledger
+  const { place } = ledger.lists
+  const [r, s] = [discRadius.at[i] ?? 0, discRadius.at[j] ?? 0]
+  const wider = r > s ? r : s
+  if (place.values.at[i] === place.values.at[j] && wider <= TOWN_KM) return PLACE.same
+  const distance = distanceOf(ledger, i, j)
+  if (distance > wider) return distance <= r + s + SLACK_KM ? PLACE.beside : PLACE.elsewhere
+  return wider <= TOWN_KM ? PLACE.meet : wider <= REGION_KM ? PLACE.region : PLACE.loose
+}
+
+/** In km between the centres of two discs. */
+export function distanceOf({ discX, discY, discZ }: Ledger, i: number, j: number): number {
+  const x = (discX.at[i] ?? 0) - (discX.at[j] ?? 0)
+  const y = (discY.at[i] ?? 0) - (discY.at[j] ?? 0)
+  const z = (discZ.at[i] ?? 0) - (discZ.at[j] ?? 0)
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2))
+}
+
+/** Whether two rows have a number of a list in common. */
+export function shares(list: Ledger['lists']['name'], a: number, b: number): boolean {
+  for (let i = list.from(a); i < list.to(a); i++)
+    for (let j = list.from(b); j < list.to(b); j++) if (list.values.at[i] === list.values.at[j]) return true
+  return false
+}
+
+function at({ at: values }: { readonly at: Int32Array }, index: number): number {
+  return values[index] ?? 0
 }
 
 /** Why two accounts cannot be of one attack, whatever else they share; undefined where they can. */
-export function cannotBeOne(a: Account, b: Account): string | undefined {
-  if (a.document.id === b.document.id && a.asserts && b.asserts && !repeatsBody(a) && !repeatsBody(b))
+export function cannotBeOne(ledger: Ledger, a: number, b: number): string | undefined {
+  if (
+    ledger.document.at[a] === ledger.document.at[b] &&
+    ledger.asserts(a) &&
+    ledger.asserts(b) &&
+    !ledger.repeatsBody(a) &&
+    !ledger.repeatsBody(b)
+  )
     return 'one document tells of both'
-  if (a.days !== undefined && b.days !== undefined) {
-    const gap = gapInDays(a.days, b.days)
-    const told = [a, b].every(
-      ({ days, claim }) => days?.first === days?.last && !claim.when?.inferred?.includes('date:publishedAt'),
-    )
-    if (gap > 1 || (gap === 1 && told)) return 'their dates differ'
-  }
-  const nearest = nearestDiscs(a, b)
-  if (nearest !== undefined && nearest.distance > nearest.sum + SLACK_KM) return 'their places cannot meet'
-  return undefined
-}
-
-/** Titles and captions tell again what the body tells. */
-function repeatsBody({ claim }: Account): boolean {
-  return claim.block === 'title' || claim.block === 'caption'
+  const gap = gapInDays(ledger, a, b)
+  if (gap !== undefined && (gap > 1 || (gap === 1 && ledger.tellsDay(a) && ledger.tellsDay(b))))
+    return 'their dates differ'
+  return placeLevel(ledger, a, b) === PLACE.elsewhere ? 'their places cannot meet' : undefined
 }

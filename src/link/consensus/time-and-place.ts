@@ -1,6 +1,6 @@
 import { type Consensus, distanceKm, type When, type Where } from '../../model/index.ts'
+import { SLACK_KM } from '../compare/time-and-place.ts'
 import { dateWords } from '../days.ts'
-import { SLACK_KM } from '../weights.ts'
 import { byOrigins, sidesWords, type Voice, voicesBy } from './voice.ts'
 
 type Conflicts = Consensus['conflicts']

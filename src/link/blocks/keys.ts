@@ -1,0 +1,134 @@
+import type { Disc } from '../../model/index.ts'
+import type { TimeAndPlace, Told } from '../account.ts'
+import { SLACK_KM } from '../compare/time-and-place.ts'
+import type { WeighedWord } from '../ledger/ledger.ts'
+import { fnv1a } from '../text/hash.ts'
+import { type Cells, cellsOf } from './cells.ts'
+
+/**
+ * Where an account stands in the index by time and place, and where its neighbours are looked for. All are 32-bit numbers, the
+ * same in every process.
+ */
+export interface BlockKeys {
+  /** the blocks that the account is in */
+  readonly home: readonly number[]
+  /** the blocks of narrow accounts that it could meet */
+  readonly narrow: () => readonly number[]
+  /** the blocks of wide accounts that it could meet */
+  readonly wide: () => readonly number[]
+  /** told to a town and a day or two, an account is narrow, and narrow ones find each other */
+  readonly isWide: boolean
+}
+
+/** A town, told to a day or two. */
+const NARROW_KM = 12
+const NARROW_DAYS = 2
+/** Claims told more loosely than this could be of hundreds of attacks, and say nothing about which. */
+const LOOSEST_DAYS = 62
+const LOOSEST_KM = 150
+/** Who tells no day told of it within a week, mostly. */
+const PUBLISHED_AFTER_DAYS = 7
+const MONTH_DAYS = 30
+const WORDS_MOST = 6
+const DENIED_WITHIN_DAYS = 31
+
+const [FINE, COARSE, VICTIM, SITE, NAME, COPY, WORD, TOLL, UNDATED] = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+const NONE: readonly never[] = []
+/** H3: 4 has edges of about 26 km, 2 of about 183 km. */
+const FINE_RESOLUTION = 4
+const COARSE_RESOLUTION = 2
+/** of a degree: about a kilometre */
+const HUNDREDTHS = 100
+
+const NO_KEYS: BlockKeys = { home: NONE, narrow: () => NONE, wide: () => NONE, isWide: false }
+
+/** A function that gives the keys of accounts by time and place, and remembers the cells that it meets. */
+export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
+  const fine = cellsOf(FINE_RESOLUTION)
+  const coarse = cellsOf(COARSE_RESOLUTION)
+  return (told) => {
+    const days = daysSought(told)
+    const discs = told.discs.filter(({ radiusKm }) => radiusKm <= LOOSEST_KM)
+    if (days === undefined || discs.length === 0) return NO_KEYS
+    const isWide = days.last - days.first >= NARROW_DAYS || discs.some(({ radiusKm }) => radiusKm > NARROW_KM)
+    const near = (cells: Cells, { lat, lon, radiusKm }: Disc) =>
+      cells.around(lat, lon, cells.ringsFor(radiusKm + NARROW_KM + SLACK_KM))
+    const home = discs.flatMap(({ lat, lon }) =>
+      isWide
+        ? spread(COARSE, [coarse.of(lat, lon)], monthOf(days.first), monthOf(days.first))
+        : spread(FINE, [fine.of(lat, lon)], days.first, days.last),
+    )
+    const [early, late] = [monthOf(days.first - LOOSEST_DAYS), monthOf(days.last + 1)]
+    return {
+      home: distinct(home),
+      narrow: () =>
+        distinct(discs.flatMap((disc) => spread(FINE, near(fine, disc), days.first - 1, days.last + 1))),
+      wide: () => distinct(discs.flatMap((disc) => spread(COARSE, near(coarse, disc), early, late))),
+      isWide,
+    }
+  }
+}
+
+function spread(kind: number, cells: readonly number[], from: number, to: number): number[] {
+  const keys: number[] = []
+  for (const cell of cells) for (let time = from; time <= to; time++) keys.push(mix(mix(kind, cell), time))
+  return keys
+}
+
+/**
+ * The blocks that are both home and search: a named victim; a named site or an unknown place and a month; a text of which both are copies;
+ * a rare word; a toll and a place; a place, where neither tells any day.
+ */
+export function sharedKeys(
+  { victims, sites, placeNames, killed, injured, discs, days, published }: Told,
+  words: readonly WeighedWord[],
+  copy: string | undefined,
+): number[] {
+  const keys = victims.map((victim) => mix(VICTIM, fnv1a(victim)))
+  if (copy !== undefined) keys.push(mix(COPY, fnv1a(copy)))
+  const rarest = words.toSorted((a, b) => b.weight - a.weight || a.word - b.word).slice(0, WORDS_MOST)
+  keys.push(...rarest.map(({ word }) => mix(WORD, word)))
+  const months = days.flatMap(({ first, last }) => [monthOf(first), monthOf(last)])
+  for (const month of new Set(months)) {
+    keys.push(...sites.map((site) => mix(mix(SITE, fnv1a(site)), month)))
+    keys.push(...placeNames.map((name) => mix(mix(NAME, fnv1a(name)), month)))
+  }
+  for (const { lat, lon, radiusKm } of discs) {
+    if (radiusKm > NARROW_KM) continue
+    const place = mix(Math.round(lat * HUNDREDTHS), Math.round(lon * HUNDREDTHS))
+    for (const { min } of killed)
+      for (const { min: hurt } of injured) keys.push(mix(mix(mix(TOLL, place), min ?? 0), hurt ?? 0))
+    if (days.length === 0 && published === undefined) keys.push(mix(UNDATED, place))
+  }
+  return distinct(keys)
+}
+
+/** Who tells no day mostly speaks soon after it, and so does who denies it. */
+function daysSought({ days, published, asserts }: TimeAndPlace): { first: number; last: number } | undefined {
+  const [first] = days
+  if (first !== undefined) {
+    const all = {
+      first: Math.min(...days.map((day) => day.first)),
+      last: Math.max(...days.map((day) => day.last)),
+    }
+    return all.last - all.first >= LOOSEST_DAYS ? undefined : all
+  }
+  if (published === undefined) return undefined
+  return { first: published - (asserts ? PUBLISHED_AFTER_DAYS : DENIED_WITHIN_DAYS), last: published }
+}
+
+function monthOf(day: number): number {
+  return Math.floor(day / MONTH_DAYS)
+}
+
+/** Two 32-bit numbers into one (the mixing step of MurmurHash3, A. Appleby). */
+export function mix(a: number, b: number): number {
+  let hash = Math.imul(b, 0xcc9e2d51)
+  hash = Math.imul((hash << 15) | (hash >>> 17), 0x1b873593) ^ Math.imul(a, 0x9e3779b1)
+  hash = (hash << 13) | (hash >>> 19)
+  return (Math.imul(hash, 5) + 0xe6546b64) | 0
+}
+
+function distinct(keys: readonly number[]): number[] {
+  return keys.length < 2 ? [...keys] : [...new Set(keys)]
+}

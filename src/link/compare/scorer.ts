@@ -1,0 +1,102 @@
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Shares } from '../ledger/shares.ts'
+import type { Parameters } from '../model/parameters.ts'
+import { COMPARE } from './details.ts'
+import { COMPARISONS, type Comparison, LEVELS, PLACES } from './levels.ts'
+import { PLACE } from './time-and-place.ts'
+
+/** What one comparison says of two accounts: its level, and its weight in log2 units. */
+export interface Verdict {
+  readonly comparison: Comparison
+  readonly level: number
+  readonly weight: number
+}
+
+export interface Scorer {
+  /** the sum of all weights, the start included */
+  readonly weigh: (a: number, b: number) => number
+  /** the same one by one, without those that are silent */
+  readonly explain: (a: number, b: number) => readonly Verdict[]
+}
+
+/** The most that the rarity of a shared value adds to, or takes from, the weight of its level. */
+const RARITY_MOST = 4
+
+/**
+ * Weighs two rows by Fellegi and Sunter (1969): the start, and for every comparison its slope times log2(m / u) of the level. Where two
+ * accounts share a value, the frequency of that value stands in the place of its share in u (W. Winkler, "Frequency-based matching", 1989).
+ */
+export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): Scorer {
+  const compiled = COMPARISONS.map((comparison) => {
+    const { slope, levels } = parameters.comparisons[comparison]
+    const weights = Float64Array.from(LEVELS[comparison], (level) => {
+      const known = levels[level]
+      return known === undefined ? 0 : (known.weight ?? slope * Math.log2(known.m / known.u))
+    })
+    return {
+      comparison,
+      compare: COMPARE[comparison],
+      weights,
+      rarity: rarityOf(comparison, slope * shares.known, shares),
+    }
+  })
+  return {
+    weigh(a, b) {
+      let sum = parameters.start
+      for (const { compare, weights, rarity } of compiled) {
+        const level = compare(ledger, a, b)
+        if (level !== 0)
+          sum += (weights[level] ?? 0) + (rarity === undefined ? 0 : rarity(ledger, level, a, b))
+      }
+      return sum
+    },
+    explain(a, b) {
+      return compiled.flatMap(({ comparison, compare, weights, rarity }) => {
+        const level = compare(ledger, a, b)
+        const weight =
+          (weights[level] ?? 0) + (level === 0 || rarity === undefined ? 0 : rarity(ledger, level, a, b))
+        return level === 0 ? [] : [{ comparison, level, weight }]
+      })
+    },
+  }
+}
+
+type Rarity = (ledger: Ledger, level: number, a: number, b: number) => number
+
+/** How much more, in log2 units, a shared value says for being rarer than such values are on average. */
+function rarityOf(comparison: Comparison, slope: number, shares: Shares): Rarity | undefined {
+  const list = RARE_VALUES[comparison]
+  if (list === undefined) return undefined
+  const { kind, level: when } = list
+  const { of, usual } = shares[kind]
+  const least = usual / 2 ** RARITY_MOST
+  const most = usual * 2 ** RARITY_MOST
+  return (ledger, level, a, b) => {
+    if (!when(level)) return 0
+    const values = ledger.lists[kind]
+    let rarest = most
+    for (let i = values.from(a); i < values.to(a); i++)
+      for (let j = values.from(b); j < values.to(b); j++) {
+        const value = values.values.at[i] ?? 0
+        if (value !== values.values.at[j]) continue
+        const share = of(value)
+        if (share < rarest) rarest = share
+      }
+    return slope * Math.log2(usual / Math.max(least, rarest))
+  }
+}
+
+const isSame = (level: number) => level === 1
+const RARE_VALUES: Readonly<
+  Partial<
+    Record<
+      Comparison,
+      { readonly kind: keyof Ledger['lists'] & keyof Shares; readonly level: (level: number) => boolean }
+    >
+  >
+> = {
+  'time and place': { kind: 'place', level: (level) => level % PLACES.length === PLACE.same },
+  method: { kind: 'method', level: isSame },
+  munition: { kind: 'munition', level: isSame },
+  target: { kind: 'target', level: isSame },
+}

@@ -1,0 +1,194 @@
+import type { Disc, Vocabularies } from '../../model/index.ts'
+import type { Days, Figure, TimeAndPlace, Told } from '../account.ts'
+import { fnv1a } from '../text/hash.ts'
+import { bytes, floats, ints, Lists, Numbering } from './growing.ts'
+import { relationsOf } from './relations.ts'
+
+/** Stands for a number that is not told. */
+export const UNSAID = -2_147_483_648
+/** Stands for an open end of a figure. */
+export const OPEN = 2_147_483_647
+
+/** A word that few documents use, with its share of the length of the account's vector of words. */
+export interface WeighedWord {
+  readonly word: number
+  readonly weight: number
+}
+
+/**
+ * All accounts in columns: what comparisons read, in numbers. A claim takes some hundred bytes, so that millions of them fit into memory. Rows are
+ * only ever added.
+ */
+export class Ledger {
+  readonly relations: ReturnType<typeof relationsOf>
+  readonly documents = new Numbering()
+  /** places by their coordinates, so that the same one is known again */
+  readonly places = new Numbering()
+
+  readonly refs: string[] = []
+  readonly document = ints()
+  readonly copyGroup = ints()
+  readonly flags = bytes()
+  readonly published = ints()
+  readonly discRadius = floats()
+  readonly discLat = floats()
+  readonly discLon = floats()
+  /** centres as points of the unit sphere */
+  readonly discX = floats()
+  readonly discY = floats()
+  readonly discZ = floats()
+  readonly wordWeight = floats()
+  readonly lists = {
+    first: new Lists(),
+    last: new Lists(),
+    hourFrom: new Lists(),
+    hourTo: new Lists(),
+    place: new Lists(),
+    name: new Lists(),
+    event: new Lists(),
+    method: new Lists(),
+    munition: new Lists(),
+    actor: new Lists(),
+    target: new Lists(),
+    site: new Lists(),
+    killedMin: new Lists(),
+    killedMax: new Lists(),
+    injuredMin: new Lists(),
+    injuredMax: new Lists(),
+    victim: new Lists(),
+    dates: new Lists(),
+    word: new Lists(),
+    passage: new Lists(),
+  }
+
+  constructor(vocabularies: Vocabularies) {
+    this.relations = relationsOf(vocabularies)
+  }
+
+  get size(): number {
+    return this.refs.length
+  }
+
+  /** Adds an account and gives its row. `text` is what its words say; absent where there is no text to compare. */
+  add(told: Told, text: TextOfRow = NO_TEXT): number {
+    const { lists } = this
+    const row = this.refs.push(told.ref) - 1
+    this.document.push(this.documents.of(told.document))
+    this.copyGroup.push(text.copyGroup ?? UNSAID)
+    this.flags.push(flagsOf(told))
+    this.published.push(told.published ?? UNSAID)
+    pushDays(lists.first, lists.last, told.days)
+    lists.hourFrom.push(told.hours.map(([from]) => Math.round(from * 60)))
+    lists.hourTo.push(told.hours.map(([, to]) => Math.round(to * 60)))
+    this.#pushDiscs(told.discs)
+    lists.name.push(told.placeNames.map(fnv1a))
+    for (const kind of CODED)
+      lists[kind].push(told[CODES[kind]].map((code) => this.relations[kind].numbers.of(code)))
+    lists.site.push(told.sites.map(fnv1a))
+    pushFigures(lists.killedMin, lists.killedMax, told.killed)
+    pushFigures(lists.injuredMin, lists.injuredMax, told.injured)
+    lists.victim.push(told.victims.map(fnv1a))
+    lists.dates.push(text.dates ?? [])
+    const words = text.words ?? []
+    lists.word.push(words.map(({ word }) => word))
+    for (const { weight } of words) this.wordWeight.push(weight)
+    lists.passage.push(text.passage ?? [])
+    return row
+  }
+
+  /** When and where an account was, as its blocks need it. */
+  timeAndPlace(row: number): TimeAndPlace {
+    const { first, last, place } = this.lists
+    const days = Array.from(first.of(row), (day, index) => ({ first: day, last: last.of(row)[index] ?? day }))
+    const discs: Disc[] = []
+    for (let disc = place.from(row); disc < place.to(row); disc++)
+      discs.push({
+        lat: this.discLat.at[disc] ?? 0,
+        lon: this.discLon.at[disc] ?? 0,
+        radiusKm: this.discRadius.at[disc] ?? 0,
+      })
+    const published = this.published.at[row] ?? UNSAID
+    return {
+      days,
+      discs,
+      published: published === UNSAID ? undefined : published,
+      asserts: this.asserts(row),
+    }
+  }
+
+  asserts(row: number): boolean {
+    return ((this.flags.at[row] ?? 0) & ASSERTS) !== 0
+  }
+
+  repeatsBody(row: number): boolean {
+    return ((this.flags.at[row] ?? 0) & REPEATS_BODY) !== 0
+  }
+
+  /** Whether the account tells its one day itself. */
+  tellsDay(row: number): boolean {
+    return ((this.flags.at[row] ?? 0) & TELLS_DAY) !== 0
+  }
+
+  #pushDiscs(discs: readonly Disc[]): void {
+    this.lists.place.push(discs.map((disc) => this.places.of(placeKey(disc))))
+    for (const { lat, lon, radiusKm } of discs) {
+      const [phi, lambda] = [lat * RADIANS, lon * RADIANS]
+      this.discX.push(Math.cos(phi) * Math.cos(lambda))
+      this.discY.push(Math.cos(phi) * Math.sin(lambda))
+      this.discZ.push(Math.sin(phi))
+      this.discLat.push(lat)
+      this.discLon.push(lon)
+      this.discRadius.push(radiusKm)
+    }
+  }
+}
+
+/** What the words of an account say beside its fields. */
+export interface TextOfRow {
+  /** a number for the text of which its document is a copy */
+  readonly copyGroup?: number | undefined
+  /** its rare words, in the order of their numbers */
+  readonly words?: readonly WeighedWord[]
+  /** the words around what it tells, each once, in order */
+  readonly passage?: readonly number[]
+  /** the days of the year that its text names, in order */
+  readonly dates?: readonly number[]
+}
+
+const NO_TEXT: TextOfRow = {}
+const RADIANS = Math.PI / 180
+
+const CODES = {
+  event: 'events',
+  method: 'methods',
+  munition: 'munitions',
+  actor: 'actors',
+  target: 'targets',
+} as const
+const CODED = ['event', 'method', 'munition', 'actor', 'target'] as const
+
+const ASSERTS = 1
+const REPEATS_BODY = 2
+const TELLS_DAY = 4
+
+function flagsOf({ asserts, repeatsBody, days }: Told): number {
+  const [day] = days
+  const tells = days.length === 1 && day?.first === day?.last && day?.told
+  return (asserts ? ASSERTS : 0) + (repeatsBody ? REPEATS_BODY : 0) + (tells ? TELLS_DAY : 0)
+}
+
+/** The same place has the same coordinates; one hundredth of a degree is about a kilometre. */
+export function placeKey({ lat, lon, radiusKm }: Disc): string {
+  return `${lat.toFixed(2)} ${lon.toFixed(2)} ${radiusKm < REGION_KM ? '' : 'region'}`
+}
+const REGION_KM = 30
+
+function pushDays(first: Lists, last: Lists, days: readonly Days[]): void {
+  first.push(days.map((day) => day.first))
+  last.push(days.map((day) => day.last))
+}
+
+function pushFigures(min: Lists, max: Lists, figures: readonly Figure[]): void {
+  min.push(figures.map((figure) => figure.min ?? 0))
+  max.push(figures.map((figure) => figure.max ?? OPEN))
+}

@@ -1,0 +1,70 @@
+import { isUnder, type Vocabularies, type Vocabulary } from '../../model/index.ts'
+import { Numbering } from './growing.ts'
+
+/** How two codes of one vocabulary stand to each other; the smaller the closer. */
+export const SAME = 1
+export const RELATED = 2
+export const DIFFERENT = 3
+/** One of them says too little to agree or disagree with anything. */
+export const SILENT = 0
+
+/** The codes of a vocabulary by number, and how each two stand to each other, worked out once. */
+export interface Relations {
+  readonly numbers: Numbering
+  readonly between: (a: number, b: number) => number
+}
+
+type Tree = Vocabulary<{ readonly parent: string | undefined }>
+type Judge = (a: string, b: string) => number
+
+function relations(codes: Iterable<string>, judge: Judge): Relations {
+  const numbers = new Numbering()
+  const list = [...codes]
+  for (const code of list) numbers.of(code)
+  const { length } = list
+  const table = new Uint8Array(length * length)
+  list.forEach((a, row) => {
+    list.forEach((b, column) => {
+      table[row * length + column] = judge(a, b)
+    })
+  })
+  const between = (a: number, b: number) =>
+    a < length && b < length ? (table[a * length + b] ?? SILENT) : a === b ? SAME : DIFFERENT
+  return { numbers, between }
+}
+
+/** Attack, killing and other say too little to disagree with anything. */
+const VAGUE_EVENTS = new Set(['attack', 'killing', 'explosion', 'other'])
+
+/** How the codes of all vocabularies that are compared stand to each other. */
+export function relationsOf({ events, methods, munitions, actors, targets }: Vocabularies) {
+  return {
+    event: relations(events.keys(), (a, b) => {
+      if (VAGUE_EVENTS.has(a) || VAGUE_EVENTS.has(b)) return SILENT
+      return inLine(events, a, b) ? SAME : DIFFERENT
+    }),
+    method: relations(methods.keys(), (a, b) => {
+      if (a === 'other' || b === 'other') return SILENT
+      return a === b ? SAME : inLine(methods, a, b) || siblings(methods, a, b) ? RELATED : DIFFERENT
+    }),
+    munition: relations(munitions.keys(), (a, b) => (a === b ? SAME : DIFFERENT)),
+    actor: relations(actors.keys(), (a, b) => {
+      if (inLine(actors, a, b)) return SAME
+      const allied = actors.get(a)?.allies.includes(b) || actors.get(b)?.allies.includes(a)
+      return allied ? RELATED : DIFFERENT
+    }),
+    target: relations(targets.keys(), (a, b) => {
+      if (a === b) return SAME
+      return inLine(targets, a, b) || siblings(targets, a, b) ? RELATED : DIFFERENT
+    }),
+  }
+}
+
+function inLine(tree: Tree, a: string, b: string): boolean {
+  return isUnder(tree, a, b) || isUnder(tree, b, a)
+}
+
+function siblings(tree: Tree, a: string, b: string): boolean {
+  const parent = tree.get(a)?.parent
+  return parent !== undefined && parent === tree.get(b)?.parent && tree.get(parent)?.parent !== undefined
+}

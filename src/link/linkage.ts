@@ -1,0 +1,232 @@
+import { BlockIndex } from './blocks/block-index.ts'
+import { timeAndPlaceKeys } from './blocks/keys.ts'
+import { averageLink } from './cluster.ts'
+import type { Scorer } from './compare/scorer.ts'
+import { Components } from './components.ts'
+import { Lists } from './ledger/growing.ts'
+import type { Ledger } from './ledger/ledger.ts'
+
+/** A block with more rows than this is not compared row by row: nothing in it tells its rows apart. */
+export const BLOCK_MOST = 1_000
+/** A component with more rows is cut at higher thresholds until its pieces are no larger. */
+export const COMPONENT_MOST = 2_000
+/** In an average no pair speaks against more than this: one wrong field of one account does not outweigh all others. */
+const AGAINST_MOST = -8
+/** By so much, in log2 units, the threshold is raised to cut a component. */
+const STEP = 1
+
+/** What was left out because it was too large. */
+export interface Capped {
+  /** searches that met a block of too many rows, and the most rows that one had */
+  readonly blocks: number
+  readonly largestBlock: number
+  /** components that were cut, and the most rows that one had */
+  readonly components: number
+  readonly largestComponent: number
+}
+
+export interface LinkageGiven {
+  readonly ledger: Ledger
+  readonly scorer: Scorer
+  /** whether two rows must stay apart */
+  readonly apart: (a: number, b: number) => boolean
+  /** from here two rows are one attack */
+  readonly link: number
+  /** from here a pair is kept, as a question */
+  readonly ask: number
+}
+
+/**
+ * The rows of a ledger put together. Rows arrive one by one or all at once; either way the partition is the same, since whether two
+ * rows are a pair depends on them alone and every component is clustered in the order of its refs.
+ */
+export class Linkage {
+  readonly #given: LinkageGiven
+  readonly #keysOf = timeAndPlaceKeys()
+  readonly #homes: BlockIndex
+  readonly #shared: BlockIndex
+  readonly #sharedKeys = new Lists()
+  readonly #components = new Components()
+  /** rows that were put together before any weight, by a person */
+  readonly #together: number[][] = []
+  readonly #capped = { blocks: 0, largestBlock: 0, components: 0, largestComponent: 0 }
+  /** pairs that weigh `ask` or more and are not yet one: lower row × 2^26 + higher row */
+  readonly #asks: number[] = []
+  compared = 0
+
+  constructor(given: LinkageGiven, expected = 16) {
+    this.#given = given
+    this.#homes = new BlockIndex(expected * 2)
+    this.#shared = new BlockIndex(expected)
+  }
+
+  get capped(): Capped {
+    return this.#capped
+  }
+
+  /** Adds the next row of the ledger to the blocks, without looking for its neighbours. */
+  enter(row: number, sharedKeys: readonly number[]): void {
+    this.#components.add()
+    this.#sharedKeys.push(sharedKeys)
+    for (const key of this.#keysOf(this.#given.ledger.timeAndPlace(row)).home) this.#homes.add(key, row)
+    for (const key of sharedKeys) this.#shared.add(key, row)
+  }
+
+  /** Compares all rows that were entered with their neighbours. @returns how many pairs were found to be links */
+  compareAll(): number {
+    let links = 0
+    for (let row = 0; row < this.#given.ledger.size; row++) links += this.#meetNeighbours(row, true)
+    return links
+  }
+
+  /** Adds the next row and compares it with its neighbours. @returns the clusters of its component */
+  add(row: number, sharedKeys: readonly number[]): number[][] {
+    this.enter(row, sharedKeys)
+    this.#meetNeighbours(row, false)
+    return this.clustersOf(row)
+  }
+
+  /** Puts rows together whatever their weights. */
+  join(rows: readonly number[]): void {
+    this.#together.push([...rows])
+    for (const row of rows) this.#components.join(rows[0] ?? row, row)
+  }
+
+  /** All clusters, by component. */
+  *clusters(): Generator<number[][]> {
+    for (const leader of this.#components.leaders()) yield this.clustersOf(leader)
+  }
+
+  /** The clusters of the component that a row is in, each with its rows in the order of their refs. */
+  clustersOf(row: number): number[][] {
+    if (this.#components.size(row) === 1) return [[row]]
+    const { refs } = this.#given.ledger
+    const members = this.#components.members(row).sort((a, b) => ((refs[a] ?? '') < (refs[b] ?? '') ? -1 : 1))
+    return this.#cut(members, this.#given.link)
+  }
+
+  /** Pairs that weigh enough to ask a person, each once, in the order of their rows. */
+  *asks(): Generator<readonly [number, number]> {
+    let before = -1
+    for (const pair of Float64Array.from(this.#asks).sort()) {
+      if (pair !== before) yield [Math.floor(pair / ROWS_MOST), pair % ROWS_MOST]
+      before = pair
+    }
+  }
+
+  /** All pairs of rows that share a block, each once. */
+  *candidates(): Generator<readonly [number, number]> {
+    const { size } = this.#given.ledger
+    for (let row = 0; row < size; row++) {
+      const others = new Set<number>()
+      this.neighbours(row, (other) => {
+        if (other > row) others.add(other)
+      })
+      for (const other of others) yield [row, other]
+    }
+  }
+
+  /** Calls back with every row that shares a block with a row; some come more than once. */
+  neighbours(row: number, call: (other: number) => void): void {
+    const keys = this.#keysOf(this.#given.ledger.timeAndPlace(row))
+    this.#search(this.#homes, keys.narrow(), call)
+    this.#search(this.#homes, keys.wide(), call)
+    this.#search(this.#shared, this.#sharedKeys.of(row), call)
+  }
+
+  /** In a run over all rows, each pair of narrow rows is met from its lower row, and a wide row looks for the narrow ones. */
+  #meetNeighbours(row: number, all: boolean): number {
+    const keys = this.#keysOf(this.#given.ledger.timeAndPlace(row))
+    let links = 0
+    const meet = (other: number) => {
+      if (other !== row) links += this.#compare(row, other)
+    }
+    const meetLater = (other: number) => {
+      if (other > row) links += this.#compare(row, other)
+    }
+    this.#search(this.#homes, keys.narrow(), all && !keys.isWide ? meetLater : meet)
+    if (!all || keys.isWide) this.#search(this.#homes, keys.wide(), all ? meetLater : meet)
+    this.#search(this.#shared, this.#sharedKeys.of(row), all ? meetLater : meet)
+    return links
+  }
+
+  #search(index: BlockIndex, keys: Iterable<number>, call: (row: number) => void): void {
+    for (const key of keys) {
+      const count = index.count(key)
+      if (count === 0) continue
+      if (count <= BLOCK_MOST) index.each(key, call)
+      else {
+        this.#capped.blocks++
+        this.#capped.largestBlock = Math.max(this.#capped.largestBlock, count)
+      }
+    }
+  }
+
+  #compare(a: number, b: number): number {
+    this.compared++
+    const { scorer, apart, link, ask } = this.#given
+    if (apart(a, b)) return 0
+    const weight = scorer.weigh(a, b)
+    if (weight >= ask) this.#asks.push(a < b ? a * ROWS_MOST + b : b * ROWS_MOST + a)
+    if (weight < link) return 0
+    this.#components.join(a, b)
+    return 1
+  }
+
+  #cut(members: readonly number[], least: number): number[][] {
+    if (members.length === 1) return [[...members]]
+    if (members.length > COMPONENT_MOST) return this.#cutLarge(members, least)
+    const { scorer, apart, link } = this.#given
+    const position = new Map(members.map((row, index) => [row, index]))
+    const together = this.#together
+      .map((group) => group.flatMap((row) => position.get(row) ?? []))
+      .filter((group) => group.length > 1)
+    const at = (index: number) => members[index] ?? 0
+    return averageLink(
+      members.length,
+      together,
+      {
+        weight: (a, b) => Math.max(AGAINST_MOST, scorer.weigh(at(a), at(b))),
+        apart: (a, b) => apart(at(a), at(b)),
+      },
+      link,
+    ).map((cluster) => cluster.map(at))
+  }
+
+  /** Cuts what is too large to cluster into the components of a higher threshold, which follow from the rows alone. */
+  #cutLarge(members: readonly number[], least: number): number[][] {
+    this.#capped.components++
+    this.#capped.largestComponent = Math.max(this.#capped.largestComponent, members.length)
+    const { scorer, apart } = this.#given
+    const position = new Map(members.map((row, index) => [row, index]))
+    const pieces = new Components()
+    for (const _ of members) pieces.add()
+    for (const group of this.#together)
+      for (const row of group) {
+        const [one, other] = [position.get(group[0] ?? row), position.get(row)]
+        if (one !== undefined && other !== undefined) pieces.join(one, other)
+      }
+    members.forEach((row, index) => {
+      this.neighbours(row, (other) => {
+        const at = position.get(other)
+        if (at === undefined || at <= index || apart(row, other)) return
+        if (scorer.weigh(row, other) >= least + STEP) pieces.join(index, at)
+      })
+    })
+    return [...pieces.leaders()].flatMap((leader) => {
+      const piece = pieces
+        .members(leader)
+        .sort((a, b) => a - b)
+        .map((index) => members[index] ?? 0)
+      if (least <= HOPELESS) return this.#cut(piece, least + STEP)
+      const parts = Array.from({ length: Math.ceil(piece.length / COMPONENT_MOST) }, (_, part) =>
+        piece.slice(part * COMPONENT_MOST, (part + 1) * COMPONENT_MOST),
+      )
+      return parts.flatMap((part) => this.#cut(part, least))
+    })
+  }
+}
+
+const ROWS_MOST = 2 ** 26
+/** Accounts that weigh this much are alike in all, and are cut by the order of their refs. */
+const HOPELESS = 60

@@ -1,0 +1,99 @@
+import { COMPARE } from '../compare/details.ts'
+import { COMPARISONS, LEVELS } from '../compare/levels.ts'
+import type { Scorer } from '../compare/scorer.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Parameters } from '../model/parameters.ts'
+import type { RowPair } from './patterns.ts'
+import { type Example, regress } from './regress.ts'
+
+/** A pair of which it is known whether it is of one attack. */
+export interface JudgedPair {
+  readonly pair: RowPair
+  readonly same: boolean
+}
+
+/** Hold slopes and levels where they were, as if so much was known of each: few judged pairs change little. */
+const HOLD_SLOPE = 5
+const HOLD_LEVEL = 2
+
+/**
+ * Slopes and start that make the weights true to judged pairs, by logistic regression on the weights of the comparisons: they are not
+ * independent, and those that say the same thing twice get a slope below 1. No slope is negative.
+ */
+export function calibrateSlopes(
+  parameters: Parameters,
+  scorer: Scorer,
+  judged: readonly JudgedPair[],
+): Parameters {
+  const examples = judged.map(({ pair: [a, b], same }): Example => {
+    const verdicts = scorer.explain(a, b)
+    return {
+      at: [0, ...verdicts.map(({ comparison }) => COMPARISONS.indexOf(comparison) + 1)],
+      values: [1, ...verdicts.map(({ weight }) => weight)],
+      same,
+    }
+  })
+  const held = COMPARISONS.map(() => ({ value: 1, hold: HOLD_SLOPE, least: 0 }))
+  const [start = 0, ...slopes] = regress(examples, [{ value: parameters.start, hold: 0 }, ...held])
+  return {
+    ...parameters,
+    start,
+    comparisons: Object.fromEntries(
+      COMPARISONS.map((name, index) => [
+        name,
+        { ...parameters.comparisons[name], slope: slopes[index] ?? 1 },
+      ]),
+    ) as Parameters['comparisons'], // the keys are COMPARISONS
+  }
+}
+
+/** Weights of single levels, where judged pairs say something else than slope × log2(m / u). */
+export function calibrateLevels(
+  ledger: Ledger,
+  parameters: Parameters,
+  scorer: Scorer,
+  judged: readonly JudgedPair[],
+): Parameters {
+  const columns = COMPARISONS.flatMap((comparison) =>
+    LEVELS[comparison].slice(1).map((level, index) => ({ comparison, level, number: index + 1 })),
+  )
+  const columnOf = new Map(
+    columns.map(({ comparison, number }, index) => [`${comparison} ${number}`, index + 1]),
+  )
+  const weightOf = ({ comparison, level }: (typeof columns)[number]) => {
+    const { slope, levels } = parameters.comparisons[comparison]
+    const known = levels[level]
+    return known === undefined ? 0 : slope * Math.log2(known.m / known.u)
+  }
+  const examples = judged.map(({ pair: [a, b], same }): Example => {
+    const at = [0]
+    let told = parameters.start
+    for (const comparison of COMPARISONS) {
+      const column = columnOf.get(`${comparison} ${COMPARE[comparison](ledger, a, b)}`)
+      if (column === undefined) continue
+      at.push(column)
+      told += weightOf(columns[column - 1] as (typeof columns)[number]) // columns are counted from 1
+    }
+    // what rarity adds is not learned, and goes in as it is
+    return { at, values: at.map(() => 1), same, offset: scorer.weigh(a, b) - told }
+  })
+  const held = columns.map((column) => ({ value: weightOf(column), hold: HOLD_LEVEL }))
+  const [start = 0, ...weights] = regress(examples, [{ value: parameters.start, hold: 0 }, ...held])
+  const learned = new Map(
+    columns.map((column, index) => [`${column.comparison} ${column.level}`, weights[index] ?? 0]),
+  )
+  return {
+    ...parameters,
+    start,
+    comparisons: Object.fromEntries(
+      COMPARISONS.map((name) => {
+        const { slope, levels } = parameters.comparisons[name]
+        const weighed = Object.entries(levels).map(([level, shares]) => [
+          level,
+          { ...shares, weight: Math.round((learned.get(`${name} ${level}`) ?? 0) * 100) / 100 },
+        ])
+        return [name, { slope, levels: Object.fromEntries(weighed) }]
+      }),
+    ) as Parameters['comparisons'], // the keys are COMPARISONS
+  }
+}
