@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'read-speed': () => import('./read-speed.ts'),
   start: () => import('./start.ts'),
   add: () => import('./add.ts'),
+  'serve-memory': () => import('./serve-memory.ts'),
   muc4: () => import('./muc4.ts'),
   'airwars-extract': () => import('./airwars-extract.ts'),
   'airwars-linkage': () => import('./airwars-linkage.ts'),

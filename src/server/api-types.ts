@@ -21,6 +21,7 @@ import {
   LinkDecision,
   PlaceKind,
   Reason,
+  ReconciledCell,
   Reconciliation,
   Tally,
   Unreadable,
@@ -295,7 +296,12 @@ export const TallyView = z
   .openapi('TallyView')
 export type TallyView = z.infer<typeof TallyView>
 
-export const TallyList = z.object({ tallies: z.array(TallyView).readonly() }).openapi('TallyList')
+export const TallyRow = TallyView.omit({ reconciliation: true, incidents: true })
+  .extend({ held: ReconciledCell.shape.held, missing: Reconciliation.shape.missing })
+  .openapi('TallyRow')
+export type TallyRow = z.infer<typeof TallyRow>
+
+export const TallyList = z.object({ tallies: z.array(TallyRow).readonly() }).openapi('TallyList')
 export type TallyList = z.infer<typeof TallyList>
 
 export const LogEntry = z

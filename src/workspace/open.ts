@@ -16,7 +16,7 @@ import { verify } from './verify.ts'
 import { bytesOf, claimRows, documentRows, documentView } from './view-documents.ts'
 import { decisionViews, incidentRows, incidentView, questionViews } from './view-incidents.ts'
 import { logEntries, statusView } from './view-log.ts'
-import { tallyViews } from './view-tallies.ts'
+import { tallyRows, tallyView, tallyViews } from './view-tallies.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What a workspace is opened with in place of this machine and the stages that ship: for tests, and for other extractors. */
@@ -64,6 +64,8 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     incidents: () => incidentRows(desk),
     incident: (id) => incidentView(desk, id),
     tallies: () => tallyViews(desk),
+    tallyRows: () => tallyRows(desk),
+    tally: (document, tally) => tallyView(desk, document, tally),
     questions: () => questionViews(desk),
     decisions: () => decisionViews(desk),
     add: (inputs, options) => add(desk, inputs, options),

@@ -9,13 +9,14 @@ import {
 } from '../model/index.ts'
 import type { ItemSummary } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { keptForSize } from './kept-for-size.ts'
 import type { ClaimRow, DocumentRow, DocumentView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 /** See `Workspace.documents`. */
-export async function documentRows({ store }: Desk): Promise<readonly DocumentRow[]> {
-  return (await store.itemSummaries()).map(rowOf)
-}
+export const documentRows = keptForSize(
+  async ({ store }): Promise<readonly DocumentRow[]> => (await store.itemSummaries()).map(rowOf),
+)
 
 /** The rows of all documents by their ids. */
 export async function rowsById(desk: Desk): Promise<ReadonlyMap<string, DocumentRow>> {

@@ -1,13 +1,14 @@
 import type { Claim, ClaimRef, Document, LinkDecision } from '../model/index.ts'
 import { itemOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { keptForSize } from './kept-for-size.ts'
 import { rowsById } from './view-documents.ts'
 import type { Account, DecisionView, IncidentRow, IncidentView, QuestionView } from './views.ts'
 
 /** See `Workspace.incidents`. */
-export async function incidentRows({ store }: Desk): Promise<readonly IncidentRow[]> {
-  return earliestFirst(await store.incidentSummaries())
-}
+export const incidentRows = keptForSize(
+  async ({ store }): Promise<readonly IncidentRow[]> => earliestFirst(await store.incidentSummaries()),
+)
 
 /** See `Workspace.incident`. */
 export async function incidentView(desk: Desk, beginning: string): Promise<IncidentView> {

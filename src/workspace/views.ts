@@ -88,6 +88,12 @@ export interface TallyView {
   readonly incidents: Readonly<Record<string, IncidentRow>> // those that the reconciliation names
 }
 
+/** A tally as a line of a list: how much of it is held and how much is missing, without the incidents. */
+export interface TallyRow extends Omit<TallyView, 'reconciliation' | 'incidents'> {
+  readonly held: Reconciliation['cells'][number]['held']
+  readonly missing: Reconciliation['missing']
+}
+
 export interface LogEntryView {
   readonly seq: number
   readonly at: string

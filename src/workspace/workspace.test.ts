@@ -255,6 +255,11 @@ describe('processing', () => {
     expect(view.incidents).toEqual({ c1: 'at-market', c2: 'at-hospital' })
     expect(view.extraction?.claims).toHaveLength(2)
     const [tally] = await workspace.tallies()
+    const { reconciliation, incidents: _, ...row } = tally!
+    const { missing, cells } = reconciliation
+    expect(await workspace.tallyRows()).toEqual([{ ...row, missing, held: cells[0]!.held }])
+    expect(await workspace.tally(tally!.document.id.slice(0, 12), tally!.tally.id)).toEqual(tally)
+    await expect(workspace.tally(tally!.document.id, 'none')).rejects.toMatchObject({ code: 'not-found' })
     expect(tally).toMatchObject({ id: `${digestOf(HOSPITAL)}#t1`, reconciliation: { missing: { min: 1 } } })
     expect(Object.keys(tally!.incidents)).toEqual(['at-hospital', 'at-market'])
     expect((await workspace.claims()).map(({ ref, incident }) => [ref.slice(65), incident]).sort()).toEqual([

@@ -25,6 +25,7 @@ import type {
   QuestionView,
   RebuildResult,
   StatusView,
+  TallyRow,
   TallyView,
   VerifyResult,
 } from './views.ts'
@@ -107,6 +108,10 @@ export interface Workspace {
   incident(id: string): Promise<IncidentView>
   /** every tally, held against the record */
   tallies(): Promise<readonly TallyView[]>
+  /** the same as lines of a list */
+  tallyRows(): Promise<readonly TallyRow[]>
+  /** one tally of a document, whose id or its beginning is given. @throws RecountError not-found */
+  tally(document: string, tally: string): Promise<TallyView>
   /** pairs of claims on which the linker asks a person, heaviest first */
   questions(): Promise<readonly QuestionView[]>
   decisions(): Promise<readonly DecisionView[]>

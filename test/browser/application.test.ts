@@ -8,6 +8,7 @@ import type {
   LogPage,
   Status,
   TallyList,
+  TallyView,
 } from '../../src/server/api-types.ts'
 import { type Served, serveSamples } from './served.ts'
 
@@ -208,8 +209,9 @@ describe('the documents', () => {
 describe('a tally', () => {
   it('is held against the record cell by cell, and each number leads to what was counted', async () => {
     const { tallies } = await served.api<TallyList>('/api/tallies')
-    const view = tallies.find(({ tally }) => tally.parts.length > 2)
-    if (!view) throw new Error('the founding article states a tally with parts')
+    const row = tallies.find(({ tally }) => tally.parts.length > 2)
+    if (!row) throw new Error('the founding article states a tally with parts')
+    const view = await served.api<TallyView>(`/api/tallies/${row.document.id}/${row.tally.id}`)
     const page = await open('/tallies')
     await page.locator(`a[href$="/${view.tally.id}"] q`).click({ position: { x: 40, y: 8 } })
     await page.waitForURL(/\/tallies\/.+\/.+/)

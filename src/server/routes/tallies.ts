@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { RecountError } from '../../model/index.ts'
-import type { TallyView as HeldTally, Workspace } from '../../workspace/index.ts'
-import { TallyList, TallyView } from '../api-types.ts'
+import type { TallyRow as HeldRow, TallyView as HeldTally, Workspace } from '../../workspace/index.ts'
+import { TallyList, type TallyRow, TallyView } from '../api-types.ts'
 import { incidentRow } from '../incident-list.ts'
 import { quotedWords } from '../quoted-words.ts'
 import { answers, DocumentParam, routes } from './answers.ts'
@@ -23,23 +22,18 @@ const one = createRoute({
 
 export function tallyRoutes(workspace: Workspace): OpenAPIHono {
   return routes()
-    .openapi(list, async (c) => c.json({ tallies: (await workspace.tallies()).map(tallyOf) }, 200))
+    .openapi(list, async (c) => c.json({ tallies: (await workspace.tallyRows()).map(rowOf) }, 200))
     .openapi(one, async (c) => {
       const { id, tally } = c.req.valid('param')
-      const found = (await workspace.tallies()).find(
-        (held) => held.document.id.startsWith(id) && held.tally.id === tally,
-      )
-      if (!found)
-        throw new RecountError(
-          'not-found',
-          `There is no tally "${tally}" in a document ${id.slice(0, 12)}.`,
-          'See the list of tallies; its document may have been read anew.',
-        )
-      return c.json(tallyOf(found), 200)
+      return c.json(tallyOf(await workspace.tally(id, tally)), 200)
     })
 }
 
 function tallyOf({ text, ...held }: HeldTally): TallyView {
   const incidents = Object.entries(held.incidents).map(([id, row]) => [id, incidentRow(row)] as const)
   return { ...held, incidents: Object.fromEntries(incidents), words: quotedWords(held.tally, text) }
+}
+
+function rowOf({ text, ...held }: HeldRow): TallyRow {
+  return { ...held, words: quotedWords(held.tally, text) }
 }

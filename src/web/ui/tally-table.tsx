@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
-import type { TallyView } from '../../server/api-types.ts'
+import type { TallyRow } from '../../server/api-types.ts'
 import { useLocale } from '../locales/context.tsx'
 import {
   claimedWords,
@@ -18,7 +18,7 @@ export function TallyTable({
   tallies: rows,
   list,
 }: {
-  readonly tallies: readonly TallyView[]
+  readonly tallies: readonly TallyRow[]
   readonly list?: RefObject<HTMLTableSectionElement | null>
 }) {
   const { tallies } = useLocale().messages
@@ -43,13 +43,12 @@ export function TallyTable({
   )
 }
 
-function Row({ row }: { readonly row: TallyView }) {
+function Row({ row }: { readonly row: TallyRow }) {
   const locale = useLocale()
   const label = useLabels()
   const { tallies, words } = locale.messages
-  const { tally, document, reconciliation } = row
-  const cell = reconciliation.cells[0]
-  const missing = missingWords(reconciliation, locale)
+  const { tally, document, held } = row
+  const missing = missingWords(row, locale)
   const open = {
     to: '/tallies/$document/$tally',
     params: { document: document.id, tally: tally.id },
@@ -64,12 +63,10 @@ function Row({ row }: { readonly row: TallyView }) {
       </td>
       <td>{termsWords(tally, locale, label)}</td>
       <td data-name={tallies.held}>
-        {cell && (
-          <Link {...open} tabIndex={-1}>
-            {tallies.heldOf(heldWords(cell.held, locale), claimedWords(tally, locale))}
-            <Gauge held={cell.held} claimed={cell.claimed} />
-          </Link>
-        )}
+        <Link {...open} tabIndex={-1}>
+          {tallies.heldOf(heldWords(held, locale), claimedWords(tally, locale))}
+          <Gauge held={held} claimed={tally} />
+        </Link>
       </td>
       <td data-name={tallies.missing}>{missing ?? <span className="dim">{words.none}</span>}</td>
     </tr>

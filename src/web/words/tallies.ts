@@ -73,7 +73,10 @@ export function countedWords(tally: Tally, locale: Locale): string {
 }
 
 /** How many are not documented here: "16", "at least 16"; undefined when none are. */
-export function missingWords({ missing }: Reconciliation, locale: Locale): string | undefined {
+export function missingWords(
+  { missing }: Pick<Reconciliation, 'missing'>,
+  locale: Locale,
+): string | undefined {
   if (missing.max === 0) return undefined
   const bound = missing.max === null ? 'at-least' : missing.min === missing.max ? 'exact' : 'between'
   return countWords({ ...missing, bound }, locale)
