@@ -41,6 +41,19 @@ export function isOrnament(code: number): boolean {
   )
 }
 
+/** An Arabic word without the spaces and signs with which its writer broke it up. */
+export function withoutBreaks(word: string): string {
+  return BREAKS.test(word) && ARABIC.test(word) ? word.replaceAll(EVERY_BREAK, '') : word
+}
+const ARABIC = /^[\u0600-\u06ff]/
+const BREAKS = /[ .@*•·]/
+const EVERY_BREAK = /[ .@*•·]/g
+
+/** Whether a character of a word is one with which its writer broke it up. */
+export function isBreak(letter: string): boolean {
+  return BREAKS.test(letter)
+}
+
 /** The value of a digit of any script we read, else -1. */
 export function digitOf(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30

@@ -2,7 +2,7 @@ import { withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
-import { cliticUnits, leadOf, OTHER, SMALL } from './place-words.ts'
+import { cliticUnits, leadOf, opensWithAnd, OTHER, SMALL } from './place-words.ts'
 import { CLITIC, WORD } from './token.ts'
 
 /** Most words of a name that nobody knows. */
@@ -28,7 +28,7 @@ export function unresolved(
   while (
     last < sentence.last &&
     last - opening < MOST_NEW_WORDS &&
-    !(last > opening && opensNextName(passage, last + 1)) &&
+    !(last > opening && opensWithAnd(passage, last + 1)) &&
     isNewWord(passage, last + 1, last === opening && cue !== undefined)
   )
     last++
@@ -60,17 +60,6 @@ export function unresolved(
   }
 }
 
-/** Letters from which on a word may begin with "and". */
-const AND_LETTERS = 4
-
-/** A word that begins as "and" does, after a name: another name of a list. */
-export function opensNextName({ tokens }: Passage, at: number): boolean {
-  const token = tokens[at]
-  return (
-    token?.shape === 'uncased' && token.read.name.startsWith('و') && token.read.name.length >= AND_LETTERS
-  )
-}
-
 const LED = CLITIC.for | CLITIC.by | CLITIC.as
 
 /** Whether a word right after "the village of" can open its name: nothing that leads on, describes or tells an event. */
@@ -78,6 +67,7 @@ function canLead(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined || token.word & (SMALL | WORD.adjective | WORD.verb) || token.clitics & LED)
     return false
+  if (hitOf(passage, at, 'relation') !== undefined) return false
   return hitOf(passage, at, 'trigger') === undefined && mayName(passage, at)
 }
 
@@ -110,5 +100,23 @@ function isNewWord(passage: Passage, at: number, first: boolean): boolean {
       (!first && tokens[at + 1]?.joined === true && tokens[at + 1]?.shape === 'capital') // "Qubur al-Qarajnah"
     )
   if (first && token.shape === 'uncased') return canLead(passage, at)
+  if (isFamilyName(passage, at)) return true
+  if (token.shape === 'uncased' && ENDS_NO_NAME.test(token.read.name)) return false
   return !token.read.common || hitOf(passage, at, 'name') !== undefined
 }
+
+/** What follows "mother of", "father of" with an article: أم السطح, أبو الظهور. */
+function isFamilyName(passage: Passage, at: number): boolean {
+  const particle = hitOf(passage, at - 1, 'name', ({ role }) => role === 'particle')
+  return particle !== undefined && passage.tokens[at]?.read.name.startsWith('ال') === true
+}
+
+/** A word with an article that belongs to the name before it: no entry has it, or it follows "mother of". */
+export function continuesNew(passage: Passage, at: number): boolean {
+  const token = passage.tokens[at]
+  if (token === undefined || at > passage.sentence.last || !token.read.name.startsWith('ال')) return false
+  return !token.read.common || isFamilyName(passage, at)
+}
+
+/** Pronouns that verbs and nouns end with, and names of places do not. */
+const ENDS_NO_NAME = /(?:هم|هما|تها|تنا)$/

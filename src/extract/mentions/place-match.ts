@@ -1,8 +1,8 @@
 import { type Gazetteer, type Match, withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
-import { opensNextName } from './new-places.ts'
+import { continuesNew } from './new-places.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
-import { cueBefore, isProminent, leadOf, OTHER } from './place-words.ts'
+import { cueBefore, isProminent, leadOf, OTHER, opensWithAnd } from './place-words.ts'
 import type { ReadToken } from './read-text.ts'
 
 /** Most words of a name that is looked for by its sound. */
@@ -40,7 +40,8 @@ export function matchAt(
   }
   for (let length = MOST_SOUND_WORDS; length > (exact?.length ?? 0); length--) {
     if (at + length - 1 > passage.sentence.last || !areNew(passage, at, length)) continue
-    if (length > 1 && opensNextName(passage, at + length - 1)) continue
+    if (length > 1 && opensWithAnd(passage, at + length - 1)) continue
+    if (length === 1 && continuesNew(passage, at + 1)) continue
     const entries = gazetteer.lookup([word, ...words.slice(from + 1, from + length)].join(' '))
     if (entries.length > 0) return { length, entries, clitic, commonness: 0 }
   }

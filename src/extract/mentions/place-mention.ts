@@ -80,6 +80,7 @@ export function resolved(
     }
   })
   const found = explainPlaces(toponyms, gazetteer)
+  const abroad = foreignTo(found.map((resolution) => resolution?.entry))
   const spokenOf = new Set(nationalities)
   for (const [at, resolution] of found.entries())
     if (resolution !== undefined && !isDoubtful(places[at], resolution))
@@ -87,11 +88,35 @@ export function resolved(
   return places.map((place, at) => {
     const resolution = found[at]
     if (resolution === undefined || isElsewhere(place, resolution, spokenOf)) return place.mention
+    const { entry } = resolution
+    if (abroad(entry) && !nationalities.has(entry.country)) return place.mention
     const outer = places[at + 1]?.holds === true ? found[at + 1]?.entry : undefined
-    if (outer !== undefined && !isProminent(resolution.entry) && outer.country !== resolution.entry.country)
-      return place.mention
-    return { ...place.mention, place: resolution.entry }
+    if (outer !== undefined && !isProminent(entry) && outer.country !== entry.country) return place.mention
+    const { mention, entries } = place
+    return { ...mention, place: mention.part === 'countryside' ? districtOf(entry, entries) : entry }
   })
+}
+
+/** The region named after a town, in which the countryside of the town lies. */
+function districtOf(place: GazetteerEntry, namesakes: readonly GazetteerEntry[]): GazetteerEntry {
+  return namesakes.find(({ kind, id }) => kind === 'region' && place.parents.includes(id)) ?? place
+}
+
+/** Settlements of fewer people are not known outside their country. */
+const LITTLE_KNOWN = 100_000
+/** Other places of a text that show which countries it is about. */
+const TELLING_PLACES = 2
+
+/** Whether a little known settlement lies where no other place of the text does: the name means one that nobody lists. */
+function foreignTo(entries: readonly (GazetteerEntry | undefined)[]): (entry: GazetteerEntry) => boolean {
+  const countries = new Map<string, number>()
+  let all = 0
+  for (const { country } of new Set(entries.filter((entry) => entry !== undefined))) {
+    countries.set(country, (countries.get(country) ?? 0) + 1)
+    all++
+  }
+  return ({ kind, population, country }) =>
+    kind === 'settlement' && population < LITTLE_KNOWN && countries.get(country) === 1 && all > TELLING_PLACES
 }
 
 /** The kind of place that the words tell; the countryside of a town is the district named after it. */

@@ -43,7 +43,7 @@ function isOfThe(passage: Passage, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = passage.tokens[at]
     const link = hitOf(passage, at, 'relation', ({ relation }) => relation === 'of') !== undefined
-    if (!link && !((token?.word ?? 0) & WORD.determiner) && !/["“«']/.test(markAt(passage, at))) return false
+    if (!link && !((token?.word ?? 0) & WORD.determiner) && !/["“”«'#(]/.test(markAt(passage, at))) return false
   }
   return true
 }
@@ -63,11 +63,22 @@ export function leadOf(passage: Passage, at: number): Hit<'relation'> | undefine
   return undefined
 }
 
+/** Letters from which on a word may begin with "and". */
+const AND_LETTERS = 4
+
+/** An Arabic word that begins as "and" does. */
+export function opensWithAnd({ tokens }: Passage, at: number): boolean {
+  const token = tokens[at]
+  if (token?.shape !== 'uncased' || !token.read.name.startsWith('و')) return false
+  return token.read.name.length >= AND_LETTERS || (token.clitics & CLITIC.and) !== 0
+}
+
 /** "Ariha, Idlib", "Homs and Hama": names one after the other. */
 export function isLinked(passage: Passage, last: number, at: number): boolean {
   if (at - last === 3)
     return markAt(passage, last + 1) === ',' && (bitsAt(passage, last + 2) & WORD.conjunction) !== 0
   if (at - last > 3) return false
+  if (at - last === 1 && passage.tokens[at]?.shape === 'uncased') return opensWithAnd(passage, at)
   return (
     at - last === 1 ||
     /[,،(/–-]/.test(markAt(passage, last + 1)) ||

@@ -1,6 +1,6 @@
 import type { Gazetteer, Match } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
-import { unresolved } from './new-places.ts'
+import { continuesNew, unresolved } from './new-places.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
 import { matchAt, outruns } from './place-match.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
@@ -73,7 +73,7 @@ function placeAt(
   if (cue === undefined && nature === undefined && isPlainWord(passage, at)) return undefined
   const linked = previous !== undefined && isLinked(passage, previous.mention.last, at)
   const listed = (cue !== undefined && cue.entry.form !== 'singular') || (linked && previous.listed)
-  const match = matchAt(passage, gazetteer, words, at, cue, linked && previous.listed)
+  const match = fitting(matchAt(passage, gazetteer, words, at, cue, linked && previous.listed), cue)
   if (nature !== undefined && (match?.length ?? 0) < 2)
     return nature.entry.is.cue === 'natural'
       ? unresolved(passage, at, cue ?? nature, listed, nature)
@@ -83,6 +83,7 @@ function placeAt(
     match === undefined ||
     goesOn(passage, last) ||
     outruns(passage, at, last, cue) ||
+    isLonger(passage, match, cue, last) ||
     spans(passage, at, last)
   )
     return cue === undefined && !listed && !isLedName(passage, at) && !isCalledSettlement(passage, at)
@@ -96,7 +97,10 @@ function placeAt(
   const start = (passage.tokens[at]?.start ?? 0) + cut
   return {
     entries: match.entries,
-    holds: previous !== undefined && leadsInto(passage, previous.mention.last, at),
+    holds:
+      previous !== undefined &&
+      !match.clitic.startsWith('و') &&
+      leadsInto(passage, previous.mention.last, at),
     listed,
     shares: after?.entry.form === 'plural',
     mention: {
@@ -121,11 +125,30 @@ function goesOn({ tokens, sentence }: Passage, last: number): boolean {
   return next.start > (tokens[last]?.end ?? 0) && next.shape !== 'number' && next.word === 0
 }
 
+/** A camp or a village is no country, whose name may begin its own. */
+function fitting<T extends Pick<Match, 'entries'>>(match: T | undefined, cue: Hit<'cue'> | undefined): T | undefined {
+  const small = cue?.entry.is.cue === 'settlement' || cue?.entry.is.cue === 'camp'
+  if (match === undefined || !small) return match
+  const entries = match.entries.filter(({ kind }) => kind !== 'country')
+  return entries.length === 0 ? undefined : { ...match, entries }
+}
+
 /** A word for a hill, a spring or a bridge that may be the first of a name: جسر الشغور, تل رفعت. */
 function natureAt(passage: Passage, at: number): Hit<'cue'> | undefined {
   if (passage.tokens[at]?.shape !== 'uncased') return undefined
   const hit = hitOf(passage, at, 'cue', ({ cue }) => cue === 'natural' || cue === 'road')
   return hit === undefined || isClosed(passage, hit) ? undefined : hit
+}
+
+/** "معارة النعسان", "أم السطح": a little known name of one word that goes on with one that no entry has is another name. */
+function isLonger(
+  passage: Passage,
+  { length, entries }: Pick<Match, 'length' | 'entries'>,
+  cue: Hit<'cue'> | undefined,
+  last: number,
+): boolean {
+  if (cue === undefined || length > 1 || passage.tokens[last]?.shape !== 'uncased') return false
+  return !entries.some(isProminent) && continuesNew(passage, last + 1)
 }
 
 function spans(passage: Passage, first: number, last: number): boolean {
@@ -155,12 +178,19 @@ function canBegin(passage: Passage, at: number): boolean {
   if (token.joined && tokens[at - 1]?.shape !== 'mark' && token.start > (tokens[at - 1]?.end ?? 0))
     return false
   if (token.word & SMALL || (token.norm.length === 1 && token.shape !== 'uncased')) return false
-  if (token.shape === 'uncased') return hitOf(passage, at, 'cue') === undefined
+  if (token.shape === 'uncased') return hitOf(passage, at, 'cue') === undefined && !joinsOrDescribes(passage, at)
   if (token.shape === 'capital' || token.shape === 'mixed') return true
   if (token.shape === 'upper' && !sentence.caseless) return token.norm.length > 3
   if (token.shape === 'lower' && !sentence.caseless)
     return tokens[at + 1]?.joined === true && tokens[at + 1]?.shape === 'capital'
   return true
+}
+
+/** "بالقرب من", "تجمع سكني": words of place and adjectives without an article, which name nothing. */
+function joinsOrDescribes(passage: Passage, at: number): boolean {
+  if (hitOf(passage, at, 'relation') !== undefined) return true
+  const { word, read } = passage.tokens[at] ?? {}
+  return ((word ?? 0) & WORD.adjective) !== 0 && !read?.name.startsWith('ال')
 }
 
 interface Evidence {
@@ -189,7 +219,7 @@ function certaintyOf(
   if (linked) sure += 0.25
   if (match.length > 1) sure += 0.15
   if (prominent) sure += 0.2
-  if (!cased && token?.read.common && match.length === 1) sure -= 0.45
+  if (!cased && cue === undefined && token?.read.common && match.length === 1) sure -= 0.45
   if (hitOf(passage, at - 1, 'title') !== undefined && at > sentence.first) sure -= 0.5
   if (bitsAt(passage, at - 1) & WORD.possessive && cue === undefined && after === undefined) sure -= 0.4
   if (token?.shape === 'uncased' && !prominent && !(cue || lead || linked)) sure -= 0.3

@@ -122,8 +122,36 @@ function wordEnd(text: string, start: number, to: number): number {
       at++
     else break
   }
-  return arabic ? at : end
+  return arabic ? brokenEnd(text, start, at, to) : end
 }
+
+/** Letters of one broken word that are looked through; strangers control the text. */
+const MOST_BROKEN = 40
+
+/**
+ * The end of an Arabic word that its writer broke up against filters: "قـ.ـصف", "شـ هـ يد", "ق@صف". Its parts are joined by
+ * a tatweel, with white space or a point beside it, or by a sign that stands in no word.
+ */
+function brokenEnd(text: string, start: number, end: number, to: number): number {
+  let at = end
+  while (at < to && at - start < MOST_BROKEN) {
+    const drawn = text.charCodeAt(at - 1) === TATWEEL
+    let next = at
+    while (next < to && (text.charCodeAt(next) === SPACE_CODE || (next === at && text[next] === '.'))) next++
+    const sign = next === at && '@*•·'.includes(text[at] ?? ' ')
+    if (sign) next++
+    const code = text.charCodeAt(next)
+    if (next === at || next >= to || !isArabic(code)) return at
+    const is = classOf(code)
+    const goesOn = code === TATWEEL || ((drawn || sign) && is === LETTER)
+    if (!goesOn || (text[at] === '.' && !drawn && code !== TATWEEL)) return at
+    at = next
+    while (at < to && isArabic(text.charCodeAt(at)) && [LETTER, ORNAMENT].includes(classOf(text.charCodeAt(at)))) at++
+  }
+  return at
+}
+const TATWEEL = 0x0640
+const SPACE_CODE = 0x20
 
 /** "U.S.", "a.m.": single letters each with a point, at least two. */
 function acronymEnd(text: string, start: number, to: number): number {

@@ -1,5 +1,5 @@
 import { foldName } from '../../gazetteer/index.ts'
-import { foldWord, isOrnament } from './fold.ts'
+import { foldWord, isBreak, isOrnament, withoutBreaks } from './fold.ts'
 import { articleOf, type Lexicon, type Node } from './lexicon.ts'
 import type { Names } from './names-of-actors.ts'
 import { CLITIC, type Shape, WORD } from './token.ts'
@@ -64,7 +64,8 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
   }
 
   function read(written: string): Word {
-    const norm = foldWord(written)
+    const whole = withoutBreaks(written)
+    const norm = foldWord(whole)
     const readings: Reading[] = []
     const add = (part: string, clitics: number, before: number, cut: number): boolean => {
       if (!lexicon.words.has(part) && !names.words.has(part)) return false
@@ -88,8 +89,8 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
     }
     addWithEndings(norm, 0, 0, 0)
     // a word known only from within phrases ("قصف بالمدفعية") is still read without its clitics
-    const whole = readings.some((reading) => reading.nodes.length > 0 || lexicon.words.get(reading.norm))
-    for (const { letters, bits, before } of whole ? [] : prefixes) {
+    const stands = readings.some((reading) => reading.nodes.length > 0 || lexicon.words.get(reading.norm))
+    for (const { letters, bits, before } of stands ? [] : prefixes) {
       if (norm.length - letters.length >= 2 && norm.startsWith(letters))
         addWithEndings(norm.slice(letters.length), bits, before, letters.length)
     }
@@ -101,7 +102,7 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       for (const guess of guesses)
         if (norm.length > guess.ending.length + 2 && norm.endsWith(guess.ending)) bits |= guess.bits
     const shape = shapeOf(written)
-    const name = shape === 'mark' || shape === 'number' ? '' : foldName(written)
+    const name = shape === 'mark' || shape === 'number' ? '' : foldName(whole)
     return {
       norm,
       name,
@@ -133,11 +134,15 @@ function lettersBefore(prefix: string, clitics: readonly string[], article: stri
 function unitsOf(written: string, letters: number): number {
   let left = letters
   let at = 0
-  while (at < written.length && (left > 0 || isOrnament(written.charCodeAt(at)))) {
-    if (!isOrnament(written.charCodeAt(at)) && written[at] !== 'ء') left--
+  while (at < written.length && (left > 0 || isSilent(written, at))) {
+    if (!isSilent(written, at) && written[at] !== 'ء') left--
     at++
   }
   return at
+}
+
+function isSilent(written: string, at: number): boolean {
+  return isOrnament(written.charCodeAt(at)) || isBreak(written[at] ?? '')
 }
 
 /** Whether a word, or the word it is a form of, is in the list of common words. */
