@@ -17,6 +17,13 @@ function isImplied(frame: Frame, harm: NonNullable<Claim['harm']>[number]): bool
   )
 }
 
+/** "On Thursday", "this morning": a day is told, though nothing fixes its date. Alone it could be any. */
+function isTimed(frame: Frame): boolean {
+  return frame.arguments.some(
+    ({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'point' && of.when === undefined,
+  )
+}
+
 /** How a noun for an attack stands that goes on: "its bombardment of", "the shelling of". */
 const GENERAL: ReadonlySet<string> = new Set(['possessive', 'definite', 'demonstrative'])
 /** Events that go on and are told in general: without harm or a target they are no one attack. */
@@ -45,5 +52,9 @@ export function isSpecific(
     (claim.targets ?? []).length > 0 ||
     (claim.victims ?? []).length > 0
   if (LASTING.has(claim.event) && !harmed) return false
-  return [isBounded(claim.when), places.length > 0, harmed || hit].filter(Boolean).length >= 2
+  return (
+    [isBounded(claim.when) || (places.length > 0 && isTimed(frame)), places.length > 0, harmed || hit].filter(
+      Boolean,
+    ).length >= 2
+  )
 }

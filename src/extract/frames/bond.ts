@@ -1,3 +1,4 @@
+import type { Quote } from '../../model/index.ts'
 import { CLITIC, type RelationMention, WORD } from '../mentions/index.ts'
 import { is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { EventNode } from './node.ts'
@@ -22,6 +23,7 @@ export interface Span {
   readonly first: number
   readonly last: number
   readonly kind?: string
+  readonly quote?: Quote
 }
 
 const STEPS = 9 // words of a noun phrase that are passed on the way to what governs it
@@ -59,7 +61,7 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   const clause = scene.clauses[scene.clauseOf[span.first] ?? 0]
   const opening = clause?.first ?? 0
   const floor = normAt(scene, opening - 1) === ':' ? opening - 1 : opening
-  const clitic = cliticOf(scene, span.first)
+  const clitic = startsName(scene, span) ? undefined : cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
   if (depth < LONGEST_LIST && hasAnd(scene, span.first)) {
     const before = memberBefore(scene, span.first, span)
@@ -128,6 +130,11 @@ function memberBefore(scene: Scene, at: number, { kind }: Span): Span | undefine
   return scene.endingAt
     .get(last)
     ?.find((mention) => listed.includes(mention.kind) && (mention.kind !== 'harm' || mention.people))
+}
+
+/** Whether what looks like a clitic is the first letter of a place's name: بنش, بسبت. */
+function startsName(scene: Scene, { kind, first, quote }: Span): boolean {
+  return kind === 'place' && quote?.start === scene.tokens[first]?.start
 }
 
 function cliticOf(scene: Scene, at: number): 'at' | 'for' | undefined {

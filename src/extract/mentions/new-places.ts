@@ -2,7 +2,7 @@ import { withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
-import { cliticUnits, leadOf, opensWithAnd, OTHER, SMALL } from './place-words.ts'
+import { cliticUnits, leadOf, OTHER, opensWithAnd, SMALL } from './place-words.ts'
 import { CLITIC, WORD } from './token.ts'
 
 /** Most words of a name that nobody knows. */

@@ -43,7 +43,8 @@ function isOfThe(passage: Passage, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = passage.tokens[at]
     const link = hitOf(passage, at, 'relation', ({ relation }) => relation === 'of') !== undefined
-    if (!link && !((token?.word ?? 0) & WORD.determiner) && !/["“”«'#(]/.test(markAt(passage, at))) return false
+    if (!link && !((token?.word ?? 0) & WORD.determiner) && !/["“”«'#(]/.test(markAt(passage, at)))
+      return false
   }
   return true
 }

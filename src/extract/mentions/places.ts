@@ -126,7 +126,10 @@ function goesOn({ tokens, sentence }: Passage, last: number): boolean {
 }
 
 /** A camp or a village is no country, whose name may begin its own. */
-function fitting<T extends Pick<Match, 'entries'>>(match: T | undefined, cue: Hit<'cue'> | undefined): T | undefined {
+function fitting<T extends Pick<Match, 'entries'>>(
+  match: T | undefined,
+  cue: Hit<'cue'> | undefined,
+): T | undefined {
   const small = cue?.entry.is.cue === 'settlement' || cue?.entry.is.cue === 'camp'
   if (match === undefined || !small) return match
   const entries = match.entries.filter(({ kind }) => kind !== 'country')
@@ -178,7 +181,8 @@ function canBegin(passage: Passage, at: number): boolean {
   if (token.joined && tokens[at - 1]?.shape !== 'mark' && token.start > (tokens[at - 1]?.end ?? 0))
     return false
   if (token.word & SMALL || (token.norm.length === 1 && token.shape !== 'uncased')) return false
-  if (token.shape === 'uncased') return hitOf(passage, at, 'cue') === undefined && !joinsOrDescribes(passage, at)
+  if (token.shape === 'uncased')
+    return hitOf(passage, at, 'cue') === undefined && !joinsOrDescribes(passage, at)
   if (token.shape === 'capital' || token.shape === 'mixed') return true
   if (token.shape === 'upper' && !sentence.caseless) return token.norm.length > 3
   if (token.shape === 'lower' && !sentence.caseless)

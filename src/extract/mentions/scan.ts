@@ -146,7 +146,12 @@ function brokenEnd(text: string, start: number, end: number, to: number): number
     const goesOn = code === TATWEEL || ((drawn || sign) && is === LETTER)
     if (!goesOn || (text[at] === '.' && !drawn && code !== TATWEEL)) return at
     at = next
-    while (at < to && isArabic(text.charCodeAt(at)) && [LETTER, ORNAMENT].includes(classOf(text.charCodeAt(at)))) at++
+    while (
+      at < to &&
+      isArabic(text.charCodeAt(at)) &&
+      [LETTER, ORNAMENT].includes(classOf(text.charCodeAt(at)))
+    )
+      at++
   }
   return at
 }
