@@ -1,8 +1,8 @@
 import { dateOf } from './calendar.ts'
 import { clockAt } from './date-clock.ts'
-import type { Mutable, Slots } from './date-slots.ts'
 import { valueOfDigits } from './numbers.ts'
 import { hitOf, markAt, type Passage } from './passage.ts'
+import type { Mutable, Slots } from './slots.ts'
 
 /** Takes the number at a token into the slots, as a day, a year, a time or a whole date; gives its last token where it fits. */
 export function takeNumber(passage: Passage, at: number, slots: Mutable<Slots>): number | undefined {

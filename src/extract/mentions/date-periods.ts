@@ -1,8 +1,9 @@
-import { type Slots, slotsAt } from './date-slots.ts'
+import { slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
 import { quantityAt } from './numbers.ts'
 import { hitOf, type Passage } from './passage.ts'
 import { ago, type DateContext, past, resolve } from './resolve-date.ts'
+import type { Slots } from './slots.ts'
 import { WORD } from './token.ts'
 
 /** "since April 2019": up to the document's own date. */

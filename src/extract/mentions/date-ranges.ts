@@ -1,7 +1,8 @@
-import { type Slots, slotsAt } from './date-slots.ts'
+import { slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
 import { hitOf, type Passage } from './passage.ts'
 import { type DateContext, resolve } from './resolve-date.ts'
+import type { Slots } from './slots.ts'
 import { CLITIC } from './token.ts'
 
 /** "between May 2019 and February 2020", "from 5 to 8 March", "5-8 March", "January and February this year". */

@@ -2,11 +2,12 @@ import { addDays, type When } from '../../model/index.ts'
 import { edtfOf, type Span } from './calendar.ts'
 import { agoAt, longAt, pastAt, relativeAt, sinceAt, sinceClauseAt } from './date-periods.ts'
 import { rangeAt } from './date-ranges.ts'
-import { type Slots, slotsAt } from './date-slots.ts'
+import { slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
 import type { DateMention } from './mention.ts'
 import { hitOf, markAt, type Passage, plainQuote } from './passage.ts'
 import { type DateContext, type Resolved, resolve } from './resolve-date.ts'
+import type { Slots } from './slots.ts'
 
 /** The dates of a sentence, left to right, longest reading first. */
 export function findDates(passage: Passage, context: DateContext): DateMention[] {

@@ -1,8 +1,9 @@
 import { addDays, type Document } from '../../model/index.ts'
 import { dateOf } from './calendar.ts'
-import { type Slots, slotsAt } from './date-slots.ts'
+import { slotsAt } from './date-slots.ts'
 import type { Passage } from './passage.ts'
 import { type DateContext, resolve } from './resolve-date.ts'
+import type { Slots } from './slots.ts'
 
 /** Tokens at the top of a text in which a dateline's date may stand. */
 const DATELINE_REACH = 40

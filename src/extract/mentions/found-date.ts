@@ -1,7 +1,7 @@
 import type { When } from '../../model/index.ts'
-import type { Slots } from './date-slots.ts'
 import type { DateMention } from './mention.ts'
 import type { Resolved } from './resolve-date.ts'
+import type { Slots } from './slots.ts'
 
 /** A date before it becomes a mention. */
 export interface FoundDate {

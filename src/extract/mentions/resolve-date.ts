@@ -12,7 +12,7 @@ import {
   yearOf,
   yearSpan,
 } from './calendar.ts'
-import type { Slots } from './date-slots.ts'
+import type { Slots } from './slots.ts'
 
 /** What a document says of its own time. */
 export interface DateContext {
