@@ -8,11 +8,16 @@ import type { Reader, Stages } from './stages.ts'
 /** The stages of this Recount with the data that ships with it. Each is loaded at its first use. */
 export function shippedStages(folder = join(packageFolder, 'data')): Stages {
   const files = openDataFiles(folder)
+  // Asked for with every file that is added: an import costs as much as the sniffing, even one that is there already.
+  let reading: Promise<typeof import('../read/index.ts')> | undefined
   return {
     reader: async () => (await import('../read/index.ts')).READER,
     extractor: async () => (await import('../extract/index.ts')).EXTRACTOR,
     linker: async () => (await import('../link/index.ts')).LINKER,
-    sniff: async (head, name) => (await import('../read/index.ts')).sniffMediaType(head, name),
+    async sniff(head, name) {
+      reading ??= import('../read/index.ts')
+      return (await reading).sniffMediaType(head, name)
+    },
     openReader: () => openReader(files),
     async openExtractor(own) {
       const { createExtractor } = await import('../extract/index.ts')
