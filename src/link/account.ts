@@ -5,6 +5,7 @@ import {
   type Count,
   type Disc,
   isAsserted,
+  standingOf,
   type Where,
 } from '../model/index.ts'
 import { hoursOf } from './compare/hours.ts'
@@ -74,6 +75,8 @@ export interface TimeAndPlace {
 export interface Account extends LinkableClaim {
   readonly told: Told
   readonly asserts: boolean
+  /** told as having happened by a text that itself calls it unconfirmed */
+  readonly unconfirmed: boolean
 }
 
 const UNSAID_RADIUS_KM = 5 // a settlement
@@ -83,7 +86,9 @@ const BETWEEN_KM = 15
 /** A claim made ready for comparison. */
 export function accountOf(linkable: LinkableClaim): Account {
   const told = toldOf(linkable)
-  return { ...linkable, told, asserts: told.asserts }
+  const { claim } = linkable
+  const unconfirmed = claim.modality === 'actual' && standingOf(claim) === 'unconfirmed'
+  return { ...linkable, told, asserts: told.asserts, unconfirmed }
 }
 
 /** What a claim tells, as comparisons need it. */

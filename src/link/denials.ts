@@ -4,6 +4,8 @@ import type { Constraints } from './decisions.ts'
 /** What placing denials asks of the linker, by row. */
 export interface Placing {
   readonly accounts: readonly Account[]
+  /** clusters of accounts that call what they tell unconfirmed: they stay together */
+  readonly rumours: readonly (readonly number[])[]
   readonly neighbours: (row: number, call: (other: number) => void) => void
   readonly weigh: (a: number, b: number) => number
   readonly apart: (a: number, b: number) => boolean
@@ -17,11 +19,11 @@ export interface Placing {
  * not do for a link. Those that a person put together stay together.
  */
 export function withDenials(clusters: readonly (readonly number[])[], placing: Placing): number[][] {
-  const { accounts, constraints } = placing
+  const { accounts, rumours, constraints } = placing
   const whole = clusters.map((rows) => [...rows])
   const clusterOf = new Map(clusters.flatMap((rows, index) => rows.map((row) => [row, index] as const)))
   const rowOf = new Map(accounts.map(({ ref }, row) => [ref, row]))
-  for (const group of grouped(accounts, constraints)) {
+  for (const group of [...rumours, ...grouped(accounts, constraints)]) {
     const decided = groupOf(accounts[group[0] ?? 0], constraints).flatMap(
       (ref) => clusterOf.get(rowOf.get(ref) ?? -1) ?? [],
     )[0]
@@ -58,7 +60,7 @@ function bestOf(
 function grouped(accounts: readonly Account[], constraints: Constraints): number[][] {
   const groups = new Map<string, number[]>()
   accounts.forEach((account, row) => {
-    if (account.asserts) return
+    if (account.asserts || account.unconfirmed) return
     const key = groupOf(account, constraints)[0] ?? account.ref
     groups.set(key, [...(groups.get(key) ?? []), row])
   })

@@ -1,4 +1,11 @@
-import { type Incident, isDenied, type Link, type Vocabularies } from '../model/index.ts'
+import {
+  type Consensus,
+  type Incident,
+  type Link,
+  opponentsOf,
+  standingOf,
+  type Vocabularies,
+} from '../model/index.ts'
 import type { Account } from './account.ts'
 import { consensusOf } from './consensus/consensus.ts'
 import type { Voice } from './consensus/voice.ts'
@@ -14,22 +21,26 @@ interface Given {
   readonly vocabularies: Vocabularies
 }
 
-/** The incident that a cluster of accounts makes, all but its id. Accounts that deny it are among its links and count for nothing. */
+/**
+ * The incident that a cluster of accounts makes, all but its id. Accounts that deny it are among its links and count for nothing. Where no
+ * account asserts it, it is unconfirmed and says what those say that call it so.
+ */
 export function incidentOf(members: readonly Account[], given: Given): Omit<Incident, 'id'> {
   const sorted = [...members].sort((a, b) => (a.ref < b.ref ? -1 : 1))
   const asserting = sorted.filter(({ asserts }) => asserts)
-  const origins = originsOf(asserting, given.copies)
-  const voices: Voice[] = asserting.map((account, index) => ({
+  const speaking = asserting.length > 0 ? asserting : sorted
+  const origins = originsOf(speaking, given.copies)
+  const voices: Voice[] = speaking.map((account, index) => ({
     account,
     origin: origins[index] ?? '',
     name: nameOf(account),
   }))
-  const denials = sorted.filter(({ asserts }) => !asserts).map(denialWords)
+  const consensus = consensusOf(voices, [...new Set(sorted.flatMap(denialWords))], given.vocabularies)
   return {
     links: sorted.map((account) => linkOf(account, sorted, given)),
-    documents: new Set(asserting.map(({ document }) => document.id)).size,
+    documents: new Set(speaking.map(({ document }) => document.id)).size,
     origins: new Set(origins).size,
-    consensus: consensusOf(voices, [...new Set(denials)], given.vocabularies),
+    consensus: asserting.length > 0 ? consensus : unconfirmed(consensus),
   }
 }
 
@@ -50,10 +61,22 @@ function linkOf(account: Account, members: readonly Account[], { compare, constr
   }
 }
 
-function denialWords(account: Account): string {
-  const { claim } = account
-  return `${nameOf(account)} ${isDenied(claim) ? 'denies or doubts it' : `tells of it as ${claim.modality}, not as having happened`}.`
+function unconfirmed(consensus: Consensus): Consensus {
+  return { ...consensus, title: `Unconfirmed: ${consensus.title}`, unconfirmed: true }
 }
+
+/** What an account says against the attack itself, in words. */
+function denialWords(account: Account): string[] {
+  const { claim } = account
+  if (claim.modality !== 'actual')
+    return [`${nameOf(account)} tells of it as ${claim.modality}, not as having happened.`]
+  if (standingOf(claim) === 'unconfirmed') return [`${nameOf(account)} calls it unconfirmed.`]
+  return opponentsOf(claim).map(
+    ({ name, stance }) => `${name ?? nameOf(account)} ${SAID[stance] ?? stance} it.`,
+  )
+}
+
+const SAID: Readonly<Record<string, string>> = { denies: 'denies', doubts: 'doubts', retracts: 'takes back' }
 
 function nameOf(account: Account): string {
   return originName(account) ?? 'a document without a named source'

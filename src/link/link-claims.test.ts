@@ -107,7 +107,6 @@ describe('what is not linked', () => {
 
   it.each([
     ['a denial', { speakers: [{ name: 'The ministry', kind: 'official', stance: 'denies' }] }],
-    ['a rumour', { speakers: [{ kind: 'unnamed', stance: 'doubts' }] }],
     ['a threat', { with: { modality: 'threatened' } }],
   ])(
     '%s makes no incident, but is an account of one that others assert, and counts for nothing',
@@ -121,6 +120,48 @@ describe('what is not linked', () => {
       expect(result.incidents[0]?.consensus.conflicts).toMatchObject([{ field: 'stance' }])
     },
   )
+
+  it('what only a text that doubts it tells is an unconfirmed incident, until somebody asserts it', () => {
+    const how = { speakers: [{ kind: 'unnamed', stance: 'doubts' }] }
+    const [one, other] = [
+      told({ document: 'b', killed: 40, ...how }),
+      told({ document: 'c', killed: 40, ...how }),
+    ]
+    const rumoured = link([one, other]).incidents
+    expect(rumoured).toMatchObject([{ documents: 2, consensus: { unconfirmed: true } }])
+    const [asserted, ...rest] = link([one, other, told({ document: 'a' })]).incidents
+    expect(rest).toEqual([])
+    expect(asserted).toMatchObject({
+      documents: 1,
+      consensus: { harm: [{ min: 11, max: 11 }] },
+      links: { length: 3 },
+    })
+    expect(asserted?.consensus.unconfirmed).toBeUndefined()
+  })
+
+  it('a claim that a witness asserts and those accused deny stays asserted, and shows the denial', () => {
+    const speakers = [
+      { name: 'Paper', kind: 'publisher', stance: 'asserts' },
+      { name: 'A doctor', kind: 'witness', stance: 'asserts' },
+      { name: 'The ministry', kind: 'official', stance: 'denies' },
+    ]
+    const [incident] = link([told({ speakers })]).incidents
+    expect(incident?.consensus.conflicts).toMatchObject([
+      { field: 'stance', words: 'The ministry denies it.' },
+    ])
+    expect(link([told({ speakers: [speakers[0] ?? {}, speakers[2] ?? {}] })]).incidents).toEqual([])
+  })
+
+  it.each([
+    ['a place of 5,000 km', { place: { ...ARIHA, radiusKm: 5_000 } }, 'wider than'],
+    ['a day that has not come', { day: '2031-05-05' }, 'has not come'],
+  ])('%s is impossible', (_, how, why) => {
+    const claim = told(how)
+    expect(link([claim], { today: '2026-01-01' })).toMatchObject({
+      incidents: [],
+      unlinked: [{ claim: claim.ref, why: expect.stringContaining(why) }],
+    })
+  })
 
   it('a denial that tells little goes with the attack that it fits best', () => {
     const how = { speakers: [{ name: 'The ministry', kind: 'official', stance: 'denies' }] }

@@ -1,8 +1,8 @@
 import {
   type Incident,
-  isDenied,
   type LinkDecision,
   type LinkingResult,
+  standingOf,
   type Vocabularies,
 } from '../model/index.ts'
 import { type Account, accountOf, type LinkableClaim } from './account.ts'
@@ -66,10 +66,16 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
     )
   }
 
+  /** Accounts that assert are put together first, and so are those that call an attack unconfirmed. */
+  const alike = (a: number, b: number) => {
+    const [one, other] = [accounts[a], accounts[b]]
+    return (one?.asserts && other?.asserts) || (one?.unconfirmed && other?.unconfirmed)
+  }
+
   const linkage = new Linkage({
     ledger,
     scorer: weights,
-    apart: (a, b) => !ledger.asserts(a) || !ledger.asserts(b) || decidedApart(a, b),
+    apart: (a, b) => !alike(a, b) || decidedApart(a, b),
     link: parameters.link,
     ask: parameters.ask,
   })
@@ -81,15 +87,20 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
   for (const group of constraints.together)
     linkage.join(group.flatMap((ref) => rowOf.get(ref) ?? []).filter((row) => ledger.asserts(row)))
 
-  const clusters = [...linkage.clusters()].flat().filter(([row = 0]) => ledger.asserts(row))
-  const whole = withDenials(clusters, {
+  const all = [...linkage.clusters()].flat()
+  const clusters = all.filter(([row = 0]) => ledger.asserts(row))
+  const placed = withDenials(clusters, {
     accounts,
+    rumours: all.filter(([row = 0]) => accounts[row]?.unconfirmed),
     neighbours: (row, call) => linkage.neighbours(row, call),
     weigh: weights.weigh,
     apart: decidedApart,
     ask: parameters.ask,
     constraints,
   })
+  const home = new Set(placed.flat())
+  const rumours = all.filter(([row = 0]) => accounts[row]?.unconfirmed && !home.has(row))
+  const whole = [...placed, ...rumours]
   const linked = new Set(whole.flat())
   accounts.forEach((account, row) => {
     if (!linked.has(row)) unlinked.push({ claim: account.ref, why: whyAlone(account) })
@@ -126,8 +137,8 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
 }
 
 function whyAlone({ claim }: Account): string {
-  return isDenied(claim)
-    ? 'It is denied or doubted, and no account that we hold asserts it.'
+  return standingOf(claim) === 'denied'
+    ? 'It is denied or taken back, and no account that we hold asserts it.'
     : `It is told as ${claim.modality}, not as having happened.`
 }
 

@@ -98,14 +98,35 @@ export const Claim = z.strictObject({
 })
 export type Claim = z.infer<typeof Claim>
 
-/** Whether some speaker of the chain denies a claim, doubts it or takes it back. */
-export function isDenied(claim: Claim): boolean {
-  return (claim.speakers ?? []).some(
-    ({ stance }) => stance === 'denies' || stance === 'doubts' || stance === 'retracts',
-  )
+/**
+ * How a claim stands by what its speakers say: `asserted`; `denied`, where nobody but those who pass it on asserts what somebody denies or takes
+ * back; `unconfirmed`, where the text itself only doubts it.
+ */
+export type Standing = 'asserted' | 'unconfirmed' | 'denied'
+
+const ASSERTING: readonly Speaker['stance'][] = ['asserts', 'alleges', 'confirms']
+/** Publishers and media pass on what others say: that they report a denial asserts nothing. */
+const PASSING_ON: readonly Speaker['kind'][] = ['publisher', 'media']
+
+/**
+ * The standing of a claim. A denial by those accused does not undo what a witness, an organisation or another party asserts: both
+ * are shown, and the claim stays asserted. Who retracts takes back what was said in the same chain.
+ */
+export function standingOf({ speakers = [] }: Claim): Standing {
+  const stances = speakers.map(({ stance }) => stance)
+  if (stances.includes('retracts')) return 'denied'
+  const opposed = stances.includes('denies') || stances.includes('doubts')
+  const held = speakers.some(({ stance, kind }) => ASSERTING.includes(stance) && !PASSING_ON.includes(kind))
+  if (!opposed || held) return 'asserted'
+  return stances.includes('denies') ? 'denied' : 'unconfirmed'
 }
 
-/** Whether a claim is told as having happened, and nobody in its chain of speakers denies it. Only such claims are counted. */
+/** Whether a claim is told as having happened, and somebody stands to it. Only such claims are counted. */
 export function isAsserted(claim: Claim): boolean {
-  return claim.modality === 'actual' && !isDenied(claim)
+  return claim.modality === 'actual' && standingOf(claim) === 'asserted'
+}
+
+/** Those of the chain who deny, doubt or take back what is claimed. */
+export function opponentsOf({ speakers = [] }: Claim): Speaker[] {
+  return speakers.filter(({ stance }) => !ASSERTING.includes(stance))
 }

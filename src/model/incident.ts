@@ -39,6 +39,8 @@ export type Link = z.infer<typeof Link>
 export const Consensus = z.strictObject({
   event: EventCode,
   title: z.string(),
+  /** no account asserts it: those that tell of it call it unconfirmed themselves. It is shown, and counted nowhere */
+  unconfirmed: z.literal(true).optional(),
   when: z.strictObject({ from: z.iso.date(), to: z.iso.date(), edtf: z.string() }).optional(),
   where: z
     .strictObject({

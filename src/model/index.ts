@@ -5,8 +5,10 @@ export {
   ClaimTarget,
   claimFields,
   isAsserted,
-  isDenied,
+  opponentsOf,
   Speaker,
+  type Standing,
+  standingOf,
 } from './claim.ts'
 export {
   ACTOR_KINDS,

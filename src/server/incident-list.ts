@@ -11,7 +11,8 @@ type Dimension = 'period' | 'place' | 'actor' | 'means' | 'target' | 'text' | 'a
 
 /** An incident as the API shows it. */
 export function incidentRow(held: HeldIncident): IncidentRow {
-  return { ...held, toll: tollOf(held.consensus.harm) }
+  // what nobody asserts is shown and counts nobody
+  return { ...held, toll: held.consensus.unconfirmed ? [] : tollOf(held.consensus.harm) }
 }
 
 /**

@@ -28,7 +28,7 @@ export async function linkAgain(desk: Desk): Promise<boolean> {
 
 /** The claims that are held, without those of one item, put together into incidents. */
 export async function linkClaims(
-  { store, stages }: Desk,
+  { store, stages, machine }: Desk,
   previous: { readonly result: LinkingResult } | undefined,
   without?: string,
 ): Promise<LinkingResult> {
@@ -49,7 +49,8 @@ export async function linkClaims(
     )
     .map(({ body }) => JSON.parse(body) as LinkDecision)
   const { actors: ownActors } = await ownData(store)
-  return stages.link(claims, { decisions, ownActors, ...(previous && { previous: previous.result }) })
+  const today = machine.now().toISOString().slice(0, 10)
+  return stages.link(claims, { decisions, ownActors, today, ...(previous && { previous: previous.result }) })
 }
 
 /** The entry that puts a linking in force. */

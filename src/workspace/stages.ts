@@ -60,6 +60,8 @@ export interface Stages {
     given: {
       readonly decisions: readonly LinkDecision[]
       readonly previous?: LinkingResult
+      /** the calendar date of the run */
+      readonly today: string
       readonly ownActors: readonly string[]
     },
   ): Promise<LinkingResult>

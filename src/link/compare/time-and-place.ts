@@ -113,7 +113,7 @@ function discLevel(ledger: Ledger, i: number, j: number): number {
   const { discRadius } = ledger
   const { place } = ledger.lists
   const [r, s] = [discRadius.at[i] ?? 0, discRadius.at[j] ?? 0]
-  const wider = r > s ? r : s
+  const wider = Math.max(r, s)
   if (place.values.at[i] === place.values.at[j] && wider <= TOWN_KM) return PLACE.same
   const distance = distanceOf(ledger, i, j)
   if (distance > wider) return distance <= r + s + SLACK_KM ? PLACE.beside : PLACE.elsewhere
