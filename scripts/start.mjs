@@ -28,7 +28,7 @@ if ((await built) !== 0) process.exit(1)
 process.exit(await run([cli, ...common, 'serve', ...(port < 0 ? [] : given.slice(port, port + 2))]))
 
 function run(args) {
-  const child = spawn(node, [...nodeFlags, ...args], { stdio: 'inherit' })
+  const child = spawn(node, [...nodeFlags(args), ...args], { stdio: 'inherit' })
   // Ctrl-C reaches the child by itself (same terminal); other signals are handed on.
   const hand = (signal) => child.kill(signal)
   process.on('SIGTERM', hand)
