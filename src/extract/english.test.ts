@@ -278,3 +278,88 @@ describe('who says so', () => {
     expect(claims[0]?.speakers).toBeUndefined()
   })
 })
+
+describe('several attacks in one sentence', () => {
+  table([
+    [
+      'Russian missiles struck a shopping centre in Kremenchuk, killing 18 people, and an apartment block in Kharkiv, killing five, on Monday.',
+      [
+        { when: '2023-04-10', where: ['Kremenchuk'], actors: ['russia'], harm: ['killed 18 unknown'] },
+        { when: '2023-04-10', where: ['Kharkiv'], actors: ['russia'], harm: ['killed 5 unknown'] },
+      ],
+    ],
+    [
+      'Government airstrikes hit a power station in Mosul on April 1 and the main market in Hawija on April 3.',
+      [
+        { when: '2023-04-01', where: ['Mosul'], method: 'air-strike', targets: ['power-station hit'] },
+        { when: '2023-04-03', where: ['Hawija'], method: 'air-strike', targets: ['market hit'] },
+      ],
+    ],
+    [
+      'Strikes hit Rafah and Khan Younis on Monday, killing eight people.',
+      [{ where: ['Rafah', 'Khan Younis'], harm: ['killed 8 unknown'] }],
+    ],
+  ])
+  it('gives each an id of its own', () => {
+    const { claims } = extractText(
+      extractor,
+      'Strikes killed three people in Rafah and five in Khan Younis on Monday.',
+      given,
+    )
+    expect(claims.map(({ id }) => id)).toEqual(['c0', 'c0-2'])
+  })
+})
+
+describe('one attack over several sentences', () => {
+  table([
+    [
+      'At least 40 people were killed when gunmen stormed a concert hall outside Moscow on Friday. The death toll was later raised to 133 by investigators. Islamic State said its fighters carried out the attack. Four suspects were arrested in Bryansk.',
+      [
+        {
+          where: ['near Moscow'],
+          actors: ['islamic-state'],
+          harm: ['killed 133 unknown'],
+          replaces: ['harm 40'],
+        },
+      ],
+    ],
+    [
+      'Two sisters, aged six and nine, and their brother were wounded when a rocket slammed into their home in Iblin, south of Idlib, at dawn on Tuesday. A volunteer was also injured in a second strike on the same house.',
+      [{ when: '2023-04-11', time: 'dawn', harm: ['injured 2 civilian woman', 'injured 1 unknown man'] }],
+    ],
+    [
+      'Fighters of the CODECO militia killed at least 60 people in Plaine Savo on Monday. More than 150 people were wounded, 27 of them critically.',
+      [
+        {
+          where: ['Plaine Savo'],
+          harm: ['killed 60+ unknown', 'injured 151+ unknown', 'injured 27 unknown of 1'],
+        },
+      ],
+    ],
+    [
+      'At least 140 people were killed when airstrikes hit a funeral hall in Sanaa on Saturday. The Saudi-led coalition denied responsibility for the attack.',
+      [{ where: ['Sanaa'], method: 'air-strike', harm: ['killed 140+ unknown'] }],
+    ],
+  ])
+  it('takes a party that denies its own part for no denial of the attack', () => {
+    const { claims } = extractText(
+      extractor,
+      'At least 140 people were killed when airstrikes hit a funeral hall in Sanaa on Saturday. The Saudi-led coalition denied responsibility for the attack.',
+      given,
+    )
+    expect(claims.flatMap(({ speakers }) => speakers ?? []).map(({ stance }) => stance)).not.toContain(
+      'denies',
+    )
+  })
+})
+
+describe('shots and blasts that are no attacks', () => {
+  table([
+    ['Crowds fired shots into the air in celebration in Khan Younis on Monday.', []],
+    [
+      'An explosion at a warehouse in Basra on Tuesday killed three workers. Officials said it was caused by a gas leak.',
+      [],
+    ],
+    ['Relatives fear that bombardment of Khan Younis may continue.', []],
+  ])
+})

@@ -1,5 +1,5 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
-import type { Document, Extraction, Vocabularies } from '../model/index.ts'
+import type { Claim, Document, Extraction, Vocabularies } from '../model/index.ts'
 import { claimOf } from './claims/claim.ts'
 import { lawsOf } from './claims/legal.ts'
 import { headingDates } from './claims/when.ts'
@@ -60,12 +60,24 @@ export function createExtractor(resources: Resources): Extractor {
       const otherCauses = new Set(
         passages.flatMap(({ sentence, otherCause }) => (otherCause ? [sentence] : [])),
       )
-      const claims = mergeFrames(scene, frames, { partiesOf, weights }).flatMap(
-        (frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }) ?? [],
+      const claims = withOwnIds(
+        mergeFrames(scene, frames, { partiesOf, weights }).flatMap(
+          (frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }) ?? [],
+        ),
       )
       return asExtraction(document, id, { places: placesOfText(scene), claims, tallies })
     },
   }
+}
+
+/** Two attacks told under one verb would have one id. */
+function withOwnIds(claims: readonly Claim[]): Claim[] {
+  const times = new Map<string, number>()
+  return claims.map((claim) => {
+    const time = (times.get(claim.id) ?? 0) + 1
+    times.set(claim.id, time)
+    return time === 1 ? claim : { ...claim, id: `${claim.id}-${time}` }
+  })
 }
 
 function asExtraction(

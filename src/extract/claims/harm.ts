@@ -18,6 +18,9 @@ interface Told {
   /** sentences that told it again */
   readonly again: number[]
   readonly subset: boolean
+  /** the noun, where the words bring in somebody: "a volunteer" */
+  readonly introduces?: string | undefined
+  readonly lemma?: string | undefined
   readonly correction: CorrectionMention['correction'] | undefined
   harm: Omit<Harm, 'within'>
   within: Told | undefined
@@ -131,7 +134,13 @@ function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
   const count = countOf(people, node.negated)
   const kind = people.fate ?? node.harm?.harm ?? node.trigger?.harm
   if (count === undefined || kind === undefined) return []
-  const given = { ...placeOf(scene, people.first), subset: subsetBefore(scene, people), within: undefined }
+  const given = {
+    ...placeOf(scene, people.first),
+    subset: subsetBefore(scene, people),
+    introduces: newcomer(scene, people),
+    lemma: people.noun?.lemma,
+    within: undefined,
+  }
   const kinds: readonly HarmKind[] = kind === 'affected' && count.max === 0 ? ['killed', 'injured'] : [kind]
   const quotes = people.fate === undefined ? together(scene, people, node) : [people.quote]
   return kinds.map((kind) => ({ ...given, harm: asHarm(kind, { ...people, quotes }, count) }))
@@ -171,12 +180,22 @@ function countOf(people: People, negated: boolean): Count | undefined {
 /** Tokens from "including" to the last of the parts. */
 const LONGEST_PARTS = 12
 
+/** The noun of one person who is told beside those before, by words like "also": "a volunteer was also injured". */
+function newcomer(scene: Scene, { first, noun, count }: People): string | undefined {
+  if (noun?.kind !== 'person' || count?.max !== 1 || noun.determiner === 'definite') return undefined
+  const mentions = scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []
+  return mentions.some(({ kind }) => kind === 'shift') ? noun.lemma : undefined
+}
+
 /** Whether "including", "among them", a colon or a bracket stands between people and those told before them. */
 function subsetBefore(scene: Scene, people: People): boolean {
   const sentence = scene.tokens[people.first]?.sentence ?? 0
   const from = Math.max(scene.sentences[sentence]?.first ?? 0, people.first - LONGEST_PARTS)
   for (let at = from; at < people.first; at++) if (normAt(scene, at) === ':') return true
   const mentions = scene.inSentence[sentence] ?? []
+  const elided = people.noun === undefined
+  if (elided && mentions.some(({ kind, first }) => kind === 'subset' && first === people.last + 1))
+    return true // "27 of them"
   return mentions.some(
     (mention) =>
       mention.kind === 'subset' &&
@@ -216,6 +235,7 @@ function isSame(a: Told, b: Told): boolean {
   const rounded = a.harm.max === null || b.harm.max === null // "kills 14" and "killed at least 14"
   if (a.harm.max !== b.harm.max && (!rounded || a.harm.bound === 'vague')) return false
   if (a.sentence === b.sentence) return false
+  if (b.introduces !== undefined && b.introduces !== a.lemma) return false
   const [mine, yours] = [a.harm.groups, b.harm.groups]
   const groups = mine.length === 0 || yours.length === 0 || mine.some((group) => yours.includes(group))
   const statuses = new Set([a.harm.status, b.harm.status])

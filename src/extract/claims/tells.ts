@@ -21,11 +21,21 @@ export function tellsAttack(
 ): boolean {
   const head = headOf(frame)
   if (NOT_TOLD.has(head.modality ?? '')) return false
+  if (head.trigger?.event === 'detention' && arrestsSuspects(frame)) return false
   if (head.negated && head.kind === 'act' && !denied) return false
+  if (frame.nodes.some((node) => isAccident(frame, node, otherCauses))) return false
   const acts = frame.nodes.filter((node) => node.kind === 'act' && isAct(frame, node))
   if (acts.length > 0) return true
   if (frame.nodes.some((node) => hasOtherCause(node, otherCauses))) return false
   return frame.nodes.some((node) => node.kind === 'harm' && isDone(frame, node))
+}
+
+/** "Four suspects were arrested": what follows an attack, and is none. */
+function arrestsSuspects({ arguments: args }: Frame): boolean {
+  return args.some(
+    ({ role, of }) =>
+      role === 'harmed' && of.kind === 'people' && of.noun?.kind === 'person' && of.noun.accused,
+  )
 }
 
 /** For how many sentences a flood or a crash explains the harm told after it. */
@@ -33,6 +43,21 @@ const EXPLAINS = 3
 
 function hasOtherCause({ sentence }: EventNode, otherCauses: ReadonlySet<number>): boolean {
   for (let at = sentence; at >= sentence - EXPLAINS; at--) if (otherCauses.has(at)) return true
+  return false
+}
+
+/** How many sentences after an explosion may tell that it was an accident. */
+const EXPLAINED = 2
+
+/** An explosion of which no party and no weapon is told, and an accident before or after it is. */
+function isAccident(
+  frame: Frame,
+  { trigger, sentence }: EventNode,
+  otherCauses: ReadonlySet<number>,
+): boolean {
+  if (trigger?.event !== 'explosion' || trigger.methods.length > 0) return false
+  if (frame.arguments.some(({ role }) => role === 'agent' || role === 'means')) return false
+  for (let at = sentence - EXPLAINED; at <= sentence + EXPLAINED; at++) if (otherCauses.has(at)) return true
   return false
 }
 

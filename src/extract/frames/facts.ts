@@ -13,6 +13,8 @@ export interface Facts {
   readonly parties: readonly Party[]
   /** codes of what was hit */
   readonly targets: ReadonlySet<string>
+  /** codes of what is told as known: "the hospital" */
+  readonly knownTargets: ReadonlySet<string>
   readonly harms: readonly Harmed[]
   readonly methods: ReadonlySet<string>
   /** names of people harmed or attacked */
@@ -39,6 +41,7 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
   const places: PlaceMention[] = []
   const parties: Party[] = []
   const targets = new Set<string>()
+  const knownTargets = new Set<string>()
   const harms: Harmed[] = []
   const names: string[] = []
   let hasAgent = false
@@ -54,8 +57,11 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
       const refers = of.actorId === undefined && of.determiner === 'definite'
       refersToAgent ||= refers
       refersToAttackers ||= refers && of.party === 'unknown'
-    } else if (role === 'struck' && of.kind === 'things') targets.add(of.target.code)
-    else if (of.kind === 'person-name' && role !== 'agent') names.push(of.name)
+    } else if (role === 'struck' && of.kind === 'things') {
+      targets.add(of.target.code)
+      if (of.target.determiner === 'definite' || of.target.determiner === 'demonstrative')
+        knownTargets.add(of.target.code)
+    } else if (of.kind === 'person-name' && role !== 'agent') names.push(of.name)
     else if (role === 'harmed' && of.kind === 'people') {
       const kind = of.fate ?? node.harm?.harm ?? node.trigger?.harm
       if (kind !== undefined && of.count)
@@ -75,6 +81,7 @@ export function factsOf(frame: Frame, partiesOf: PartiesOf): Facts {
     places,
     parties,
     targets,
+    knownTargets,
     harms,
     methods,
     names,
@@ -107,6 +114,7 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   }
   if (a.targets.size > 0 && b.targets.size > 0)
     held[a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees'] = 1
+  if (!a.targets.isDisjointFrom(b.knownTargets)) held['target-refers'] = 1
   if (a.methods.size > 0 && b.methods.size > 0 && a.methods.isDisjointFrom(b.methods))
     held['method-conflicts'] = 1
   else if (a.methods.size > 0 && b.methods.size > 0) held['method-agrees'] = 1

@@ -66,7 +66,8 @@ function features(scene: Scene, { frame, facts }: Told, single: Told): Record<st
     verbs: verbsBetween(scene, last.last + 1, node.first),
     ...comparisonOf(facts, single.facts),
   }
-  if (node.shift !== undefined && !frame.nodes.some(({ shift }) => shift === node.shift))
+  const opens = node.shift?.shift === 'another' && frame.nodes.every(({ kind }) => kind !== 'act') // "injured in a second strike"
+  if (node.shift !== undefined && !opens && !frame.nodes.some(({ shift }) => shift === node.shift))
     held[`shift-${node.shift.shift}`] = 1
   if (tellingOf(node) !== tellingOf(last)) held['modality-differs'] = 1
   if (node.form === 'noun' && prior(scene, node)) held[`prior-${node.kind}`] = 1
@@ -87,7 +88,7 @@ function isReference({ trigger }: EventNode): boolean {
 }
 
 /** How an event is told to stand to the world: as a fact, or how else. An attempt is a fact. */
-function tellingOf({ modality }: EventNode): string {
+export function tellingOf({ modality }: EventNode): string {
   return modality === undefined || modality === 'attempted' ? 'actual' : modality
 }
 

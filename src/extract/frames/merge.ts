@@ -3,7 +3,7 @@ import type { PartiesOf } from '../parties/parties.ts'
 import type { Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf } from './facts.ts'
 import { type Frame, headOf, united } from './frame.ts'
-import { weigh } from './join.ts'
+import { tellingOf, weigh } from './join.ts'
 import type { EventNode } from './node.ts'
 import type { Weights } from './weights.ts'
 
@@ -84,6 +84,7 @@ function features(before: Told, now: Told): Record<string, number> {
   if (refersBack(now.head, before.head) && held['date-differs'] !== 1) held.anaphoric = 1
   if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.bare = 1
   if (isOutcome(now)) held.outcome = 1
+  if (tellingOf(before.head) !== tellingOf(now.head)) held['modality-differs'] = 1
   if (before.lastBlock === 'title' && away <= LEAD) held.lead = 1
   if (away === 1) held.next = 1
   if (

@@ -178,10 +178,18 @@ function denies(scene: Scene, word: Mention, head: Head): boolean {
 /** Whether a word before the head bears on it: in its clause, near, with no comma and no verb of its own between. */
 function governs(scene: Scene, word: Mention, head: Head): boolean {
   if (word.last >= head.first) return word.first <= head.first && word.last < head.last
+  if (opensFear(scene, word, head)) return true
   if (head.first - word.last > REACH || scene.clauseOf[word.first] !== scene.clauseOf[head.first])
     return false
   for (let at = word.last + 1; at < head.first; at++) if (scene.tokens[at]?.shape === 'mark') return false
   return verbsBetween(scene, word.last + 1, head.first) <= (head.class === 'noun' ? 1 : 0)
+}
+
+/** "Relatives fear that bombardment will go on": what a clause right after the word tells is what is feared. */
+function opensFear(scene: Scene, word: Mention, head: Head): boolean {
+  if (word.kind !== 'modality' || word.modality !== 'feared') return false
+  const clause = scene.clauses[scene.clauseOf[head.first] ?? 0]
+  return clause !== undefined && clause.first === word.last + 1
 }
 
 /** Whether a word after a noun is said of it: "the attack was foiled". */
@@ -194,7 +202,8 @@ function predicateOf(scene: Scene, word: Mention, head: Head): boolean {
 /** "An attack on the city would be a disaster": what only may be, since it has not been told before. */
 function isSupposed(scene: Scene, word: Mention, head: Head): boolean {
   if (head.class !== 'noun' || word.first <= head.last || !is(scene, word.first, WORD.modal)) return false
-  if (head.determiner !== 'indefinite' && head.determiner !== 'none') return false
+  const known = head.determiner !== 'indefinite' && head.determiner !== 'none'
+  if (known && !is(scene, head.first - 1, WORD.subordinate)) return false
   if (scene.clauseOf[word.first] !== scene.clauseOf[head.first]) return false
   for (let at = head.last + 1; at < word.first; at++)
     if (scene.verbAt[at] !== 0 || scene.tokens[at]?.shape === 'mark') return false

@@ -9,6 +9,7 @@ import { withBlame } from './blame.ts'
 import type { Frame } from './frame.ts'
 import { joinNodes } from './join.ts'
 import { type EventNode, nodesOf } from './node.ts'
+import { apart } from './parallel.ts'
 import { shareArguments } from './share.ts'
 import type { Weights } from './weights.ts'
 
@@ -42,7 +43,8 @@ export function passagesOf(
       if (of.kind === 'date' && isDay(of)) day = { date: of, sentence }
       args.push({ ...argument, of })
     }
-    const frames = withElidedEvents(joinNodes(scene, nodes, args, given), told)
+    const joined = joinNodes(scene, nodes, args, given).flatMap((frame) => apart(scene, frame))
+    const frames = withElidedEvents(joined, told)
     told = frames.flatMap((frame) => frame.nodes).findLast(({ kind }) => kind === 'act') ?? told
     const otherCause = (scene.inSentence[sentence] ?? []).some(
       (mention) => mention.kind === 'trigger' && mention.certainty === 0 && mention.class === 'noun',

@@ -303,6 +303,8 @@ export const HAND_WEIGHTS: Weights = {
     'agent-agrees': 0.5,
     'agent-refers': 1.2,
     'attackers-refer': 2.4,
+    'target-refers': 2.5,
+    'modality-differs': -6,
     'method-agrees': 0.8,
     'toll-near': 2,
     'target-agrees': 0.5,

@@ -41,15 +41,32 @@ const MOST_NAME_WORDS = 4
 function withName(passage: Passage, parts: Parts | undefined): Parts | undefined {
   if (parts?.force === undefined || parts.aliases.length > 0 || parts.nation !== undefined) return parts
   const { tokens, sentence } = passage
-  if (sentence.caseless || tokens[parts.last]?.shape !== 'capital') return parts
+  const written = tokens[parts.last]?.shape === 'capital'
+  if (
+    sentence.caseless ||
+    (!written && (parts.force.entry.is.party !== 'group' || parts.markings.length > 0))
+  )
+    return parts
   let first = parts.first
-  while (first > sentence.first && parts.first - first < MOST_NAME_WORDS && isNamePart(passage, first - 1))
+  while (
+    first > sentence.first &&
+    parts.first - first < MOST_NAME_WORDS &&
+    isNamePart(passage, first - 1, written)
+  )
     first--
   return first < parts.first ? { ...parts, first, named: true } : parts
 }
 
-function isNamePart(passage: Passage, at: number): boolean {
+/** A capitalised word of a name; before a noun in small letters ("CODECO militia") one without a meaning of its own. */
+function isNamePart(passage: Passage, at: number, written: boolean): boolean {
   const token = passage.tokens[at]
+  if (!written)
+    return (
+      token !== undefined &&
+      !token.read.common &&
+      (token.shape === 'capital' || token.shape === 'upper' || token.shape === 'mixed') &&
+      at > passage.sentence.first
+    )
   if (token?.shape !== 'capital' || isKnown(passage, at, KNOWN.date | KNOWN.number)) return false
   return (
     (token.word & (WORD.determiner | WORD.preposition | WORD.conjunction | WORD.pronoun | WORD.verb)) === 0
@@ -115,7 +132,9 @@ function ownsForce(passage: Passage, at: number, { aliases, force }: Parts): boo
 /** Takes the longest part that begins at a token; gives its last token. */
 function takePart(passage: Passage, at: number, parts: Parts): number | undefined {
   const aliases =
-    parts.aliases.length > 0 ? [] : hitsOf(passage, at, 'alias').filter((hit) => isWritten(passage, hit))
+    parts.aliases.length > 0
+      ? []
+      : hitsOf(passage, at, 'alias').filter((hit) => isWritten(passage, hit) && !isLink(passage, hit))
   const force = hitsOf(passage, at, 'force').reduce<Hit<'force'> | undefined>(
     (best, hit) => (best === undefined || hit.entry.sure > best.entry.sure ? hit : best),
     undefined,
@@ -146,6 +165,14 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
     parts.nation = nation
   }
   return longest
+}
+
+const LINKS = new Set(['linked', 'affiliated', 'aligned', 'inspired', 'backed', 'supported', 'allied'])
+
+/** "The al Qaeda-linked group": a name that only tells whose ally somebody is. */
+function isLink({ tokens }: Passage, { last }: Hit): boolean {
+  const next = tokens[last + 1]
+  return next?.joined === true && LINKS.has(next.norm)
 }
 
 /** The noun for forces that a name ends with: "Israeli warplanes". */

@@ -57,6 +57,7 @@ function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {
         owns: entry.is.owns === true,
         hearer: entry.is.hearer === true,
         passedOn: entry.is.passedOn === true,
+        ownPart: entry.is.ownPart === true,
         class: entry.class === 'adjective' ? 'phrase' : entry.class,
       }
     case 'modality':

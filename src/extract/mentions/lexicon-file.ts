@@ -34,7 +34,7 @@ const attributes = {
     intransitive: yes,
   },
   harm: { harm: HarmKind, people: yes, toll: yes, nominal: yes, intransitive: yes },
-  person: { status: HarmStatus, groups: z.array(HarmGroup).default([]), collective: yes },
+  person: { status: HarmStatus, groups: z.array(HarmGroup).default([]), collective: yes, accused: yes },
   target: { code: TargetCode },
   munition: { code: MunitionCode },
   weapon: { methods: z.array(MethodCode).default([]) },
@@ -67,6 +67,7 @@ const attributes = {
     owns: yes,
     hearer: yes,
     passedOn: yes,
+    ownPart: yes,
   },
   modality: {
     modality: z.enum([

@@ -84,6 +84,8 @@ export interface PersonMention extends Found {
   readonly groups: readonly HarmGroup[]
   /** several people at once: "a family" */
   readonly collective: boolean
+  /** said to have done it: "suspects" */
+  readonly accused: boolean
   /** ISO 3166-1 alpha-2, from an adjective: "Turkish soldiers" */
   readonly nationality?: string
   readonly form: Form
@@ -222,6 +224,8 @@ export interface SpeechMention extends Found {
   readonly hearer: boolean
   /** its speaker is passed on by another: "citing", "quoting" */
   readonly passedOn: boolean
+  /** denies only to have had a part in it: "denied responsibility" */
+  readonly ownPart: boolean
 }
 
 /** Words that make an event not actual. */

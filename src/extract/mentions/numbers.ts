@@ -64,7 +64,7 @@ function numberAt(passage: Passage, at: number): NumberMention | undefined {
   const from = bound !== undefined ? bound.last + 1 : range !== undefined ? range.last + 1 : at
   if (from > passage.sentence.last || isKnown(passage, from, KNOWN.date)) return undefined
   const quantity = quantityAt(passage, from)
-  if (quantity === undefined || isNamedBefore(passage, at)) return undefined
+  if (quantity === undefined || isNamedBefore(passage, at) || isNextAge(passage, at)) return undefined
   const second =
     bound === undefined || range !== undefined ? upperEnd(passage, quantity, range !== undefined) : undefined
   if (range !== undefined && second === undefined) return undefined
@@ -275,6 +275,16 @@ function isNamedBefore(passage: Passage, at: number): boolean {
     hitOf(passage, at - 1, 'number', (is) => is.role === 'not-before') !== undefined &&
     at > passage.sentence.first
   )
+}
+
+/** "Aged six and nine": a number after one that only names. */
+function isNextAge(passage: Passage, at: number): boolean {
+  if (!(bitsAt(passage, at - 1) & WORD.conjunction) && markAt(passage, at - 1) !== ',') return false
+  for (let back = at - 2; back >= Math.max(passage.sentence.first, at - 6); back -= 2) {
+    if (quantityAt(passage, back) === undefined) return false
+    if (isNamedBefore(passage, back)) return true
+  }
+  return false
 }
 
 function between(min: number, max: number): Count | undefined {

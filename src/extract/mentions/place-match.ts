@@ -68,9 +68,16 @@ function capitalRun(
 }
 
 /** Whether more capitalised words belong to a name after a word for a settlement than a shorter match has: nobody knows it. */
-export function outruns(passage: Passage, at: number, last: number, cue: Hit<'cue'> | undefined): boolean {
+export function outruns(
+  passage: Passage,
+  at: number,
+  last: number,
+  cue: Hit<'cue'> | undefined,
+  doubtful: boolean,
+): boolean {
   const kind = cue?.entry.is.part === undefined ? cue?.entry.is.cue : undefined
-  return (kind === 'settlement' || kind === 'camp') && runEnd(passage, at) > last
+  if (cue === undefined && !doubtful) return false
+  return (cue === undefined || kind === 'settlement' || kind === 'camp') && runEnd(passage, at) > last
 }
 
 /** The last token of a row of capitalised words that can be a name, with the articles in it. */

@@ -82,8 +82,8 @@ function placeAt(
   if (
     match === undefined ||
     goesOn(passage, last) ||
-    outruns(passage, at, last, cue) ||
     isLonger(passage, match, cue, last) ||
+    outruns(passage, at, last, cue, isLedName(passage, at) && !match.entries.some(isProminent)) ||
     spans(passage, at, last)
   )
     return cue === undefined && !listed && !isLedName(passage, at) && !isCalledSettlement(passage, at)

@@ -1,6 +1,6 @@
 import { type ActorKind, lineage, type Vocabularies } from '../../model/index.ts'
-import type { ActorMention } from '../mentions/index.ts'
-import type { Scene } from '../scene/scene.ts'
+import { type ActorMention, WORD } from '../mentions/index.ts'
+import { is, normAt, type Scene } from '../scene/scene.ts'
 
 /** What the country that a text speaks of counts beside one naming of the party: "the army" is that of the place. */
 const HOME = 4
@@ -38,11 +38,20 @@ export function resolveParties(scene: Scene, vocabularies: Vocabularies): Partie
   const date = scene.document.publishedAt
   const parties = new Map<ActorMention, readonly Party[]>()
   let told: Party[] = [] // those told last, latest last, each once
+  let last: { readonly party: Party; readonly sentence: number } | undefined
   for (const mention of actors) {
+    const sentence = scene.tokens[mention.first]?.sentence ?? 0
+    const own =
+      mention.actorId === undefined && mention.determiner === 'possessive' && isPronoun(scene, mention)
+    if (own && last?.sentence === sentence) {
+      parties.set(mention, [{ ...last.party, inferred: true }]) // "Russia said its forces"
+      continue
+    }
     const found = mention.both === true ? told.slice(-2) : [partyOf(mention)]
     parties.set(mention, found)
     for (const party of found) {
       if (party.kind === 'unknown') continue
+      last = { party, sentence }
       told = [...told.filter((other) => !sameParty(other, party)), party]
     }
   }
@@ -81,6 +90,13 @@ export function resolveParties(scene: Scene, vocabularies: Vocabularies): Partie
     const fights = Math.max(0, ...actor.countries.map((country) => countries.get(country) ?? 0))
     return (named.get(id) ?? 0) / 2 + HOME * home + fights / 2
   }
+}
+
+/** Whether a possessive pronoun ("its") and not a name stands before a mention. */
+function isPronoun(scene: Scene, { first }: ActorMention): boolean {
+  for (let at = first - 1; at >= first - 3; at--)
+    if (is(scene, at, WORD.possessive)) return !normAt(scene, at).startsWith("'")
+  return false
 }
 
 /** How often a document speaks of each country, as shares of one. */

@@ -161,6 +161,7 @@ function isNamed(mention: Mention): mention is Organisation {
 
 /** Whether somebody says it here: not "18 documented attacks", nor "has been declared". */
 function isSaid(scene: Scene, speech: SpeechMention): boolean {
+  if (speech.ownPart) return false
   if (speech.class !== 'verb' || !is(scene, speech.first, WORD.past)) return true
   if (is(scene, speech.first - 1, WORD.determiner | WORD.number | WORD.adjective)) return false
   for (let at = speech.first - 1; at >= speech.first - 3; at--) if (is(scene, at, WORD.be)) return false
