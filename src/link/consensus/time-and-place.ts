@@ -56,6 +56,7 @@ export function whereOf(voices: readonly Voice[]): { where: Consensus['where']; 
     (a, b) =>
       support(b.value) - support(a.value) ||
       radius(a.value) - radius(b.value) ||
+      Number(isShouted(a.value.name)) - Number(isShouted(b.value.name)) ||
       (a.value.name < b.value.name ? -1 : 1),
   )
   if (first === undefined) return { where: undefined, conflicts: [] }
@@ -85,6 +86,11 @@ function placeOf(places: readonly Where[] = []): Consensus['where'] {
       Object.entries(first.admin).filter((pair): pair is [string, string] => pair[1] !== undefined),
     ),
   }
+}
+
+/** Written in capitals only, as titles are. */
+function isShouted(name: string): boolean {
+  return name === name.toUpperCase() && name !== name.toLowerCase()
 }
 
 function radius(where: NonNullable<Consensus['where']>): number {
