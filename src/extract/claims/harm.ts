@@ -21,6 +21,8 @@ interface Told {
   /** the noun, where the words bring in somebody: "a volunteer" */
   readonly introduces?: string | undefined
   readonly lemma?: string | undefined
+  /** the words for the people */
+  readonly words: string
   readonly correction: CorrectionMention['correction'] | undefined
   harm: Omit<Harm, 'within'>
   within: Told | undefined
@@ -90,6 +92,7 @@ function tellingsOf(scene: Scene, frame: Frame): Told[] {
     told.push({
       ...placeOf(scene, node.first),
       subset: false,
+      words: '',
       harm: asHarm(kind, nobody, NOBODY),
       within: undefined,
     })
@@ -143,7 +146,8 @@ function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
   }
   const kinds: readonly HarmKind[] = kind === 'affected' && count.max === 0 ? ['killed', 'injured'] : [kind]
   const quotes = people.fate === undefined ? together(scene, people, node) : [people.quote]
-  return kinds.map((kind) => ({ ...given, harm: asHarm(kind, { ...people, quotes }, count) }))
+  const words = scene.text.slice(people.quote.start, people.quote.end)
+  return kinds.map((kind) => ({ ...given, words, harm: asHarm(kind, { ...people, quotes }, count) }))
 }
 
 function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'again' | 'correction'> {
@@ -192,6 +196,7 @@ function subsetBefore(scene: Scene, people: People): boolean {
   const sentence = scene.tokens[people.first]?.sentence ?? 0
   const from = Math.max(scene.sentences[sentence]?.first ?? 0, people.first - LONGEST_PARTS)
   for (let at = from; at < people.first; at++) if (normAt(scene, at) === ':') return true
+  if (isBracketed(scene, from, people.first)) return true
   const mentions = scene.inSentence[sentence] ?? []
   const elided = people.noun === undefined
   if (elided && mentions.some(({ kind, first }) => kind === 'subset' && first === people.last + 1))
@@ -206,6 +211,16 @@ function subsetBefore(scene: Scene, people: People): boolean {
           other.kind === 'harm' && !other.people && other.first > mention.last && other.last < people.first,
       ),
   )
+}
+
+/** "Five women (two nurses and three teachers": whether a bracket that is open holds people, after others. */
+function isBracketed(scene: Scene, from: number, first: number): boolean {
+  for (let at = first - 1; at > from; at--) {
+    const mark = normAt(scene, at)
+    if (mark === ')') return false
+    if (mark === '(') return true
+  }
+  return false
 }
 
 /** The harm that people told after "including" are part of: the nearest before of their kind that can hold them. */
@@ -234,7 +249,7 @@ function isSame(a: Told, b: Told): boolean {
   if (a.harm.kind !== b.harm.kind || a.harm.min !== b.harm.min) return false
   const rounded = a.harm.max === null || b.harm.max === null // "kills 14" and "killed at least 14"
   if (a.harm.max !== b.harm.max && (!rounded || a.harm.bound === 'vague')) return false
-  if (a.sentence === b.sentence) return false
+  if (a.sentence === b.sentence && a.words !== b.words) return false // a headline may stand twice in one line
   if (b.introduces !== undefined && b.introduces !== a.lemma) return false
   const [mine, yours] = [a.harm.groups, b.harm.groups]
   const groups = mine.length === 0 || yours.length === 0 || mine.some((group) => yours.includes(group))

@@ -133,7 +133,7 @@ export function attach(
       const bond = bondOf(scene, candidate, governor, node)
       for (const role of ROLES_OF[candidate.kind]) {
         if (role === 'agent' && named.has(candidate)) continue
-        if (!mayTake(node, role, candidate)) continue
+        if (!mayTake(node, role, candidate) || isNoAgent(scene, role, candidate)) continue
         const score = scoreOf(scene, { role, of: candidate, node, bond, governor }, nodes, weights)
         if (score > 0 && (best === undefined || score > best.score))
           best = { role, of: candidate, node, bond, governor, score }
@@ -174,6 +174,13 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
   if (role === 'when') return node.form !== 'people' // "the toll rose to 12 by Sunday"
   if (role === 'struck') return node.kind !== 'harm'
   return true
+}
+
+/** Where the verb comes first, people beside it are its object or told apart: civilians and names attack nobody there. */
+function isNoAgent(scene: Scene, role: Role, candidate: Candidate): boolean {
+  if (role !== 'agent' || !scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
+  if (candidate.kind === 'person-name') return true
+  return candidate.kind === 'people' && (candidate.status === 'civilian' || candidate.fate !== undefined || !candidate.noun)
 }
 
 /** How well an argument fits: a sum of weights over features of form, order and distance. */

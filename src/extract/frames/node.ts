@@ -226,12 +226,18 @@ function isCounted(scene: Scene, { first }: Mention): boolean {
   )
 }
 
+/** Whether "another" stands right before a word for an event, or right after it where adjectives follow: قصف مماثل. */
+function isBeside(scene: Scene, word: ShiftMention, head: Head): boolean {
+  if (word.last < head.first) return head.first - word.last <= 4
+  const sentence = scene.tokens[head.first]?.sentence ?? 0
+  return scene.isVerbFirst(sentence) && word.first > head.last && word.first - head.last <= 2
+}
+
 /** "Another" stands right before its event; what opens a sentence or clause bears on all that is told in it. */
 function shiftOf(scene: Scene, word: ShiftMention, head: Head): boolean {
   if (word.shift === 'another')
     return (
-      word.last < head.first &&
-      head.first - word.last <= 4 &&
+      isBeside(scene, word, head) &&
       !isOfPeople(scene, word) &&
       !isCounted(scene, word)
     )

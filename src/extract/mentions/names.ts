@@ -96,6 +96,7 @@ function canStandAlone(passage: Passage, at: number): boolean {
 }
 
 function namedAt(passage: Passage, at: number): NameMention | undefined {
+  if (isOn(passage, at)) return undefined
   if (
     isKnown(passage, at, OTHER) ||
     hitOf(passage, at, 'name', ({ role }) => role === 'given') === undefined
@@ -153,7 +154,13 @@ function nameEnd(passage: Passage, from: number): number | undefined {
   return Math.min(last, sentence.last)
 }
 
+/** على is written as the name علي is folded. */
+function isOn({ text, tokens }: Passage, at: number): boolean {
+  return text.slice(tokens[at]?.start, tokens[at]?.end).endsWith('على')
+}
+
 function isNameWord(passage: Passage, at: number): boolean {
+  if (isOn(passage, at)) return false
   const { tokens, sentence } = passage
   const token = tokens[at]
   if (

@@ -67,7 +67,6 @@ function canLead(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined || token.word & (SMALL | WORD.adjective | WORD.verb) || token.clitics & LED)
     return false
-  if (hitOf(passage, at, 'relation') !== undefined) return false
   return hitOf(passage, at, 'trigger') === undefined && mayName(passage, at)
 }
 
@@ -99,6 +98,7 @@ function isNewWord(passage: Passage, at: number, first: boolean): boolean {
       (token.joined && at > sentence.first) ||
       (!first && tokens[at + 1]?.joined === true && tokens[at + 1]?.shape === 'capital') // "Qubur al-Qarajnah"
     )
+  if (token.shape === 'uncased' && hitOf(passage, at, 'relation') !== undefined) return false
   if (first && token.shape === 'uncased') return canLead(passage, at)
   if (isFamilyName(passage, at)) return true
   if (token.shape === 'uncased' && ENDS_NO_NAME.test(token.read.name)) return false

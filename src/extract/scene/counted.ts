@@ -1,5 +1,6 @@
 import type { Count, HarmGroup, HarmKind, HarmStatus, Quote, Share } from '../../model/index.ts'
 import {
+  CLITIC,
   type HarmMention,
   type Mention,
   type NumberMention,
@@ -71,7 +72,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   for (const mention of mentions) {
     if (mention.kind !== 'number') continue
     const noun = nounOf(scene, mentions, mention, taken)
-    if (noun !== undefined) taken.add(noun)
+    if (noun !== undefined) for (const same of mentions) if (same.first === noun.first) taken.add(same)
     if (noun !== undefined && isMadeUp(scene, mentions, noun)) continue
     if (noun?.kind === 'trigger')
       counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
@@ -150,6 +151,7 @@ function nounOf(
   number: NumberMention,
   taken: ReadonlySet<Mention>,
 ): Noun | undefined {
+  const sentence = scene.tokens[number.first]?.sentence ?? 0
   let found: Noun | undefined
   for (const mention of mentions) {
     if (mention.first < number.first || taken.has(mention)) continue
@@ -159,10 +161,17 @@ function nounOf(
     if (mention.last < number.last && mention.first > number.first) continue
     if (mention.first > number.last && !nounPhrase(scene, number.last + 1, mention.first)) break
     if (found === undefined) found = mention
-    else if (mention.first > found.last + 1) break
+    else if (mention.first > found.last + 1 || joinsMore(scene, mention)) break
+    else if (mention.kind === 'harm' && mention.first === found.first && scene.isVerbFirst(sentence))
+      found = mention // "40 جريحا": people by their fate
     else if (mention.kind === 'person' || found.kind === 'target') found = mention // "18 school children"
   }
   return found
+}
+
+/** "3 أطفال وامرأة": what begins with "and" is not counted by the number before. */
+function joinsMore(scene: Scene, { first }: Mention): boolean {
+  return ((scene.tokens[first]?.clitics ?? 0) & CLITIC.and) !== 0
 }
 
 function isMeans(mention: Mention): boolean {
