@@ -72,6 +72,7 @@ function isCandidate(mention: Mention): mention is Exclude<Candidate, People | T
 function inName(mention: Mention, things: readonly Things[]): boolean {
   return (
     mention.kind === 'place' &&
+    mention.cue !== 'camp' &&
     things.some(({ first, last }) => mention.first >= first && mention.last <= last)
   )
 }
@@ -180,7 +181,10 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
 function isNoAgent(scene: Scene, role: Role, candidate: Candidate): boolean {
   if (role !== 'agent' || !scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
   if (candidate.kind === 'person-name') return true
-  return candidate.kind === 'people' && (candidate.status === 'civilian' || candidate.fate !== undefined || !candidate.noun)
+  return (
+    candidate.kind === 'people' &&
+    (candidate.status === 'civilian' || candidate.fate !== undefined || !candidate.noun)
+  )
 }
 
 /** How well an argument fits: a sum of weights over features of form, order and distance. */

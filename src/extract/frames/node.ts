@@ -236,11 +236,7 @@ function isBeside(scene: Scene, word: ShiftMention, head: Head): boolean {
 /** "Another" stands right before its event; what opens a sentence or clause bears on all that is told in it. */
 function shiftOf(scene: Scene, word: ShiftMention, head: Head): boolean {
   if (word.shift === 'another')
-    return (
-      isBeside(scene, word, head) &&
-      !isOfPeople(scene, word) &&
-      !isCounted(scene, word)
-    )
+    return isBeside(scene, word, head) && !isOfPeople(scene, word) && !isCounted(scene, word)
   const clause = scene.clauseOf[head.first] as number
   const sentence = scene.sentences[scene.tokens[head.first]?.sentence ?? 0]
   if (word.first - (sentence?.first ?? 0) <= 1) return true

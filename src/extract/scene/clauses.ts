@@ -108,7 +108,7 @@ function startsOf(
   let closes = -1 // last token of a short aside in brackets, which is passed over
   for (let at = sentence.first; at <= sentence.last; at++) {
     closes = Math.max(closes, asideEnd(at))
-    const kind = at === sentence.first || at <= closes + 1 || inDate.has(at) ? undefined : startAt(at)
+    const kind = at === sentence.first || at <= closes || inDate.has(at) ? undefined : startAt(at)
     if (kind !== undefined) {
       const from = kind === 'relative' && preposition(tokens[at - 1]) ? at - 1 : at
       if (from > (starts.at(-1)?.at ?? 0)) starts.push({ at: from, kind })
@@ -132,7 +132,7 @@ function startsOf(
   function startAt(at: number): ClauseKind | undefined {
     const token = tokens[at] as Token
     const before = tokens[at - 1] as Token
-    if (MARKS.has(before.norm)) return 'aside'
+    if (MARKS.has(before.norm) && at !== closes + 1) return 'aside'
     if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
     const subordinate = (token.word & WORD.subordinate) !== 0
     if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, breakAfter)))

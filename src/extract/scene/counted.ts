@@ -72,7 +72,10 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   for (const mention of mentions) {
     if (mention.kind !== 'number') continue
     const noun = nounOf(scene, mentions, mention, taken)
-    if (noun !== undefined) for (const same of mentions) if (same.first === noun.first) taken.add(same)
+    if (noun !== undefined) taken.add(noun)
+    if (noun !== undefined && scene.isVerbFirst(sentence))
+      // one word may be people and their fate: جريح
+      for (const same of mentions) if (same.first === noun.first) taken.add(same)
     if (noun !== undefined && isMadeUp(scene, mentions, noun)) continue
     if (noun?.kind === 'trigger')
       counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })

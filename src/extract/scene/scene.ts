@@ -43,7 +43,7 @@ const AUXILIARY = WORD.be | WORD.have | WORD.modal
  */
 export function sceneOf(document: Document, reading: Reading, verbFirst: ReadonlySet<string>): Scene {
   const { tokens, sentences, mentions } = reading
-  const verbAt = verbsOf(reading)
+  const verbAt = verbsOf(reading, verbFirst)
   const verbsBefore = new Int32Array(tokens.length + 1)
   for (let at = 0; at < tokens.length; at++)
     verbsBefore[at + 1] = (verbsBefore[at] as number) + (verbAt[at] === 1 ? 1 : 0)
@@ -98,11 +98,13 @@ const NO_VERB: ReadonlySet<string> = new Set([
 ])
 
 /** Verbs as the lexicon found them, words whose form can be nothing else, and auxiliaries; "May" of a date is none. */
-function verbsOf({ tokens, mentions }: Reading): Uint8Array {
+function verbsOf({ tokens, sentences, mentions }: Reading, verbFirst: ReadonlySet<string>): Uint8Array {
   const verbAt = new Uint8Array(tokens.length)
-  for (const [at, { word }] of tokens.entries()) {
+  for (const [at, { word, sentence }] of tokens.entries()) {
+    // forms of verbs that put their subject after them are verbs wherever they stand
+    const finite = verbFirst.has(sentences[sentence]?.language ?? '') ? WORD.verb : 0
     if ((word & AUXILIARY) !== 0) verbAt[at] = 2
-    else if ((word & (WORD.past | WORD.gerund)) !== 0 && (word & (WORD.noun | WORD.adjective)) === 0)
+    else if ((word & (WORD.past | WORD.gerund | finite)) !== 0 && (word & (WORD.noun | WORD.adjective)) === 0)
       verbAt[at] = followsDeterminer(tokens, at) ? 0 : 1
   }
   for (const mention of mentions) {
