@@ -133,7 +133,7 @@ export function attach(
     for (const node of nodes) {
       const bond = bondOf(scene, candidate, governor, node)
       for (const role of ROLES_OF[candidate.kind]) {
-        if (role === 'agent' && named.has(candidate)) continue
+        if (role === 'agent' && (named.has(candidate) || doesElse(scene, governor, nodes))) continue
         if (!mayTake(node, role, candidate) || isNoAgent(scene, role, candidate)) continue
         const score = scoreOf(scene, { role, of: candidate, node, bond, governor }, nodes, weights)
         if (score > 0 && (best === undefined || score > best.score))
@@ -160,6 +160,13 @@ function continues(scene: Scene, before: Candidate, place: Candidate): boolean {
     if (shape === 'mark' && norm !== ',' && norm !== '،' && norm !== '(') return false
   }
   return true
+}
+
+/** "An ambulance used by X": whom "by" leads to from a participle that is no event did only that. */
+function doesElse(scene: Scene, { relation, at }: Governor, nodes: readonly EventNode[]): boolean {
+  if (relation !== 'by' || !is(scene, at - 1, WORD.past) || is(scene, at - 1, WORD.adjective)) return false
+  if (scene.verbAt[at - 1] !== 1 || scene.isVerbFirst(scene.tokens[at]?.sentence ?? 0)) return false
+  return nodes.every(({ first, last }) => at - 1 < first || at - 1 > last)
 }
 
 /** A noun for people whose words also name an armed party: as an agent only the party counts. */

@@ -116,9 +116,28 @@ function verbsOf({ tokens, sentences, mentions }: Reading, verbFirst: ReadonlySe
     const led = mention.kind === 'relation' && ((tokens[mention.first - 1]?.word ?? 0) & WORD.be) === 0
     if (inflected || led || NO_VERB.has(mention.kind)) verbAt.fill(0, mention.first, mention.last + 1)
     if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
+    if (mention.kind === 'actor' && describesAfter(tokens, mention.last + 1)) verbAt[mention.last + 1] = 0
   }
   return verbAt
 }
+
+/** "Forces stationed in the town fired": a participle that only tells where or whose a party is. */
+function describesAfter(tokens: Reading['tokens'], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (token === undefined || next === undefined || token.sentence !== next.sentence) return false
+  return DESCRIBING.has(token.norm) && (next.word & WORD.preposition) !== 0
+}
+const DESCRIBING = new Set([
+  'stationed',
+  'based',
+  'deployed',
+  'positioned',
+  'backed',
+  'supported',
+  'led',
+  'allied',
+  'located',
+])
 
 /** "A crowded market", "a clearly marked convoy": a participle that describes what follows. */
 function followsDeterminer(tokens: Reading['tokens'], at: number): boolean {
