@@ -115,10 +115,16 @@ function verbsOf({ tokens, sentences, mentions }: Reading, verbFirst: ReadonlySe
       mention.kind === 'speech'
     const led = mention.kind === 'relation' && ((tokens[mention.first - 1]?.word ?? 0) & WORD.be) === 0
     if (inflected || led || NO_VERB.has(mention.kind)) verbAt.fill(0, mention.first, mention.last + 1)
-    if (inflected && mention.class === 'verb') verbAt[mention.first] = 1
+    if (inflected && mention.class === 'verb') verbAt[mention.first] = isReported(tokens, mention) ? 0 : 1
     if (mention.kind === 'actor' && describesAfter(tokens, mention.last + 1)) verbAt[mention.last + 1] = 0
   }
   return verbAt
+}
+
+/** "A child is reported injured": a word of speech that only stands before what happened. */
+function isReported(tokens: Reading['tokens'], { kind, first, last }: Mention): boolean {
+  const has = (at: number, bits: number) => ((tokens[at]?.word ?? 0) & bits) !== 0
+  return kind === 'speech' && has(first - 1, WORD.be) && has(last + 1, WORD.past)
 }
 
 /** "Forces stationed in the town fired": a participle that only tells where or whose a party is. */
