@@ -43,7 +43,9 @@ function reconcileTree(
   recorded: Recorded,
 ): { cells: ReconciledCell[]; candidates: Candidate[] } {
   const tree = cellOf(root)
-  const candidates = incidents.flatMap((incident) => candidateOf(root, tree, incident, recorded) ?? [])
+  const candidates = incidents
+    .filter(({ consensus }) => consensus.unconfirmed !== true)
+    .flatMap((incident) => candidateOf(root, tree, incident, recorded) ?? [])
   const nodes = exclusive(root)
   const cells = nodes.map((node) => reconcileNode(node, tree, candidates))
   const more = nodes.flatMap((node) => {

@@ -73,6 +73,15 @@ describe('what is near', () => {
   })
 })
 
+describe('whose aircraft they were', () => {
+  it.each([
+    ['Warplanes of the Syrian army struck a market in Ariha on 5 March 2022.', 'air-strike'],
+    ['A drone of the Syrian army struck an ambulance near Sarmin on 5 March 2022.', 'drone-strike'],
+  ])('does not hide that they were aircraft: %s', (text, method) => {
+    expect(told(text)[0]).toMatchObject({ method, actors: ['syria'] })
+  })
+})
+
 describe('a time of day', () => {
   it('is of the day told before it', () => {
     const [claim] = told(

@@ -126,14 +126,16 @@ export function attach(
 ): Argument[] {
   const found: Argument[] = []
   const placed: Argument[] = []
-  const named = new Set(candidates.filter((candidate) => isPersonOfParty(candidate, candidates)))
+  const noAgents = new Set(
+    candidates.filter((one) => isPersonOfParty(one, candidates) || isPartOfHarmed(scene, one)),
+  )
   for (const candidate of candidates) {
     const governor = governorOf(scene, candidate, nodes)
     let best: Argument | undefined
     for (const node of nodes) {
       const bond = bondOf(scene, candidate, governor, node)
       for (const role of ROLES_OF[candidate.kind]) {
-        if (role === 'agent' && (named.has(candidate) || doesElse(scene, governor, nodes))) continue
+        if (role === 'agent' && (noAgents.has(candidate) || doesElse(scene, governor, nodes))) continue
         if (!mayTake(node, role, candidate) || isNoAgent(scene, role, candidate)) continue
         const score = scoreOf(scene, { role, of: candidate, node, bond, governor }, nodes, weights)
         if (score > 0 && (best === undefined || score > best.score))
@@ -173,6 +175,16 @@ function doesElse(scene: Scene, { relation, at }: Governor, nodes: readonly Even
 function isPersonOfParty(candidate: Candidate, candidates: readonly Candidate[]): boolean {
   if (candidate.kind !== 'people') return false
   return candidates.some((other) => other.kind === 'actor' && overlaps(other, candidate))
+}
+
+/** "31 people were killed in these attacks, among them 14 children": parts of those harmed attacked nobody. */
+function isPartOfHarmed(scene: Scene, { kind, first }: Candidate): boolean {
+  if (kind !== 'people') return false
+  for (let at = first - 1; at >= 0 && scene.verbAt[at] !== 1; at--) {
+    if (scene.subsetAt.has(at)) return true
+    if (scene.tokens[at]?.sentence !== scene.tokens[first]?.sentence) return false
+  }
+  return false
 }
 
 function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {

@@ -88,8 +88,17 @@ function isMembersOf(passage: Passage, members: ActorMention, party: ActorMentio
 function ofParty({ text }: Passage, members: ActorMention, party: ActorMention): ActorMention {
   const quote = { start: members.quote.start, end: party.quote.end }
   const name = text.slice(quote.start, quote.end)
-  const { first, determiner, plural } = members
-  return { ...party, first, determiner, plural, quote, lemma: name.toLowerCase(), name }
+  const { first, determiner, plural, method } = members
+  return {
+    ...party,
+    first,
+    determiner,
+    plural,
+    quote,
+    lemma: name.toLowerCase(),
+    name,
+    ...(method !== undefined && { method }), // "warplanes of the Syrian army"
+  }
 }
 
 /** Most words that stand for one party. */
