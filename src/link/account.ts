@@ -66,6 +66,8 @@ export interface Told {
 /** What of an account its blocks by time and place follow from. */
 export interface TimeAndPlace {
   readonly days: readonly Pick<Days, 'first' | 'last'>[]
+  /** whether it tells its one day itself */
+  readonly tellsDay: boolean
   readonly published: number | undefined
   readonly asserts: boolean
   readonly discs: readonly Disc[]

@@ -1,4 +1,5 @@
 export type { LinkableClaim, LinkableDocument } from './account.ts'
+export { BulkLinkage } from './bulk-linkage.ts'
 export { groupDocuments } from './documents/group-documents.ts'
 export type { TellingDocument } from './documents/told-by-document.ts'
 export { LINKER, type LinkingGiven, linkClaims } from './link-claims.ts'

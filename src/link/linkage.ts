@@ -41,7 +41,7 @@ export interface LinkageGiven {
  * rows are a pair depends on them alone and every component is clustered in the order of its refs.
  */
 export class Linkage {
-  readonly #given: LinkageGiven
+  #given: LinkageGiven
   readonly #keysOf = timeAndPlaceKeys()
   readonly #homes: BlockIndex
   readonly #shared: BlockIndex
@@ -58,6 +58,12 @@ export class Linkage {
     this.#given = given
     this.#homes = new BlockIndex(expected * 2)
     this.#shared = new BlockIndex(expected)
+  }
+
+  /** The same blocks with other weights; nothing was compared yet. */
+  with(given: LinkageGiven): this {
+    this.#given = given
+    return this
   }
 
   get capped(): Capped {
@@ -130,7 +136,7 @@ export class Linkage {
   neighbours(row: number, call: (other: number) => void): void {
     const keys = this.#keysOf(this.#given.ledger.timeAndPlace(row))
     this.#search(this.#homes, keys.narrow(), call)
-    this.#search(this.#homes, keys.wide(), call)
+    this.#search(this.#homes, keys.long(), call)
     this.#search(this.#shared, this.#sharedKeys.of(row), call)
   }
 
@@ -145,7 +151,7 @@ export class Linkage {
       if (other > row) links += this.#compare(row, other)
     }
     this.#search(this.#homes, keys.narrow(), all && !keys.isWide ? meetLater : meet)
-    if (!all || keys.isWide) this.#search(this.#homes, keys.wide(), all ? meetLater : meet)
+    if (!all || keys.isWide) this.#search(this.#homes, keys.long(), all ? meetLater : meet)
     this.#search(this.#shared, this.#sharedKeys.of(row), all ? meetLater : meet)
     return links
   }

@@ -12,17 +12,17 @@ import { type Cells, cellsOf } from './cells.ts'
 export interface BlockKeys {
   /** the blocks that the account is in */
   readonly home: readonly number[]
-  /** the blocks of narrow accounts that it could meet */
+  /** the blocks of accounts told to a week that it could meet */
   readonly narrow: () => readonly number[]
-  /** the blocks of wide accounts that it could meet */
-  readonly wide: () => readonly number[]
-  /** told to a town and a day or two, an account is narrow, and narrow ones find each other */
+  /** the blocks of accounts told more loosely that it could meet */
+  readonly long: () => readonly number[]
+  /** told to a town and a week, an account is narrow, and narrow ones find each other */
   readonly isWide: boolean
 }
 
-/** A town, told to a day or two. */
-const NARROW_KM = 12
-const NARROW_DAYS = 2
+/** A town, told to a week. */
+const NARROW_KM = 6
+const NARROW_DAYS = 7
 /** Claims told more loosely than this could be of hundreds of attacks, and say nothing about which. */
 const LOOSEST_DAYS = 62
 const LOOSEST_KM = 150
@@ -30,17 +30,21 @@ const LOOSEST_KM = 150
 const PUBLISHED_AFTER_DAYS = 7
 const MONTH_DAYS = 30
 const WORDS_MOST = 6
+/** Smaller numbers of killed are told of too many attacks on one place to lead from one to another. */
+const TELLING = 4
 const DENIED_WITHIN_DAYS = 31
 
-const [FINE, COARSE, VICTIM, SITE, NAME, COPY, WORD, TOLL, UNDATED] = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+const [FINE, FINE_TOLD, COARSE, VICTIM, SITE, NAME, COPY, WORD, TOLL, UNDATED] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+] as const
 const NONE: readonly never[] = []
-/** H3: 4 has edges of about 26 km, 2 of about 183 km. */
-const FINE_RESOLUTION = 4
+/** H3: 5 has edges of about 10 km, 2 of about 183 km. */
+const FINE_RESOLUTION = 5
 const COARSE_RESOLUTION = 2
 /** of a degree: about a kilometre */
 const HUNDREDTHS = 100
 
-const NO_KEYS: BlockKeys = { home: NONE, narrow: () => NONE, wide: () => NONE, isWide: false }
+const NO_KEYS: BlockKeys = { home: NONE, narrow: () => NONE, long: () => NONE, isWide: false }
 
 /** A function that gives the keys of accounts by time and place, and remembers the cells that it meets. */
 export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
@@ -50,20 +54,32 @@ export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
     const days = daysSought(told)
     const discs = told.discs.filter(({ radiusKm }) => radiusKm <= LOOSEST_KM)
     if (days === undefined || discs.length === 0) return NO_KEYS
-    const isWide = days.last - days.first >= NARROW_DAYS || discs.some(({ radiusKm }) => radiusKm > NARROW_KM)
+    const isLong = days.last - days.first >= NARROW_DAYS
+    const isWide = isLong || discs.some(({ radiusKm }) => radiusKm > NARROW_KM)
     const near = (cells: Cells, { lat, lon, radiusKm }: Disc) =>
       cells.around(lat, lon, cells.ringsFor(radiusKm + NARROW_KM + SLACK_KM))
+    const { tellsDay } = told
+    const kind = tellsDay ? FINE_TOLD : FINE
     const home = discs.flatMap(({ lat, lon }) =>
-      isWide
+      isLong
         ? spread(COARSE, [coarse.of(lat, lon)], monthOf(days.first), monthOf(days.first))
-        : spread(FINE, [fine.of(lat, lon)], days.first, days.last),
+        : spread(kind, [fine.of(lat, lon)], days.first, days.last),
     )
     const [early, late] = [monthOf(days.first - LOOSEST_DAYS), monthOf(days.last + 1)]
     return {
       home: distinct(home),
       narrow: () =>
-        distinct(discs.flatMap((disc) => spread(FINE, near(fine, disc), days.first - 1, days.last + 1))),
-      wide: () => distinct(discs.flatMap((disc) => spread(COARSE, near(coarse, disc), early, late))),
+        distinct(
+          discs.flatMap((disc) => {
+            const cells = near(fine, disc)
+            const slack = tellsDay ? 0 : 1 // two that both tell their day never are of one attack on two days
+            return [
+              ...spread(FINE_TOLD, cells, days.first - slack, days.last + slack),
+              ...spread(FINE, cells, days.first - 1, days.last + 1),
+            ]
+          }),
+        ),
+      long: () => distinct(discs.flatMap((disc) => spread(COARSE, near(coarse, disc), early, late))),
       isWide,
     }
   }
@@ -96,7 +112,7 @@ export function sharedKeys(
   for (const { lat, lon, radiusKm } of discs) {
     if (radiusKm > NARROW_KM) continue
     const place = mix(Math.round(lat * HUNDREDTHS), Math.round(lon * HUNDREDTHS))
-    for (const { min } of killed)
+    for (const { min } of killed.filter((figure) => (figure.min ?? 0) >= TELLING))
       for (const { min: hurt } of injured) keys.push(mix(mix(mix(TOLL, place), min ?? 0), hurt ?? 0))
     if (days.length === 0 && published === undefined) keys.push(mix(UNDATED, place))
   }

@@ -111,6 +111,7 @@ export class Ledger {
     return {
       days,
       discs,
+      tellsDay: this.tellsDay(row),
       published: published === UNSAID ? undefined : published,
       asserts: this.asserts(row),
     }

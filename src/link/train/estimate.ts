@@ -108,14 +108,7 @@ function solve(session: Session, patterns: readonly Pattern[], u: Shares, before
   let matches = START_MATCHES
   let rounds = 0
   for (; rounds < ROUNDS_MOST; rounds++) {
-    const odds = (pattern: Pattern) => {
-      let log = Math.log(matches / (1 - matches))
-      for (const comparison of used) {
-        const level = pattern.levels[COMPARISONS.indexOf(comparison)] ?? 0
-        if (level !== 0) log += Math.log((m[comparison][level] ?? 1) / (u[comparison][level] ?? 1))
-      }
-      return 1 / (1 + Math.exp(-log))
-    }
+    const odds = (pattern: Pattern) => chanceOf(pattern, used, m, u, matches)
     const chances = new Map(patterns.map((pattern) => [pattern, odds(pattern)]))
     const found = patterns.reduce((sum, pattern) => sum + pattern.pairs * (chances.get(pattern) ?? 0), 0)
     const next = Math.min(0.999, Math.max(1e-6, found / Math.max(1, total)))
@@ -125,6 +118,47 @@ function solve(session: Session, patterns: readonly Pattern[], u: Shares, before
     if (moved < SETTLED) break
   }
   return { session, m, matches, rounds }
+}
+
+/** How likely the pairs of a pattern are of one attack, if this share of all is. */
+function chanceOf(
+  { levels }: Pattern,
+  used: readonly Comparison[],
+  m: Shares,
+  u: Shares,
+  matches: number,
+): number {
+  let log = Math.log(matches / (1 - matches))
+  for (const comparison of used) {
+    const level = levels[COMPARISONS.indexOf(comparison)] ?? 0
+    if (level !== 0) log += Math.log((m[comparison][level] ?? 1) / (u[comparison][level] ?? 1))
+  }
+  return 1 / (1 + Math.exp(-log))
+}
+
+const REFINED = 20
+
+/**
+ * u again, with m known: some random pairs are of one attack after all, and each now counts by how likely it is not. Also gives the share of
+ * random pairs that are of one attack, from which the start follows.
+ */
+export function refineU(
+  ledger: Ledger,
+  pairs: readonly RowPair[],
+  m: Shares,
+  before: Shares,
+): { readonly u: Shares; readonly matches: number } {
+  const patterns = patternsOf(ledger, pairs)
+  let [u, matches] = [before, START_MATCHES / 10]
+  for (let round = 0; round < REFINED; round++) {
+    const chances = new Map(
+      patterns.map((pattern) => [pattern, chanceOf(pattern, COMPARISONS, m, u, matches)]),
+    )
+    const found = patterns.reduce((sum, pattern) => sum + pattern.pairs * (chances.get(pattern) ?? 0), 0)
+    matches = Math.max(0.5, found) / pairs.length
+    u = sharesFrom(countLevels(patterns, (pattern) => pattern.pairs * (1 - (chances.get(pattern) ?? 0))))
+  }
+  return { u, matches }
 }
 
 function sharesFrom(counts: readonly Float64Array[]): Shares {

@@ -8,6 +8,7 @@ import {
   estimateM,
   estimateU,
   randomPairs,
+  refineU,
   type Session,
   type SessionReport,
   type Shares,
@@ -53,12 +54,16 @@ export function trainParameters({
 }: TrainingGiven): Training {
   const pairs = randomPairs(strata, RANDOM_PAIRS, random)
   const learned = before.comparisons
-  const u = pairs.length < SESSION_LEAST ? sharesIn(before, 'u') : estimateU(ledger, pairs)
+  const first = pairs.length < SESSION_LEAST ? sharesIn(before, 'u') : estimateU(ledger, pairs)
   const start = sharesIn(before, 'm')
   const sessions = sessionsOf(ledger, candidates)
-  const { m, sessions: ended } = estimateM(ledger, sessions, u, start)
+  const { m, sessions: ended } = estimateM(ledger, sessions, first, start)
+  const refined = pairs.length < SESSION_LEAST ? undefined : refineU(ledger, pairs, m, first)
+  const u = refined?.u ?? first
   const estimated: Parameters = {
     ...before,
+    start:
+      refined === undefined ? before.start : hundredths(Math.log2(refined.matches / (1 - refined.matches))),
     comparisons: Object.fromEntries(
       COMPARISONS.map((name) => [
         name,
@@ -77,6 +82,10 @@ export function trainParameters({
   }
   const parameters = enough ? calibrated() : estimated
   return { parameters, report: reportOf(ledger, pairs.length, ended, judged, enough) }
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
 }
 
 /** Candidates by what brought them together: each session leaves out the comparisons that this decides. */
@@ -160,6 +169,6 @@ function reportOf(
       ({ name, pairs, matches, rounds }) =>
         `Session "${name}": ${pairs} pairs, ${(matches * 100).toFixed(1)} % of them of one attack, ${rounds} rounds.`,
     ),
-    `${judged.length} judged pairs, ${same} of them of one attack: ${used ? 'slopes and start follow from them.' : 'too few, slopes and start stay as they were.'}`,
+    `${judged.length} judged pairs, ${same} of them of one attack: ${used ? 'slopes and start follow from them.' : 'too few, slopes stay as they were and the start follows from the random pairs.'}`,
   ]
 }

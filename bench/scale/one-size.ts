@@ -1,0 +1,98 @@
+/** Links one file of generated claims in a process of its own, whose peak memory is then that of linking: `one-size.ts FILE`. */
+import { createReadStream, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { BulkLinkage, type LinkableClaim } from '../../src/link/index.ts'
+import type { Claim } from '../../src/model/index.ts'
+import { openDataFiles, packageFolder } from '../../src/workspace/index.ts'
+import type { Generated } from './generate.ts'
+
+const QUOTES = [{ start: 0, end: 1 }]
+const ADDED = 200
+
+const [file = ''] = process.argv.slice(2)
+const files = openDataFiles(join(packageFolder, 'data'))
+const { claims: parameters } = await files.parameters()
+const bulk = new BulkLinkage({ vocabularies: files.vocabularies(), parameters })
+
+const seconds: Record<string, number> = {}
+async function timed<T>(step: string, run: () => T | Promise<T>): Promise<T> {
+  const started = performance.now()
+  const result = await run()
+  seconds[step] = (performance.now() - started) / 1000
+  return result
+}
+
+await timed('load', async () => {
+  for await (const line of createInterface({ input: createReadStream(file, { highWaterMark: 1 << 20 }) }))
+    bulk.load(claimOf(JSON.parse(line)))
+})
+await timed('block', () => bulk.block())
+await timed('train', () => bulk.train())
+const pairs = await timed('score', () => bulk.score())
+const groups = await timed('cluster', () => [...bulk.clusters()])
+seconds.total = Object.values(seconds).reduce((sum, value) => sum + value, 0)
+const peakMB = process.resourceUsage().maxRSS / 1024
+
+const added: number[] = []
+for (const line of readFileSync(file, 'utf8').split('\n', ADDED)) {
+  const claim: Generated = JSON.parse(line)
+  const started = performance.now()
+  bulk.add(claimOf({ ...claim, id: claim.id.replace(/^.{8}/, '00000000') }))
+  added.push(performance.now() - started)
+}
+added.sort((a, b) => a - b)
+const addMs = { median: added[Math.floor(added.length / 2)], p95: added[Math.floor(added.length * 0.95)] }
+console.log(
+  JSON.stringify({
+    seconds,
+    pairs,
+    peakMB,
+    addMs,
+    capped: bulk.capped,
+    groups: process.argv[3] === 'groups' ? groups : [],
+  }),
+)
+
+function claimOf(one: Generated): LinkableClaim {
+  const figure = (kind: 'killed' | 'injured', count: number | null) =>
+    count === null
+      ? []
+      : [
+          {
+            kind,
+            status: 'unknown' as const,
+            groups: [],
+            min: count,
+            max: count,
+            bound: 'exact' as const,
+            quotes: QUOTES,
+          },
+        ]
+  const claim = {
+    id: 'c1',
+    event: 'bombing',
+    trigger: { quotes: QUOTES },
+    block: 'body',
+    modality: 'actual',
+    when: { from: one.from, to: one.to, kind: 'within', edtf: one.from, quotes: QUOTES },
+    where: [
+      {
+        name: one.place,
+        lat: one.lat,
+        lon: one.lon,
+        radiusKm: one.radiusKm,
+        relation: 'in',
+        admin: {},
+        quotes: QUOTES,
+      },
+    ],
+    ...(one.method !== null && { method: { code: one.method, quotes: QUOTES } }),
+    ...(one.actor !== null && {
+      actors: [{ actorId: one.actor, name: one.actor, kind: 'state', role: 'perpetrator', quotes: QUOTES }],
+    }),
+    harm: [...figure('killed', one.killed), ...figure('injured', one.injured)],
+    ...(one.victim !== null && { victims: [{ name: one.victim, quotes: QUOTES }] }),
+  } as Claim // the generator writes codes of the vocabularies
+  return { ref: one.id, claim, document: { id: one.id.slice(0, 64), text: '' } }
+}

@@ -1,0 +1,139 @@
+import type { Vocabularies } from '../model/index.ts'
+import { type LinkableClaim, toldOf } from './account.ts'
+import { sharedKeys } from './blocks/keys.ts'
+import { scorer } from './compare/scorer.ts'
+import { cannotBeOne } from './compare/time-and-place.ts'
+import { Lists } from './ledger/growing.ts'
+import { Ledger } from './ledger/ledger.ts'
+import { sharesOf } from './ledger/shares.ts'
+import { type Capped, Linkage } from './linkage.ts'
+import type { Parameters } from './model/parameters.ts'
+import { seeded } from './train/seeded.ts'
+import { type Training, trainParameters } from './train/train.ts'
+
+export interface BulkGiven {
+  readonly vocabularies: Vocabularies
+  readonly parameters: Parameters
+}
+
+const SEED = 1
+const QUARTER_DAYS = 91
+/** Candidates of so many rows are enough to learn from. */
+const TRAINED_ROWS = 10_000
+
+/**
+ * Links millions of claims by their fields alone, step by step: load all, block, train if wanted, score, cluster; then add more, one by
+ * one. Keeps nothing of a claim but its columns. The partition is the one that `linkClaims` gives for claims without texts and decisions.
+ */
+export class BulkLinkage {
+  readonly #ledger: Ledger
+  readonly #keys = new Lists()
+  #parameters: Parameters
+  #linkage: Linkage | undefined
+
+  constructor({ vocabularies, parameters }: BulkGiven) {
+    this.#ledger = new Ledger(vocabularies)
+    this.#parameters = parameters
+  }
+
+  /** Takes a claim into the columns. */
+  load(claim: LinkableClaim): void {
+    const told = toldOf(claim)
+    this.#ledger.add(told)
+    this.#keys.push(sharedKeys(told, [], undefined))
+  }
+
+  /** Puts every claim into its blocks. From now on the frequencies of values are frozen. */
+  block(): void {
+    const linkage = this.#open()
+    for (let row = 0; row < this.#ledger.size; row++) linkage.enter(row, [...this.#keys.of(row)])
+    this.#linkage = linkage
+  }
+
+  /** Learns from the claims themselves; nobody judged any pair. Must come before `score`. */
+  train(): Training {
+    const linkage = this.#blocked()
+    const candidates: (readonly [number, number])[] = []
+    const { size } = this.#ledger
+    const step = Math.max(1, Math.floor(size / TRAINED_ROWS))
+    for (let row = 0; row < size; row += step)
+      linkage.neighbours(row, (other) => {
+        if (other !== row && cannotBeOne(this.#ledger, row, other) === undefined)
+          candidates.push([row, other])
+      })
+    const training = trainParameters({
+      ledger: this.#ledger,
+      strata: this.#strata(),
+      candidates,
+      judged: [],
+      before: this.#parameters,
+      random: seeded(SEED),
+    })
+    this.#parameters = training.parameters
+    return training
+  }
+
+  /** Compares every claim with its neighbours. @returns how many pairs were compared */
+  score(): number {
+    const linkage = this.#open(this.#blocked())
+    this.#linkage = linkage
+    linkage.compareAll()
+    return linkage.compared
+  }
+
+  /** All clusters of two or more claims, as refs. */
+  *clusters(): Generator<string[]> {
+    const { refs } = this.#ledger
+    for (const component of this.#blocked().clusters())
+      for (const rows of component) if (rows.length > 1) yield rows.map((row) => refs[row] ?? '')
+  }
+
+  /** Adds one claim to all others. @returns the clusters of its component, as refs */
+  add(claim: LinkableClaim): string[][] {
+    this.load(claim)
+    const { size, refs } = this.#ledger
+    return this.#blocked()
+      .add(size - 1, [...this.#keys.of(size - 1)])
+      .map((rows) => rows.map((row) => refs[row] ?? ''))
+  }
+
+  get capped(): Capped {
+    return this.#blocked().capped
+  }
+
+  #open(before?: Linkage): Linkage {
+    const ledger = this.#ledger
+    const given = {
+      ledger,
+      scorer: scorer(ledger, this.#parameters, sharesOf(ledger)),
+      apart: (a: number, b: number) => cannotBeOne(ledger, a, b) !== undefined,
+      link: this.#parameters.link,
+      ask: Math.max(this.#parameters.ask, this.#parameters.link),
+    }
+    return before === undefined ? new Linkage(given, ledger.size) : before.with(given)
+  }
+
+  #blocked(): Linkage {
+    if (this.#linkage === undefined) throw new Error('block() comes before this step.')
+    return this.#linkage
+  }
+
+  #strata(): number[][] {
+    const { first, place } = this.#ledger.lists
+    const strata = new Map<string, number[]>()
+    for (let row = 0; row < this.#ledger.size; row++) {
+      const day = first.of(row)[0]
+      const disc = place.from(row)
+      if (day === undefined || disc === place.to(row)) continue
+      const [lat, lon] = [this.#ledger.discLat.at[disc] ?? 0, this.#ledger.discLon.at[disc] ?? 0]
+      const key = `${Math.floor(lat / REGION_DEGREES)} ${Math.floor(lon / REGION_DEGREES)} ${Math.floor(day / QUARTER_DAYS)}`
+      const rows = strata.get(key)
+      if (rows === undefined) strata.set(key, [row])
+      else rows.push(row)
+    }
+    return [...strata.values()]
+  }
+}
+
+/** A theatre of war, where claims do not name their country. */
+const REGION_DEGREES = 5
