@@ -5,7 +5,7 @@ import { scorer } from './compare/scorer.ts'
 import { cannotBeOne } from './compare/time-and-place.ts'
 import { Lists } from './ledger/growing.ts'
 import { Ledger } from './ledger/ledger.ts'
-import { sharesOf } from './ledger/shares.ts'
+import { type Shares, sharesOf } from './ledger/shares.ts'
 import { type Capped, Linkage } from './linkage.ts'
 import type { Parameters } from './model/parameters.ts'
 import { seeded } from './train/seeded.ts'
@@ -14,6 +14,8 @@ import { type Training, trainParameters } from './train/train.ts'
 export interface BulkGiven {
   readonly vocabularies: Vocabularies
   readonly parameters: Parameters
+  /** a component with more claims is cut; 2,000 where it is not said */
+  readonly componentMost?: number
 }
 
 const SEED = 1
@@ -29,9 +31,12 @@ export class BulkLinkage {
   readonly #ledger: Ledger
   readonly #keys = new Lists()
   #parameters: Parameters
+  readonly #componentMost: number | undefined
   #linkage: Linkage | undefined
+  #frozen: Shares | undefined
 
-  constructor({ vocabularies, parameters }: BulkGiven) {
+  constructor({ vocabularies, parameters, componentMost }: BulkGiven) {
+    this.#componentMost = componentMost
     this.#ledger = new Ledger(vocabularies)
     this.#parameters = parameters
   }
@@ -43,7 +48,12 @@ export class BulkLinkage {
     this.#keys.push(sharedKeys(told, [], undefined))
   }
 
-  /** Puts every claim into its blocks. From now on the frequencies of values are frozen. */
+  /** Takes the frequencies of values from the claims loaded so far, for all that follows. `block` does it where it was not done. */
+  freeze(): void {
+    this.#frozen = sharesOf(this.#ledger)
+  }
+
+  /** Puts every claim into its blocks. */
   block(): void {
     const linkage = this.#open()
     for (let row = 0; row < this.#ledger.size; row++) linkage.enter(row, [...this.#keys.of(row)])
@@ -103,11 +113,13 @@ export class BulkLinkage {
 
   #open(before?: Linkage): Linkage {
     const ledger = this.#ledger
+    this.#frozen ??= sharesOf(ledger)
     const given = {
       ledger,
-      scorer: scorer(ledger, this.#parameters, sharesOf(ledger)),
+      scorer: scorer(ledger, this.#parameters, this.#frozen),
       apart: (a: number, b: number) => cannotBeOne(ledger, a, b) !== undefined,
       link: this.#parameters.link,
+      componentMost: this.#componentMost,
       ask: Math.max(this.#parameters.ask, this.#parameters.link),
     }
     return before === undefined ? new Linkage(given, ledger.size) : before.with(given)

@@ -1,5 +1,6 @@
 export type { LinkableClaim, LinkableDocument } from './account.ts'
 export { BulkLinkage } from './bulk-linkage.ts'
+export { averageLink } from './cluster.ts'
 export { groupDocuments } from './documents/group-documents.ts'
 export type { TellingDocument } from './documents/told-by-document.ts'
 export { LINKER, type LinkingGiven, linkClaims } from './link-claims.ts'

@@ -7,9 +7,9 @@ import { Lists } from './ledger/growing.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
 /** A block with more rows than this is not compared row by row: nothing in it tells its rows apart. */
-export const BLOCK_MOST = 1_000
+const BLOCK_MOST = 1_000
 /** A component with more rows is cut at higher thresholds until its pieces are no larger. */
-export const COMPONENT_MOST = 2_000
+const COMPONENT_MOST = 2_000
 /** In an average no pair speaks against more than this: one wrong field of one account does not outweigh all others. */
 const AGAINST_MOST = -8
 /** By so much, in log2 units, the threshold is raised to cut a component. */
@@ -34,6 +34,8 @@ export interface LinkageGiven {
   readonly link: number
   /** from here a pair is kept, as a question */
   readonly ask: number
+  /** a component with more rows is cut; `COMPONENT_MOST` where it is not said */
+  readonly componentMost?: number | undefined
 }
 
 /**
@@ -64,6 +66,10 @@ export class Linkage {
   with(given: LinkageGiven): this {
     this.#given = given
     return this
+  }
+
+  get #most(): number {
+    return this.#given.componentMost ?? COMPONENT_MOST
   }
 
   get capped(): Capped {
@@ -181,7 +187,7 @@ export class Linkage {
 
   #cut(members: readonly number[], least: number): number[][] {
     if (members.length === 1) return [[...members]]
-    if (members.length > COMPONENT_MOST) return this.#cutLarge(members, least)
+    if (members.length > this.#most) return this.#cutLarge(members, least)
     const { scorer, apart, link } = this.#given
     const position = new Map(members.map((row, index) => [row, index]))
     const together = this.#together
@@ -225,8 +231,8 @@ export class Linkage {
         .sort((a, b) => a - b)
         .map((index) => members[index] ?? 0)
       if (least <= HOPELESS) return this.#cut(piece, least + STEP)
-      const parts = Array.from({ length: Math.ceil(piece.length / COMPONENT_MOST) }, (_, part) =>
-        piece.slice(part * COMPONENT_MOST, (part + 1) * COMPONENT_MOST),
+      const parts = Array.from({ length: Math.ceil(piece.length / this.#most) }, (_, part) =>
+        piece.slice(part * this.#most, (part + 1) * this.#most),
       )
       return parts.flatMap((part) => this.#cut(part, least))
     })

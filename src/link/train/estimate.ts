@@ -35,8 +35,8 @@ const SETTLED = 1e-5
  * u: how often each level is reached by two accounts of different attacks. Random pairs are nearly all of different attacks; they are drawn
  * within strata (one conflict and one quarter), since those are the pairs that have to be told apart.
  */
-export function estimateU(ledger: Ledger, pairs: Iterable<RowPair>): Shares {
-  return sharesFrom(countLevels(patternsOf(ledger, pairs), ({ pairs: count }) => count))
+export function estimateU(patterns: readonly Pattern[]): Shares {
+  return sharesFrom(countLevels(patterns, ({ pairs: count }) => count))
 }
 
 /** Random pairs of rows of one stratum, each stratum as often as it has pairs. `random` gives numbers from 0 to below 1. */
@@ -79,7 +79,9 @@ export function estimateM(
   const solved = sessions.map((session) => solve(session, patternsOf(ledger, session.pairs), u, before))
   const m = Object.fromEntries(
     COMPARISONS.map((comparison) => {
-      const said = solved.filter(({ session }) => !session.decided.includes(comparison))
+      const speaking = solved.filter(({ session }) => !session.decided.includes(comparison))
+      const apart = speaking.filter(({ matches }) => matches < ALL_ALIKE)
+      const said = apart.length > 0 ? apart : speaking
       if (said.length === 0) return [comparison, before[comparison]]
       const middle = LEVELS[comparison].map((_, level) =>
         median(said.map((one) => one.m[comparison][level] ?? 0)),
@@ -100,6 +102,8 @@ export function estimateM(
 }
 
 const START_MATCHES = 0.1
+/** A session that finds nearly all pairs to be of one attack has told nothing apart. */
+const ALL_ALIKE = 0.99
 
 function solve(session: Session, patterns: readonly Pattern[], u: Shares, before: Shares) {
   const used = COMPARISONS.filter((comparison) => !session.decided.includes(comparison))
@@ -143,19 +147,18 @@ const REFINED = 20
  * random pairs that are of one attack, from which the start follows.
  */
 export function refineU(
-  ledger: Ledger,
-  pairs: readonly RowPair[],
+  patterns: readonly Pattern[],
   m: Shares,
   before: Shares,
 ): { readonly u: Shares; readonly matches: number } {
-  const patterns = patternsOf(ledger, pairs)
+  const all = patterns.reduce((sum, { pairs }) => sum + pairs, 0)
   let [u, matches] = [before, START_MATCHES / 10]
   for (let round = 0; round < REFINED; round++) {
     const chances = new Map(
       patterns.map((pattern) => [pattern, chanceOf(pattern, COMPARISONS, m, u, matches)]),
     )
     const found = patterns.reduce((sum, pattern) => sum + pattern.pairs * (chances.get(pattern) ?? 0), 0)
-    matches = Math.max(0.5, found) / pairs.length
+    matches = Math.max(0.5, found) / all
     u = sharesFrom(countLevels(patterns, (pattern) => pattern.pairs * (1 - (chances.get(pattern) ?? 0))))
   }
   return { u, matches }

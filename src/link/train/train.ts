@@ -13,6 +13,7 @@ import {
   type SessionReport,
   type Shares,
 } from './estimate.ts'
+import { patternsOf } from './patterns.ts'
 
 export interface TrainingGiven {
   readonly ledger: Ledger
@@ -54,11 +55,12 @@ export function trainParameters({
 }: TrainingGiven): Training {
   const pairs = randomPairs(strata, RANDOM_PAIRS, random)
   const learned = before.comparisons
-  const first = pairs.length < SESSION_LEAST ? sharesIn(before, 'u') : estimateU(ledger, pairs)
+  const drawn = patternsOf(ledger, pairs)
+  const first = pairs.length < SESSION_LEAST ? sharesIn(before, 'u') : estimateU(drawn)
   const start = sharesIn(before, 'm')
   const sessions = sessionsOf(ledger, candidates)
   const { m, sessions: ended } = estimateM(ledger, sessions, first, start)
-  const refined = pairs.length < SESSION_LEAST ? undefined : refineU(ledger, pairs, m, first)
+  const refined = pairs.length < SESSION_LEAST ? undefined : refineU(drawn, m, first)
   const u = refined?.u ?? first
   const estimated: Parameters = {
     ...before,
