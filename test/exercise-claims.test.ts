@@ -173,5 +173,10 @@ describe('the incidents of the exercise', () => {
     expect(tally?.reconciliation.missing.min).toBe(7)
     const named = tally?.reconciliation.cells.slice(1).map(({ incidents: held }) => held.length)
     expect(named).toEqual([0, 1, 1])
+    const deaths = (await workspace.tallies()).find(({ tally: { of, min } }) => of === 'killed' && min === 31)
+    expect(deaths?.tally.parts.map(({ min, relation }) => [min, relation])).toEqual([
+      [14, 'subset'],
+      [5, 'subset'],
+    ])
   })
 })

@@ -104,10 +104,13 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   return { relation: 'none', at: span.first, ...(inner && { inner }) }
 }
 
-/** The event word that ends just before a comma: "17 were injured, including two children". */
+/** The event word that parts are of: "17 were injured, including two children", "were killed in these attacks, among them". */
 function nodeBefore(scene: Scene, nodes: readonly EventNode[], from: number): EventNode | undefined {
   const last = isListMark(scene, from - 1) ? from - 2 : from - 1
-  return nodes.find((node) => node.last === last)
+  const told = nodes.find((node) => node.last === last)
+  const harms = ({ harm, trigger }: EventNode) => (harm ?? trigger?.harm) !== undefined
+  if (told === undefined || harms(told)) return told
+  return nodes.findLast((node) => node.last < told.first && harms(node)) ?? told
 }
 
 /** "It says 40 people were killed": what is said begins right after a verb of speech, without "that"; hearers stand there too. */
