@@ -2,7 +2,7 @@
 import type { BenchOptions, BenchResult } from './bench.ts'
 import { addCounts, type Counts, noCounts, prf } from './counts.ts'
 import { openBenchExtractor } from './extractor.ts'
-import { entitiesOf, templatesOf } from './muc4/adapter.ts'
+import { claimsOf, entitiesOf } from './muc4/adapter.ts'
 import { readGold } from './muc4/gold.ts'
 import { scoreEntities } from './muc4/ree.ts'
 import { ROLES, type Role } from './muc4/roles.ts'
@@ -34,13 +34,19 @@ export async function run({ data, part }: BenchOptions): Promise<BenchResult> {
       ...(document.publishedAt && { publishedAt: document.publishedAt }),
     })
     spent += performance.now() - started
-    const predicted = templatesOf(extraction, document.text)
+    const told = claimsOf(extraction, document.text)
+    const predicted = told.map(({ template }) => template)
     const entities = entitiesOf(predicted)
     for (const role of ROLES)
       byRole[role] = addCounts(byRole[role], scoreEntities(entities[role], document.entities[role]))
     const mapping = scoreTemplates(predicted, document.templates)
     templates = addCounts(templates, mapping.counts)
-    slots = scoreSlots(slots, extraction, mapping.goldOf, document.keys)
+    slots = scoreSlots(
+      slots,
+      told.map(({ claim }) => claim),
+      mapping.goldOf,
+      document.keys,
+    )
   }
   const micro = prf(ROLES.map((role) => byRole[role]).reduce(addCounts))
   const figures = {

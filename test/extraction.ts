@@ -11,6 +11,7 @@ export async function openExtractor(): Promise<Extractor> {
     gazetteer: await data.gazetteer(),
     vocabularies: data.vocabularies(),
     lexicons: await data.lexicons(),
+    judges: await data.judges(),
   })
 }
 

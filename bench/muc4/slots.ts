@@ -1,4 +1,4 @@
-import type { Claim, Extraction } from '../../src/model/index.ts'
+import type { Claim } from '../../src/model/index.ts'
 import { muc4Date, type RawKeys } from './gold.ts'
 import { normalise } from './roles.ts'
 
@@ -22,13 +22,10 @@ export const noSlots: Slots = { date: none, location: none, victimNumber: none, 
 
 export function scoreSlots(
   before: Slots,
-  extraction: Extraction,
+  claims: readonly Claim[],
   goldOf: readonly number[],
   keys: readonly RawKeys[],
 ): Slots {
-  const claims = extraction.claims.filter(
-    (claim) => claim.generic === undefined && claim.modality !== 'hypothetical',
-  )
   const after: Record<SlotName, Slot> = { ...before }
   const add = (slot: SlotName, credit: number, said: number, held: number) => {
     const old = after[slot]

@@ -5,11 +5,14 @@ import { lawsOf } from './claims/legal.ts'
 import { headingDates } from './claims/when.ts'
 import { mergeFrames } from './frames/merge.ts'
 import { passagesOf } from './frames/passage.ts'
-import { HAND_WEIGHTS, type Weights } from './frames/weights.ts'
+import { HAND_WEIGHTS } from './frames/weights.ts'
 import { type Lexicon, mentionFinder } from './mentions/index.ts'
 import { resolveParties } from './parties/parties.ts'
 import { placesOfText } from './places/places.ts'
-import { sceneOf } from './scene/scene.ts'
+import { castingOf } from './roles/casting.ts'
+import type { Judges } from './roles/forest.ts'
+import { recast } from './roles/recast.ts'
+import { type Scene, sceneOf } from './scene/scene.ts'
 import { voicesOf } from './speakers/voices.ts'
 import { talliesOf } from './tallies/tallies.ts'
 
@@ -19,8 +22,8 @@ export interface Resources {
   readonly vocabularies: Vocabularies
   /** by language: `en`, `ar` */
   readonly lexicons: Readonly<Record<string, Lexicon>>
-  /** trained weights of attachment; without them those set by hand */
-  readonly weights?: Weights
+  /** trained judges of who plays which part; without them only weights set by hand decide */
+  readonly judges?: Judges
 }
 
 /** Finds what documents claim. Deterministic: the same document gives the same extraction on every machine. */
@@ -37,8 +40,8 @@ export const EXTRACTOR = { name: 'frames', version: '0.2.0' } as const
 /** An extractor with everything it needs; making it once and using it often is cheap. */
 export function createExtractor(resources: Resources): Extractor {
   const find = mentionFinder(resources)
-  const weights = resources.weights ?? HAND_WEIGHTS
-  const { vocabularies } = resources
+  const weights = HAND_WEIGHTS
+  const { vocabularies, judges } = resources
   const verbFirst = new Set(
     Object.entries(resources.lexicons).flatMap(([name, { grammar }]) =>
       grammar.passiveByOrder ? [name] : [],
@@ -60,8 +63,13 @@ export function createExtractor(resources: Resources): Extractor {
       const otherCauses = new Set(
         passages.flatMap(({ sentence, otherCause }) => (otherCause ? [sentence] : [])),
       )
+      const merged = mergeFrames(scene, frames, { partiesOf, weights })
+      const cast =
+        judges !== undefined && isIn(judges.languages, scene)
+          ? recast(merged, castingOf(scene, passages, { judges, weights }))
+          : merged
       const claims = withOwnIds(
-        mergeFrames(scene, frames, { partiesOf, weights }).flatMap(
+        cast.flatMap(
           (frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }) ?? [],
         ),
       )
@@ -78,6 +86,11 @@ function withOwnIds(claims: readonly Claim[]): Claim[] {
     times.set(claim.id, time)
     return time === 1 ? claim : { ...claim, id: `${claim.id}-${time}` }
   })
+}
+
+/** Whether all sentences are of some languages. */
+function isIn(languages: readonly string[], { sentences }: Scene): boolean {
+  return sentences.every(({ language }) => languages.includes(language))
 }
 
 function asExtraction(

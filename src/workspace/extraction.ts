@@ -34,6 +34,7 @@ export async function openExtraction({ placesFile, actorsFile }: OwnFiles = {}):
     gazetteer: await files.gazetteer(own),
     vocabularies: withOwnActors(files.vocabularies(), actors),
     lexicons: await files.lexicons(),
+    judges: await files.judges(),
   })
   return async ({ id, text, mediaType, ...given }) => {
     const document = mediaType === 'text/html' ? await readHtml(text, given) : readPlainText(text, given)

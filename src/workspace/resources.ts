@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Lexicon } from '../extract/index.ts'
+import type { Judges, Lexicon } from '../extract/index.ts'
 import type { Gazetteer, OwnPlace } from '../gazetteer/index.ts'
 import type { ParametersFile } from '../link/index.ts'
 import { parseVocabularies, RecountError, type Vocabularies } from '../model/index.ts'
@@ -17,6 +17,8 @@ export interface DataFiles {
   lexicons(): Promise<Readonly<Record<string, Lexicon>>>
   /** the numbers of the linker */
   parameters(): Promise<ParametersFile>
+  /** the trained judges of the extractor */
+  judges(): Promise<Judges>
 }
 
 const opened = new Map<string, DataFiles>()
@@ -43,6 +45,10 @@ function dataFiles(folder: string): DataFiles {
     parameters: once(async () => {
       const { parseParameters } = await import('../link/index.ts')
       return parseParameters(bytesOf(join(folder, 'linker', 'parameters.json')).toString('utf8'))
+    }),
+    judges: once(async () => {
+      const { parseJudges } = await import('../extract/index.ts')
+      return parseJudges(bytesOf(join(folder, 'extractor', 'judges.json')).toString('utf8'))
     }),
   }
 }

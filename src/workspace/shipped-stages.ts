@@ -25,6 +25,7 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
         gazetteer: await gazetteerWith(files, own.places),
         vocabularies: withOwnActors(files.vocabularies(), own.actors),
         lexicons: await files.lexicons(),
+        judges: await files.judges(),
       })
       return (document, id) => extractor.extract(document, id)
     },
@@ -74,6 +75,7 @@ async function openAhead(files: DataFiles): Promise<void> {
   await import('../extract/index.ts')
   await files.gazetteer()
   await files.lexicons()
+  await files.judges()
   files.vocabularies()
 }
 

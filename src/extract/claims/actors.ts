@@ -1,4 +1,4 @@
-import type { Attribution, Claim, ClaimActor } from '../../model/index.ts'
+import type { Attribution, Claim, ClaimActor, Quote } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { Frame } from '../frames/frame.ts'
 import { overlaps } from '../frames/node.ts'
@@ -24,7 +24,7 @@ export function actorsOf(
     for (const party of partiesIn(scene, argument, partiesOf)) {
       const same = found.find((other) => sameParty(other.party, party))
       if (same === undefined) found.push({ party, told: asActor(argument, party) })
-      else same.told = { ...same.told, quotes: distinct([...same.told.quotes, argument.of.quote]) }
+      else same.told = { ...same.told, quotes: distinct([...same.told.quotes, ...quotesOf(argument)]) }
     }
   }
   const named = found.filter(({ party }) => party.kind !== 'unknown')
@@ -53,13 +53,18 @@ function isMeans({ method }: ActorMention, { actorId, kind }: Party): boolean {
   return method !== undefined && actorId === undefined && kind === 'state'
 }
 
-function asActor({ of }: Argument, party: Party): Told {
+/** "FMLN guerrillas": the words that name the party apart from those for its people, where they were judged apart. */
+function quotesOf({ of, quotes }: Argument): readonly Quote[] {
+  return quotes ?? [of.quote]
+}
+
+function asActor(argument: Argument, party: Party): Told {
   return {
     ...(party.actorId !== undefined && { actorId: party.actorId }),
     name: party.called ?? party.name,
     kind: party.kind,
     role: 'perpetrator',
-    quotes: [of.quote],
+    quotes: [...quotesOf(argument)],
     ...(party.inferred && { inferred: ['actor:context'] }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../../model/index.ts'
+import type { Argument } from '../frames/attach.ts'
 import type { Bond } from '../frames/bond.ts'
 import type { Frame } from '../frames/frame.ts'
 import { belowCountry, finenessOf } from '../places/ground.ts'
@@ -29,6 +30,14 @@ const GENERAL: ReadonlySet<string> = new Set(['possessive', 'definite', 'demonst
 /** Events that go on and are told in general: without harm or a target they are no one attack. */
 const LASTING: ReadonlySet<string> = new Set(['raid', 'clash', 'obstruction', 'detention', 'other'])
 
+/** From these log odds on somebody with a name was surely attacked. */
+const SURE = -0.5
+
+/** "The murder of X": a named event, whatever else is told of it. */
+function isNamedVictim({ parts, odds }: Argument): boolean {
+  return parts?.includes('victim') === true && odds !== undefined && odds >= SURE
+}
+
 /**
  * Whether what is told is one specific attack: at least two of a bounded time, a place below country level, harm or damage
  * with a number or a target (`EXCHANGE.md`, "Claim"). A settlement that was itself hit is a place and a target.
@@ -51,6 +60,7 @@ export function isSpecific(
     (claim.harm ?? []).some((harm) => !isImplied(frame, harm)) ||
     (claim.targets ?? []).length > 0 ||
     (claim.victims ?? []).length > 0
+  if (frame.arguments.some(isNamedVictim)) return true
   if (LASTING.has(claim.event) && !harmed) return false
   return (
     [isBounded(claim.when) || (places.length > 0 && isTimed(frame)), places.length > 0, harmed || hit].filter(

@@ -1,9 +1,9 @@
-import type { Claim } from '../../model/index.ts'
+import { type Claim, type Quote, wordsOf } from '../../model/index.ts'
 import type { Argument } from '../frames/attach.ts'
 import type { Frame } from '../frames/frame.ts'
+import type { DamageMention } from '../mentions/index.ts'
 import type { Things } from '../scene/counted.ts'
 import type { Scene } from '../scene/scene.ts'
-import { distinct } from './means.ts'
 import { together } from './together.ts'
 
 type Target = NonNullable<Claim['targets']>[number]
@@ -13,14 +13,15 @@ const RELATIONS: readonly Target['relation'][] = ['unknown', 'near', 'inside', '
 
 /** What was hit, or stood near: one entry for a kind or name of object, with the worst that is told of it. */
 export function targetsOf(scene: Scene, frame: Frame): Target[] {
-  const targets: { readonly things: Things; told: Target }[] = []
+  const targets: { readonly words: string; told: Target }[] = []
   for (const argument of frame.arguments) {
     if (argument.role !== 'struck' || argument.of.kind !== 'things') continue
     const things = argument.of
     if (isWhereOnly(argument, frame) || isOwner(scene, things)) continue
     const told = asTarget(scene, argument, things)
-    const same = targets.find((other) => isSame(other.told, told))
-    if (same === undefined) targets.push({ things, told })
+    const words = argument.quotes === undefined ? '' : specificOf(scene, argument.quotes[0], things)
+    const same = targets.find((other) => isSame(other.told, told) && mayMean(other.words, words))
+    if (same === undefined) targets.push({ words, told })
     else same.told = combined(same.told, told)
   }
   return targets.map(({ told }) => told)
@@ -63,8 +64,22 @@ function isOwner(scene: Scene, { first }: Things): boolean {
 /** Words between "of" and what it governs: "of the Torvask city hospital". */
 const MOST_BETWEEN = 4
 
-function asTarget(scene: Scene, { node, bond }: Argument, things: Things): Target {
-  const { target, count, number, quote } = things
+/** What a noun phrase says beside its noun: "agrarian" of "agrarian bank"; nothing for "the bank". */
+function specificOf(scene: Scene, phrase: Quote | undefined, { target }: Things): string {
+  if (phrase === undefined) return ''
+  const words = wordsOf(scene.text, phrase).toLowerCase()
+  const noun = wordsOf(scene.text, target.quote).toLowerCase()
+  return words === noun ? '' : words
+}
+
+/** Words of different things say different things; a bare noun may mean any of them. */
+function mayMean(one: string, other: string): boolean {
+  return one === '' || other === '' || one === other
+}
+
+function asTarget(scene: Scene, { node, bond, quotes }: Argument, things: Things): Target {
+  const { target, count, number } = things
+  const quote = quotes?.[0] ?? things.quote
   const effect = node.negated ? 'none' : (node.damage?.effect ?? 'unknown')
   const counts = count !== undefined && number?.said !== 'article' && number?.said !== 'singular'
   const told = node.damage !== undefined && node.damage.effect !== 'hit'
@@ -75,8 +90,15 @@ function asTarget(scene: Scene, { node, bond }: Argument, things: Things): Targe
       bond === 'near' || bond === 'outside' ? 'near' : bond === 'in' || bond === 'inside' ? 'inside' : 'hit',
     effect: effect === 'hit' ? 'unknown' : effect,
     ...(counts && { count }),
-    quotes: told ? together(scene, things, node.damage) : [quote],
+    quotes: told ? withDamage(scene, things, quote, node.damage) : [quote],
   }
+}
+
+/** The words for a thing and for what was done to it: one quote where they stand together, else the thing's first. */
+function withDamage(scene: Scene, things: Things, quote: Quote, damage: DamageMention): Quote[] {
+  const [both, ...apart] = together(scene, things, damage)
+  const holds = both !== undefined && apart.length === 0 && both.start <= quote.start && both.end >= quote.end
+  return holds ? [both] : [quote, damage.quote]
 }
 
 function isSame(a: Target, b: Target): boolean {
@@ -97,6 +119,11 @@ function combined(a: Target, b: Target): Target {
     ...a,
     relation: worse(RELATIONS, a.relation, b.relation),
     effect: worse(EFFECTS, a.effect, b.effect),
-    quotes: distinct([...a.quotes, ...b.quotes]),
+    quotes: once([...a.quotes, ...b.quotes]),
   }
+}
+
+/** Quotes each once, in the order given: the words for the thing come first. */
+function once(quotes: readonly Quote[]): Quote[] {
+  return [...new Map(quotes.map((quote) => [`${quote.start}-${quote.end}`, quote])).values()]
 }

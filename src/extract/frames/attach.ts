@@ -1,3 +1,4 @@
+import type { Quote } from '../../model/index.ts'
 import {
   type ActorMention,
   type DateMention,
@@ -13,7 +14,8 @@ import type { CountedThings, People, Things } from '../scene/counted.ts'
 import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
 import { type Bond, bondOf, type Governor, governorOf, speaksOfItself } from './bond.ts'
 import { type EventNode, overlaps } from './node.ts'
-import type { Role, Weights } from './weights.ts'
+import type { Part, Role } from './role.ts'
+import type { Weights } from './weights.ts'
 
 /** What can be an argument of an event word. */
 export type Candidate =
@@ -35,6 +37,11 @@ export interface Argument {
   readonly bond: Bond
   readonly governor: Governor
   readonly score: number
+  /** the parts that it was judged to play in the attack, with its words in each */
+  readonly parts?: readonly Part[]
+  readonly quotes?: readonly Quote[]
+  /** how sure it is that it plays its part in an attack, in log odds */
+  readonly odds?: number
 }
 
 const ROLES_OF: Readonly<Record<Candidate['kind'], readonly Role[]>> = {
@@ -130,17 +137,10 @@ export function attach(
     candidates.filter((one) => isPersonOfParty(one, candidates) || isPartOfHarmed(scene, one)),
   )
   for (const candidate of candidates) {
-    const governor = governorOf(scene, candidate, nodes)
     let best: Argument | undefined
-    for (const node of nodes) {
-      const bond = bondOf(scene, candidate, governor, node)
-      for (const role of ROLES_OF[candidate.kind]) {
-        if (role === 'agent' && (noAgents.has(candidate) || doesElse(scene, governor, nodes))) continue
-        if (!mayTake(node, role, candidate) || isNoAgent(scene, role, candidate)) continue
-        const score = scoreOf(scene, { role, of: candidate, node, bond, governor }, nodes, weights)
-        if (score > 0 && (best === undefined || score > best.score))
-          best = { role, of: candidate, node, bond, governor, score }
-      }
+    for (const argument of ratingsOf(scene, nodes, candidate, weights)) {
+      if (argument.role === 'agent' && noAgents.has(candidate)) continue
+      if (argument.score > 0 && (best === undefined || argument.score > best.score)) best = argument
     }
     if (candidate.kind === 'place') {
       const before = placed.findLast(({ of }) => continues(scene, of, candidate))
@@ -150,6 +150,25 @@ export function attach(
     if (best !== undefined) found.push(best)
   }
   return found
+}
+
+/** How well a candidate fits each event word of its sentence in each role that it may have there. */
+export function ratingsOf(
+  scene: Scene,
+  nodes: readonly EventNode[],
+  candidate: Candidate,
+  weights: Weights,
+): Argument[] {
+  const governor = governorOf(scene, candidate, nodes)
+  return nodes.flatMap((node) => {
+    const bond = bondOf(scene, candidate, governor, node)
+    return ROLES_OF[candidate.kind].flatMap((role) => {
+      if (role === 'agent' && doesElse(scene, governor, nodes)) return []
+      if (!mayTake(node, role, candidate) || isNoAgent(scene, role, candidate)) return []
+      const argument = { role, of: candidate, node, bond, governor }
+      return [{ ...argument, score: scoreOf(scene, argument, nodes, weights) }]
+    })
+  })
 }
 
 /** "al-Mawasi, west of Khan Younis": a place that goes on telling where the one before it is. */

@@ -1,7 +1,7 @@
 import { clausesBetween, type Scene } from '../scene/scene.ts'
 import type { Argument } from './attach.ts'
 import type { Frame } from './frame.ts'
-import type { Role } from './weights.ts'
+import type { Role } from './role.ts'
 
 /**
  * Gives the frames of one sentence what they share without repeating it: a date or place that opens the sentence, the

@@ -255,6 +255,8 @@ function actorOf(passage: Passage, parts: Parts, actors: Actors): ActorMention |
     plural: force?.entry.form === 'plural' || force?.entry.form === 'dual',
     determiner: determinerOf(passage, parts.first),
     ...methodOf(force?.entry.is.method),
+    ...namedOf(passage, parts),
+    ...nounOf(passage, force),
   }
 }
 /** "Ethiopian National Defense Forces": a name that another country's party has is none where its nationality says so. */
@@ -269,6 +271,21 @@ function contradicts(
   return actor.home !== country && !actor.countries.includes(country)
 }
 
+/** The name within the words for a party: "FMLN" of "FMLN guerrillas". */
+function namedOf(passage: Passage, { aliases, first, last }: Parts): Pick<ActorMention, 'named'> {
+  const name = aliases.find(({ entry }) => entry.is.kind === 'name')
+  if (name === undefined || (name.first === first && name.last === last)) return {}
+  return { named: quoteOf(passage.tokens, name) }
+}
+
+/** The noun for those who fight, and whether it speaks of people ("soldiers") or of a body ("the army"). */
+function nounOf(passage: Passage, force: Hit<'force'> | undefined): Pick<ActorMention, 'noun'> {
+  if (force === undefined) return {}
+  const { first, last } = force
+  let people = false
+  for (let at = first; at <= last && !people; at++) people = hitOf(passage, at, 'person')?.last === last
+  return { noun: { first, quote: quoteOf(passage.tokens, force), people } }
+}
 const NO_CUT = { norm: '', clitics: 0, before: 0, cut: 0, nodes: [] }
 
 function methodOf(method: MethodCode | undefined): { method?: MethodCode } {

@@ -147,6 +147,10 @@ export interface ActorMention extends Found {
   readonly determiner: Inflected['determiner']
   /** the means that the words name: "Russian warplanes" is by air */
   readonly method?: MethodCode
+  /** the words that name the party, where others stand with them: "FMLN" of "FMLN guerrillas" */
+  readonly named?: Quote
+  /** the noun for those who fight, with its first token: "guerrillas" of "suspected guerrillas" */
+  readonly noun?: { readonly first: number; readonly quote: Quote; readonly people: boolean }
 }
 
 /** A toponym, resolved (`place`) or not. */

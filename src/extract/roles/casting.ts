@@ -1,0 +1,71 @@
+import type { Quote } from '../../model/index.ts'
+import type { Candidate } from '../frames/attach.ts'
+import type { Passage } from '../frames/passage.ts'
+import type { Part } from '../frames/role.ts'
+import type { Weights } from '../frames/weights.ts'
+import type { Scene } from '../scene/scene.ts'
+import { featuresOf } from './features.ts'
+import { type Judges, oddsOf } from './forest.ts'
+import { isMilitary } from './kind-features.ts'
+import { occurrencesOf } from './part.ts'
+import { type Player, playersOf } from './player.ts'
+import { surroundingsOf } from './surroundings.ts'
+
+/** Who plays which part in a document's attacks, and who does not, whatever stands beside them. */
+export interface Casting {
+  /** by the words: the parts that they were judged for, and how */
+  readonly verdicts: ReadonlyMap<Candidate, readonly Verdict[]>
+  /** those who play a part, the best words for each */
+  readonly cast: readonly (Player & { readonly odds: number })[]
+}
+
+/** How words were judged for a part. */
+export interface Verdict {
+  readonly part: Part
+  readonly quote: Quote
+  readonly out: boolean
+  readonly odds: number
+}
+
+/** Judges everybody and everything in a document that may play a part in its attacks. */
+export function castingOf(
+  scene: Scene,
+  passages: readonly Passage[],
+  { judges, weights }: { readonly judges: Judges; readonly weights: Weights },
+): Casting {
+  const verdicts = new Map<Candidate, Verdict[]>()
+  const players = playersOf(scene, occurrencesOf(scene, passages, weights))
+  const around = surroundingsOf(scene, passages, players)
+  const best = new Map<number, { readonly player: Player; readonly odds: number }>()
+  for (const player of players) {
+    const { part, occurrences, group } = player
+    const judge = judges.parts[part]
+    const odds = oddsOf(judge, featuresOf(player, around))
+    for (const { of, quote } of occurrences) {
+      const verdict = { part, quote, odds, out: odds < judge.drop && !isArmed(of) }
+      const others = verdicts.get(of)
+      if (others === undefined) verdicts.set(of, [verdict])
+      else others.push(verdict)
+    }
+    if (odds >= judge.add && odds > (best.get(group)?.odds ?? Number.NEGATIVE_INFINITY))
+      best.set(group, { player, odds })
+  }
+  return { verdicts, cast: [...best.values()].map(({ player, odds }) => ({ ...player, odds })) }
+}
+
+/**
+ * Who and what fights for a state, and what is theirs: never left out, since the texts that judges learn from were coded for
+ * attacks on civilians alone.
+ */
+function isArmed(of: Candidate): boolean {
+  switch (of.kind) {
+    case 'actor':
+      return of.party === 'state' || of.party === 'coalition'
+    case 'things':
+      return isMilitary(of.target.code)
+    case 'person-name':
+      return of.groups.includes('soldier') || of.groups.includes('police')
+    default:
+      return false
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { RecountError } from '../../model/index.ts'
+import { PARTS } from '../frames/role.ts'
+import type { Features } from './feature.ts'
+
+/** A tree as flat lists: a node sends a value above `at` of its feature on to `more`, else to `less`; a leaf (feature -1) adds `at`. */
+const Tree = z.strictObject({
+  feature: z.array(z.int().min(-1)),
+  at: z.array(z.number()),
+  less: z.array(z.int().min(-1)),
+  more: z.array(z.int().min(-1)),
+})
+
+/** How one part is judged: trees over named features. Sums are log odds. */
+const Judge = z.strictObject({
+  features: z.array(z.string()),
+  bias: z.number(),
+  /** from here on who was not told in the part is put in it, and below here who was told is left out */
+  add: z.number(),
+  drop: z.number(),
+  trees: z.array(Tree),
+})
+
+/** The trained judges of all parts, and the languages of the texts that they learned from. */
+const Judges = z.strictObject({
+  languages: z.array(z.string()),
+  parts: z.record(z.enum(PARTS), Judge),
+})
+export type Judge = z.infer<typeof Judge>
+export type Judges = z.infer<typeof Judges>
+
+/** Judges from a data file's JSON text. Throws `bad-input` where it is not in the form. */
+export function parseJudges(json: string): Judges {
+  try {
+    const judges = Judges.parse(JSON.parse(json))
+    for (const { features, trees } of Object.values(judges.parts))
+      for (const tree of trees) checkTree(tree, features.length)
+    return judges
+  } catch (error) {
+    throw new RecountError(
+      'bad-input',
+      `The weights of the extractor are wrong: ${error instanceof Error ? error.message : String(error)}.`,
+      'Take the file that was shipped, or make it again with scripts/train-extractor.ts.',
+    )
+  }
+}
+
+/** Children come after their parent and every feature has a name, so that reading a tree ends. */
+function checkTree({ feature, at, less, more }: z.infer<typeof Tree>, features: number): void {
+  const size = feature.length
+  if (size === 0 || at.length !== size || less.length !== size || more.length !== size)
+    throw new Error('a tree has lists of different lengths')
+  for (let node = 0; node < size; node++) {
+    const by = feature[node] as number
+    if (by < 0) continue
+    const next = [less[node] as number, more[node] as number]
+    if (by >= features || next.some((child) => child <= node || child >= size))
+      throw new Error('a tree leads nowhere')
+  }
+}
+
+/** The log odds that somebody with these features plays a part. */
+export function oddsOf(judge: Judge, features: Features): number {
+  const values = new Float32Array(judge.features.length)
+  for (let at = 0; at < values.length; at++) values[at] = features.get(judge.features[at] as string) ?? 0
+  let sum = judge.bias
+  for (const { feature, at, less, more } of judge.trees) {
+    let node = 0
+    let by = feature[0] as number
+    while (by >= 0) {
+      node = ((values[by] as number) > (at[node] as number) ? more[node] : less[node]) as number
+      by = feature[node] as number
+    }
+    sum += at[node] as number
+  }
+  return sum
+}
