@@ -11,10 +11,12 @@ import { registerErase } from './erase.ts'
 import { registerExtract } from './extract.ts'
 import { registerIncidents } from './incidents.ts'
 import { registerInit } from './init.ts'
+import { registerLink } from './link.ts'
 import { registerLog } from './log.ts'
 import { registerPlaces } from './places.ts'
 import { registerProcess } from './process.ts'
 import { registerProof } from './proof.ts'
+import { registerQueue } from './queue.ts'
 import { registerRebuild } from './rebuild.ts'
 import { registerSamples } from './samples.ts'
 import { registerServe } from './serve.ts'
@@ -36,6 +38,8 @@ const commands = [
   registerTallies,
   registerDocuments,
   registerCorrect,
+  registerLink,
+  registerQueue,
   registerDecide,
   registerUndo,
   registerPlaces,

@@ -131,9 +131,20 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
     linker: LINKER,
     incidents,
     unlinked: unlinked.sort((a, b) => (a.claim < b.claim ? -1 : 1)),
-    questions: questionsOf(linkage.asks(), whole, refs, { weigh: weights.weigh, score }),
+    questions: questionsOf(linkage.asks(), whole, {
+      accounts,
+      weigh: weights.weigh,
+      score,
+      later: laterIn(given.decisions),
+    }),
     tombstones: [...tombstones],
   }
+}
+
+/** Whether the last word of a person on two claims was to be asked later. */
+function laterIn(decisions: readonly LinkDecision[]): (a: string, b: string) => boolean {
+  const last = new Map(decisions.map(({ a, b, decision }) => [[a, b].sort().join(' '), decision]))
+  return (a, b) => last.get(`${a} ${b}`) === 'later'
 }
 
 function whyAlone({ claim }: Account): string {

@@ -28,10 +28,20 @@ export async function linkAgain(desk: Desk): Promise<boolean> {
 
 /** The claims that are held, without those of one item, put together into incidents. */
 export async function linkClaims(
-  { store, stages, machine }: Desk,
+  desk: Desk,
   previous: { readonly result: LinkingResult } | undefined,
   without?: string,
 ): Promise<LinkingResult> {
+  const { claims, ...given } = await heldToLink(desk, previous, without)
+  return desk.stages.link(claims, given)
+}
+
+/** What the linker is given: the claims that are held, and what people decided on them. */
+export async function heldToLink(
+  { store, machine }: Desk,
+  previous: { readonly result: LinkingResult } | undefined,
+  without?: string,
+) {
   const rows = (await store.claims()).filter(({ item, current }) => current !== null && item !== without)
   const documents = await store.documentBodies([...new Set(rows.map(({ item }) => item))])
   const parsed = new Map<string, ToLink['document']>()
@@ -50,7 +60,7 @@ export async function linkClaims(
     .map(({ body }) => JSON.parse(body) as LinkDecision)
   const { actors: ownActors } = await ownData(store)
   const today = machine.now().toISOString().slice(0, 10)
-  return stages.link(claims, { decisions, ownActors, today, ...(previous && { previous: previous.result }) })
+  return { claims, decisions, ownActors, today, ...(previous && { previous: previous.result }) }
 }
 
 /** The entry that puts a linking in force. */

@@ -4,6 +4,7 @@ import { add } from './add.ts'
 import { backup } from './backup.ts'
 import { openDesk } from './desk.ts'
 import { erase, resumeErasures } from './erase.ts'
+import { linkingView, trainLinker } from './linking.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { correct, decide, undo } from './mend.ts'
 import { addActors, addPlaces, ownData } from './own-data.ts'
@@ -66,6 +67,8 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     tallies: () => tallyViews(desk),
     tallyRows: () => tallyRows(desk),
     tally: (document, tally) => tallyView(desk, document, tally),
+    linking: () => linkingView(desk),
+    trainLinker: () => trainLinker(desk),
     questions: () => questionViews(desk),
     decisions: () => decisionViews(desk),
     add: (inputs, options) => add(desk, inputs, options),

@@ -35,6 +35,21 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
       const vocabularies = withOwnActors(files.vocabularies(), ownActors)
       return linkClaims(claims, { ...given, parameters, vocabularies })
     },
+    async train(claims, { ownActors, ...given }) {
+      const { linkClaims, trainOnClaims } = await import('../link/index.ts')
+      const before = await files.parameters()
+      const vocabularies = withOwnActors(files.vocabularies(), ownActors)
+      const judged = new Map(given.decisions.map(({ a, b, decision }) => [[a, b].sort().join(' '), decision]))
+      const judge = (a: string, b: string) => {
+        const decision = judged.get([a, b].sort().join(' '))
+        return decision === undefined || decision === 'later' ? undefined : decision === 'same'
+      }
+      const { parameters, report } = trainOnClaims(claims, { vocabularies, before: before.claims, judge })
+      const version = `${before.version}+${given.today}`
+      const file = { ...before, version, report: report.map((line) => `Claims: ${line}`), claims: parameters }
+      const result = linkClaims(claims, { ...given, parameters, vocabularies })
+      return { file: `${JSON.stringify(file, null, 1)}\n`, report, result }
+    },
     async countPlaces(csv) {
       const { parseOwnPlaces } = await import('../gazetteer/index.ts')
       return parseOwnPlaces(csv).length

@@ -56,6 +56,9 @@ export function smallStages(
         tombstones: [],
       }
     },
+    train: async () => {
+      throw new RecountError('unsupported', 'Nothing is learned here.', 'Use the shipped stages.')
+    },
     countPlaces: async (csv) => {
       if (!csv.startsWith('id,')) throw new RecountError('bad-input', 'No header.', 'Begin with id.')
       return csv.trim().split('\n').length - 1

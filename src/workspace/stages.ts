@@ -65,6 +65,16 @@ export interface Stages {
       readonly ownActors: readonly string[]
     },
   ): Promise<LinkingResult>
+  /** Learns the linker's parameters anew from claims and from what people decided, and links by them; nothing is kept. */
+  train(
+    claims: readonly ToLink[],
+    given: {
+      readonly decisions: readonly LinkDecision[]
+      readonly previous?: LinkingResult
+      readonly today: string
+      readonly ownActors: readonly string[]
+    },
+  ): Promise<{ readonly file: string; readonly report: readonly string[]; readonly result: LinkingResult }>
   /** Checks own places and counts them. @throws RecountError bad-input */
   countPlaces(csv: string): Promise<number>
   /** Checks own actors beside those taken in before, and counts them. @throws RecountError bad-input */

@@ -18,6 +18,7 @@ import type {
   IncidentRow,
   IncidentView,
   ItemOutcome,
+  LinkingView,
   LogEntryView,
   ProcessProgress,
   ProcessResult,
@@ -27,6 +28,7 @@ import type {
   StatusView,
   TallyRow,
   TallyView,
+  TrainingView,
   VerifyResult,
 } from './views.ts'
 
@@ -112,7 +114,11 @@ export interface Workspace {
   tallyRows(): Promise<readonly TallyRow[]>
   /** one tally of a document, whose id or its beginning is given. @throws RecountError not-found */
   tally(document: string, tally: string): Promise<TallyView>
-  /** pairs of claims on which the linker asks a person, heaviest first */
+  /** the linking in force, and which claims are linked to nothing and why */
+  linking(): Promise<LinkingView>
+  /** learns the linker's parameters anew and says what they would change; changes nothing */
+  trainLinker(): Promise<TrainingView>
+  /** pairs of claims on which the linker asks a person; first those whose answer would change most */
   questions(): Promise<readonly QuestionView[]>
   decisions(): Promise<readonly DecisionView[]>
 
