@@ -99,8 +99,10 @@ function features(before: Told, now: Told): Record<string, number> {
     if (shift !== undefined && !(shift.shift === 'apart' && held.anaphoric === 1))
       held[`shift-${shift.shift}`] = 1
   }
-  if (now.head.trigger !== undefined && before.head.trigger?.event !== now.head.trigger.event)
-    held['event-differs'] = 1
+  const event = now.head.trigger?.event
+  const general = held.anaphoric === 1 && (event === 'attack' || event === 'other') // "the attack" is any of them
+  if (event !== undefined && before.head.trigger?.event !== event && !general) held['event-differs'] = 1
+  if (held.anaphoric === 1) delete held['place-unknown'] // "the attack in the al-Daraja neighbourhood"
   return held
 }
 

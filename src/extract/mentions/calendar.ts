@@ -58,9 +58,12 @@ export function addMonths(date: string, months: number): string {
   return day <= target.to.slice(8) ? target.from.slice(0, 8) + day : target.to
 }
 
-/** The first, middle or last part (0, 1, 2) of a span, in thirds. */
+/** The first, middle or last third (0, 1, 2) of a span, or its first or second half (3, 4). */
 export function partOf({ from, to }: Span, edge: number): Span {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
+  const half = Math.ceil(days / 2)
+  if (edge === 3) return { from, to: days > 360 ? `${from.slice(0, 4)}-06-30` : addDays(from, half - 1) }
+  if (edge === 4) return { from: days > 360 ? `${from.slice(0, 4)}-07-01` : addDays(from, half), to }
   const third = Math.floor(days / 3)
   if (edge === 0) return { from, to: addDays(from, third - 1) }
   if (edge === 1) return { from: addDays(from, third), to: addDays(to, -third - (days % 3 === 0 ? 0 : 1)) }

@@ -20,6 +20,7 @@ import { languagesOf, readText } from './read-text.ts'
 import type { DateContext } from './resolve-date.ts'
 import { findThings } from './things.ts'
 import type { Sentence, Token } from './token.ts'
+import { titlesOfWorks } from './works.ts'
 
 /** What the finder knows of the world and of languages. */
 export interface MentionResources {
@@ -77,6 +78,7 @@ export function mentionFinder({
 
   function findIn(passage: Passage, context: DateContext): { mentions: Mention[]; places: FoundPlace[] } {
     mark(passage, passage.sections.get('idiom') ?? [], KNOWN.idiom)
+    mark(passage, titlesOfWorks(passage), KNOWN.idiom)
     const dates = findDates(passage, context)
     mark(passage, dates, KNOWN.date)
     const numbers = findNumbers(passage)

@@ -85,6 +85,8 @@ const attributes = {
   negation: {},
   /** phrases with a word of attack that tell of none: "heart attack" */
   idiom: {},
+  /** what has a title: a film, a book */
+  work: {},
   legal: { code: LegalCode },
   correction: { correction: z.enum(['rises', 'older', 'total', 'corrects']) },
   subset: { exhaustive: z.boolean() },

@@ -45,8 +45,7 @@ export function resolve(slots: Slots, context: DateContext): Resolved | undefine
   if (slots.shift !== undefined) return { span: day(addDays(today, slots.shift)), inferred }
   if (slots.weekday !== undefined) return { span: weekdaySpan(slots, slots.weekday, today), inferred }
   if (slots.weekend !== undefined) return { span: weekendSpan(slots.weekend, today), inferred }
-  if (slots.unit !== undefined)
-    return { span: edged(unitSpan(slots.unit, slots.which ?? 0, today), slots), inferred }
+  if (slots.unit !== undefined) return { span: edgedUnit(slots, slots.unit, today), inferred }
   return undefined
 }
 
@@ -183,6 +182,15 @@ export function past(count: number, unit: NonNullable<Slots['unit']>, today: str
   if (unit === 'day' || unit === 'week')
     return { from: addDays(today, -count * (unit === 'week' ? 7 : 1)), to: today }
   return { from: addMonths(today, -count * months[unit]), to: today }
+}
+
+/** "The first half of this year" is counted in the whole year, of which only what has happened is told. */
+function edgedUnit(slots: Slots, unit: NonNullable<Slots['unit']>, today: string): Span {
+  const which = slots.which ?? 0
+  if (which !== 0 || slots.edge === undefined || (unit !== 'year' && unit !== 'month'))
+    return edged(unitSpan(unit, which, today), slots)
+  const whole = unit === 'year' ? yearSpan(yearOf(today)) : monthSpan(yearOf(today), monthOf(today))
+  return untilToday(edged(whole, slots), which, today)
 }
 
 function edged(span: Span, { edge }: Slots): Span {

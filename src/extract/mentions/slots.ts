@@ -19,7 +19,7 @@ export interface Slots {
   readonly unit?: Unit
   /** the latest weekend, or the one before: 0, -1 */
   readonly weekend?: number
-  /** early, mid, late: 0, 1, 2 */
+  /** early, mid, late, the first half, the second half: 0 to 4 */
   readonly edge?: number
   readonly time?: NonNullable<When['time']>
   /** its only month or weekday is also another word ("may", "march", "sun") and nothing else of a date stands with it */
