@@ -114,3 +114,20 @@ describe('a rumour', () => {
     expect(asserted(text)).toEqual([true])
   })
 })
+
+describe('“the attack” in a nearer place', () => {
+  it('names who did the one told before it', () => {
+    const text = `A drone strike on a mosque in el-Fasher killed at least 40 worshippers on Friday, a doctors' network said.
+The network accused the Rapid Support Forces of carrying out the attack in the al-Daraja neighbourhood.`
+    const claims = told(text)
+    expect(claims).toHaveLength(1)
+    expect(claims[0]).toMatchObject({ actors: ['rapid-support-forces'], method: 'drone-strike' })
+  })
+})
+
+describe('what is no attack', () => {
+  it.each([
+    'The film “The Bombing of Pan Am 103” will open in cinemas on 4 May 2022.',
+    'The novel by Samira Haddad, “The Attack on Kharkiv”, was published on 1 March 2022.',
+  ])('the title of a work: %s', (text) => expect(told(text)).toEqual([]))
+})

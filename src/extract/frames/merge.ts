@@ -100,8 +100,8 @@ function features(before: Told, now: Told): Record<string, number> {
       held[`shift-${shift.shift}`] = 1
   }
   const event = now.head.trigger?.event
-  const general = held.anaphoric === 1 && (event === 'attack' || event === 'other') // "the attack" is any of them
-  if (event !== undefined && before.head.trigger?.event !== event && !general) held['event-differs'] = 1
+  const general = held.anaphoric === 1 && (event === 'attack' || event === 'other') // "the attack" may be any of them
+  if (event !== undefined && before.head.trigger?.event !== event) held['event-differs'] = general ? 0.6 : 1
   if (held.anaphoric === 1) delete held['place-unknown'] // "the attack in the al-Daraja neighbourhood"
   return held
 }
