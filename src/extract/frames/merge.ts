@@ -1,4 +1,5 @@
 import { type BlockKind, lowest } from '../../model/index.ts'
+import { finenessOf } from '../places/ground.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import type { Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf } from './facts.ts'
@@ -86,6 +87,7 @@ function features(before: Told, now: Told): Record<string, number> {
   if (isOutcome(now)) held.outcome = 1
   if (tellingOf(before.head) !== tellingOf(now.head)) held['modality-differs'] = 1
   if (before.lastBlock === 'title' && away <= LEAD) held.lead = 1
+  if (away <= LEAD && held['place-within'] === 1 && narrows(before.facts, now.facts)) held.narrows = 1
   if (away === 1) held.next = 1
   if (
     now.corrects &&
@@ -116,6 +118,11 @@ function nearestToll(before: Told, now: Told): number {
       nearest = Math.max(nearest, Math.min(a, b) / Math.max(1, a, b))
     }
   return nearest
+}
+
+/** Whether what was told of a region only is now told of a place in it: "... in Idlib. Sources said that ... the town of ..." */
+function narrows(before: Facts, now: Facts): boolean {
+  return before.places.every((place) => finenessOf(place) <= 1) && now.places.some((place) => finenessOf(place) > 1)
 }
 
 /** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted." */

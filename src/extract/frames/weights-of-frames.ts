@@ -55,6 +55,7 @@ export const MERGE_WEIGHTS: WeightsByName = {
   'place-conflicts': -5,
   'place-agrees': 2,
   'place-within': 0.8,
+  narrows: 2,
   'place-unknown': -1,
   'agent-conflicts': -2.5,
   'agent-agrees': 0.5,
