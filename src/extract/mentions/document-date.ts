@@ -7,6 +7,9 @@ import type { Slots } from './slots.ts'
 
 /** Tokens at the top of a text in which a dateline's date may stand. */
 const DATELINE_REACH = 40
+/** The same for a line that holds a date and little else: pages repeat their headline above it. */
+const LINE_REACH = 160
+const LINE_WORDS = 4
 /** Dates of a text that are looked at, since strangers may send a text of nothing but dates. */
 const MOST_DATES = 200
 
@@ -48,11 +51,16 @@ function datesOf(passages: readonly Passage[]): TextDate[] {
         (passage.hits[at] ?? []).some(({ entry }) => entry.section === 'date')
       const slots = opens ? slotsAt(passage, at) : undefined
       if (slots === undefined) continue
-      dates.push({ slots, year: slots.year, isTop: at < DATELINE_REACH && blockKind !== 'caption' })
+      dates.push({ slots, year: slots.year, isTop: at < reachOf(slots, passage) && blockKind !== 'caption' })
       at = slots.last
     }
   }
   return dates
+}
+
+function reachOf(slots: Slots, { sentence }: Passage): number {
+  const others = sentence.last - sentence.first - (slots.last - slots.first)
+  return others <= LINE_WORDS ? LINE_REACH : DATELINE_REACH
 }
 
 /** The date in an address on the web, as many news sites have it: `/2020/05/11/`, `/2020-05-11-`. */

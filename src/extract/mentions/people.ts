@@ -14,7 +14,8 @@ export function findPeople(passage: Passage): PersonMention[] {
 
 function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMention | undefined {
   const hit = surest(hits)
-  if (hit === undefined || isVerbHere(passage, hit) || isFate(passage, hit)) return undefined
+  if (hit === undefined || isVerbHere(passage, hit) || isAdverb(passage, hit)) return undefined
+  if (isFate(passage, hit)) return undefined
   const { status, groups } = hit.entry.is
   const nation = nationBeside(passage, hit)
   const first = Math.min(hit.first, nation?.first ?? hit.first)
@@ -80,6 +81,13 @@ function nationBeside(passage: Passage, { first, last }: Hit): Hit<'nationality'
     if (hit !== undefined && hit.last === first - 1) return hit
   }
   return undefined
+}
+
+/** "عسكرياً": an Arabic word for people that is an adverb where it ends as one. */
+function isAdverb({ text, tokens }: Passage, { first, last }: Hit): boolean {
+  const token = tokens[first]
+  if (token === undefined || first !== last || (token.word & WORD.adverb) === 0) return false
+  return /(?:\u064b\u0627|\u0627\u064b?)$/.test(text.slice(token.start, token.end))
 }
 
 function isVerbHere(passage: Passage, { first, entry }: Hit): boolean {
