@@ -33,11 +33,7 @@ describe('tolls of Arabic texts', () => {
       'قصفت قوات النظام بالمدفعية بلدة بنش أمس، دون ورود معلومات عن خسائر بشرية.',
       undefined,
     ],
-    [
-      'nobody was hurt',
-      'قصفت قوات النظام بالمدفعية بلدة بنش أمس، دون وقوع إصابات.',
-      ['injured 0 unknown'],
-    ],
+    ['nobody was hurt', 'قصفت قوات النظام بالمدفعية بلدة بنش أمس، دون وقوع إصابات.', ['injured 0 unknown']],
   ])('%s', (_, text, expected) => {
     expect(read(text).map(({ harm }) => harm)).toEqual([expected])
   })
@@ -46,11 +42,7 @@ describe('tolls of Arabic texts', () => {
 describe('parties of Arabic texts', () => {
   it.each([
     ['the government by its capital', 'قصفت قوات حكومة دمشق بالمدفعية بلدة بنش أمس.', ['syria']],
-    [
-      'على is no name of a person',
-      'على صعيد متصل، قصفت قوات النظام بالمدفعية بلدة بنش أمس.',
-      ['syria'],
-    ],
+    ['على is no name of a person', 'على صعيد متصل، قصفت قوات النظام بالمدفعية بلدة بنش أمس.', ['syria']],
     [
       'the occupation of the state that the text names',
       'أصيب مدني بقصف للاحتلال التركي على بلدة عين عيسى. كما قصف جيش الاحتلال مدينة تل رفعت أمس.',

@@ -211,7 +211,16 @@ function bondVerbFirst(scene: Scene, span: Span, node: EventNode): Bond {
       if (scene.endingAt.get(at)?.some(({ kind }) => SUBJECTS.has(kind))) return true
     return false
   }
-  return told(node.first - 2, node.first - 1) || told(node.last + 1, span.first - 1) ? 'object' : 'subject'
+  return told(node.first - 2, node.first - 1) || told(node.last + 1, listStart(scene, span) - 1)
+    ? 'object'
+    : 'subject'
+}
+
+/** The first token of the first of parties joined by "and": قصفت تركيا وفصائلها. */
+function listStart(scene: Scene, { first, kind }: Span): number {
+  if (kind !== 'actor' || !hasAnd(scene, first)) return first
+  const before = scene.endingAt.get(first - 1)?.find((mention) => mention.kind === 'actor')
+  return before === undefined ? first : listStart(scene, before)
 }
 
 function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], node: EventNode): Bond {

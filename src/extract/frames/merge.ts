@@ -1,6 +1,6 @@
 import { type BlockKind, lowest } from '../../model/index.ts'
-import { finenessOf } from '../places/ground.ts'
 import type { PartiesOf } from '../parties/parties.ts'
+import { finenessOf } from '../places/ground.ts'
 import type { Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf } from './facts.ts'
 import { type Frame, headOf, united } from './frame.ts'
@@ -120,9 +120,14 @@ function nearestToll(before: Told, now: Told): number {
   return nearest
 }
 
-/** Whether what was told of a region only is now told of a place in it: "... in Idlib. Sources said that ... the town of ..." */
+/** Whether one attack that was told of a region only is now told of a place in it: "... in Idlib. Sources said that ... the town of ..." */
 function narrows(before: Facts, now: Facts): boolean {
-  return before.places.every((place) => finenessOf(place) <= 1) && now.places.some((place) => finenessOf(place) > 1)
+  const isOne = before.harms.length > 0 || before.dates.some(({ grain }) => grain === 'point')
+  return (
+    isOne &&
+    before.places.every((place) => finenessOf(place) <= 1) &&
+    now.places.some((place) => finenessOf(place) > 1)
+  )
 }
 
 /** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted." */
