@@ -3,6 +3,7 @@ import type { Claim, Document, Extraction, Vocabularies } from '../model/index.t
 import { claimOf } from './claims/claim.ts'
 import { lawsOf } from './claims/legal.ts'
 import { headingDates } from './claims/when.ts'
+import type { Frame } from './frames/frame.ts'
 import { mergeFrames } from './frames/merge.ts'
 import { passagesOf } from './frames/passage.ts'
 import { HAND_WEIGHTS } from './frames/weights.ts'
@@ -11,6 +12,7 @@ import { resolveParties } from './parties/parties.ts'
 import { placesOfText } from './places/places.ts'
 import { castingOf } from './roles/casting.ts'
 import type { Judges } from './roles/forest.ts'
+import { gathered } from './roles/gather.ts'
 import { recast } from './roles/recast.ts'
 import { type Scene, sceneOf } from './scene/scene.ts'
 import { voicesOf } from './speakers/voices.ts'
@@ -64,15 +66,14 @@ export function createExtractor(resources: Resources): Extractor {
         passages.flatMap(({ sentence, otherCause }) => (otherCause ? [sentence] : [])),
       )
       const merged = mergeFrames(scene, frames, { partiesOf, weights })
-      const cast =
-        judges !== undefined && isIn(judges.languages, scene)
-          ? recast(merged, castingOf(scene, passages, { judges, weights }))
-          : merged
-      const claims = withOwnIds(
-        cast.flatMap(
-          (frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }) ?? [],
-        ),
-      )
+      const claimsOf = (of: readonly Frame[]) =>
+        of.map((frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }))
+      const judged = judges !== undefined && isIn(judges.languages, scene)
+      const cast = judged ? recast(merged, castingOf(scene, passages, { judges, weights })) : merged
+      const first = claimsOf(cast)
+      const isTold = first.map((claim) => claim !== undefined && claim.generic !== true)
+      const found = judged ? claimsOf(gathered(cast, isTold)) : first
+      const claims = withOwnIds(found.filter((claim) => claim !== undefined))
       return asExtraction(document, id, { places: placesOfText(scene), claims, tallies })
     },
   }

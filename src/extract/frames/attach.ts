@@ -42,6 +42,8 @@ export interface Argument {
   readonly quotes?: readonly Quote[]
   /** how sure it is that it plays its part in an attack, in log odds */
   readonly odds?: number
+  /** sure enough for it to belong to an attack wherever it is told */
+  readonly cast?: boolean
 }
 
 const ROLES_OF: Readonly<Record<Candidate['kind'], readonly Role[]>> = {

@@ -25,6 +25,7 @@ export interface Verdict {
   readonly quote: Quote
   readonly out: boolean
   readonly odds: number
+  readonly cast: boolean
 }
 
 /** Judges everybody and everything in a document that may play a part in its attacks. */
@@ -42,7 +43,7 @@ export function castingOf(
     const judge = judges.parts[part]
     const odds = oddsOf(judge, featuresOf(player, around))
     for (const { of, quote } of occurrences) {
-      const verdict = { part, quote, odds, out: odds < judge.drop && !isArmed(of) }
+      const verdict = { part, quote, odds, cast: odds >= judge.add, out: odds < judge.drop && !isArmed(of) }
       const others = verdicts.get(of)
       if (others === undefined) verdicts.set(of, [verdict])
       else others.push(verdict)

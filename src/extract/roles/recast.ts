@@ -20,7 +20,7 @@ export function recast(frames: readonly Frame[], { verdicts, cast }: Casting): F
   for (const { part, occurrences, odds } of cast) {
     if (occurrences.some(({ of }) => told.get(part)?.has(of))) continue
     const added = placeFor(frames, ground, occurrences)
-    if (added !== undefined) kept[added.at]?.push({ ...added.argument, odds })
+    if (added !== undefined) kept[added.at]?.push({ ...added.argument, odds, cast: true })
   }
   return frames.map((frame, at) => ({ ...frame, arguments: kept[at] ?? [] }))
 }
@@ -37,6 +37,7 @@ function judged(argument: Argument, verdicts: readonly Verdict[] = []): Argument
       parts: played.map(({ part }) => part),
       quotes: played.map(({ quote }) => quote),
       odds: Math.max(...played.map(({ odds }) => odds)),
+      cast: played.some(({ cast }) => cast),
     },
   ]
 }
