@@ -164,13 +164,10 @@ export class Linkage {
 
   #search(index: BlockIndex, keys: Iterable<number>, call: (row: number) => void): void {
     for (const key of keys) {
-      const count = index.count(key)
-      if (count === 0) continue
-      if (count <= BLOCK_MOST) index.each(key, call)
-      else {
-        this.#capped.blocks++
-        this.#capped.largestBlock = Math.max(this.#capped.largestBlock, count)
-      }
+      const count = index.search(key, BLOCK_MOST, call)
+      if (count <= BLOCK_MOST) continue
+      this.#capped.blocks++
+      this.#capped.largestBlock = Math.max(this.#capped.largestBlock, count)
     }
   }
 

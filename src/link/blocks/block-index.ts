@@ -1,12 +1,19 @@
 import { ints } from '../ledger/growing.ts'
 
 const EMPTY = -1
+const BITS_A_SLOT = 4
+
+function hashOf(key: number): number {
+  const hash = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
 
 /** Rows by key: an open-addressing table of chains, which takes millions of entries and new ones at any time. */
 export class BlockIndex {
   #keys: Int32Array
   #heads: Int32Array
   #counts: Int32Array
+  #bits: Uint8Array
   #used = 0
   readonly #rows = ints()
   readonly #next = ints()
@@ -16,6 +23,7 @@ export class BlockIndex {
     this.#keys = new Int32Array(size)
     this.#heads = new Int32Array(size).fill(EMPTY)
     this.#counts = new Int32Array(size)
+    this.#bits = new Uint8Array((size * BITS_A_SLOT) / 8)
   }
 
   add(key: number, row: number): void {
@@ -24,6 +32,7 @@ export class BlockIndex {
     if (this.#heads[slot] === EMPTY) {
       this.#used++
       this.#keys[slot] = key
+      this.#mark(key)
     }
     this.#next.push(this.#heads[slot] ?? EMPTY)
     this.#heads[slot] = this.#rows.length
@@ -31,22 +40,39 @@ export class BlockIndex {
     this.#rows.push(row)
   }
 
-  /** How many rows have a key. */
-  count(key: number): number {
-    return this.#counts[this.#slotOf(key)] ?? 0
+  /**
+   * Calls back with every row that has a key, the last one added first, unless more than `most` have it.
+   * @returns how many rows have it
+   */
+  search(key: number, most: number, call: (row: number) => void): number {
+    if (!this.#maybe(key)) return 0
+    const slot = this.#slotOf(key)
+    const count = this.#counts[slot] ?? 0
+    if (count > most) return count
+    const [rows, next] = [this.#rows.at, this.#next.at]
+    for (
+      let entry = count === 0 ? EMPTY : (this.#heads[slot] ?? EMPTY);
+      entry !== EMPTY;
+      entry = next[entry] ?? EMPTY
+    )
+      call(rows[entry] ?? 0)
+    return count
   }
 
-  /** Calls back with every row that has a key, the last one added first. */
-  each(key: number, call: (row: number) => void): void {
-    const [rows, next] = [this.#rows.at, this.#next.at]
-    for (let entry = this.#heads[this.#slotOf(key)] ?? EMPTY; entry !== EMPTY; entry = next[entry] ?? EMPTY)
-      call(rows[entry] ?? 0)
+  /** Most searches find nothing: a bit says so without a look into the table, which is too large to be near. */
+  #maybe(key: number): boolean {
+    const bit = hashOf(key) & (this.#keys.length * BITS_A_SLOT - 1)
+    return ((this.#bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0
+  }
+
+  #mark(key: number): void {
+    const bit = hashOf(key) & (this.#keys.length * BITS_A_SLOT - 1)
+    this.#bits[bit >>> 3] = (this.#bits[bit >>> 3] ?? 0) | (1 << (bit & 7))
   }
 
   #slotOf(key: number): number {
     const mask = this.#keys.length - 1
-    let slot = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d) >>> 0
-    slot = (slot ^ (slot >>> 13)) & mask
+    let slot = hashOf(key) & mask
     while (this.#heads[slot] !== EMPTY && this.#keys[slot] !== key) slot = (slot + 1) & mask
     return slot
   }
@@ -56,12 +82,14 @@ export class BlockIndex {
     this.#keys = new Int32Array(keys.length * 2)
     this.#heads = new Int32Array(keys.length * 2).fill(EMPTY)
     this.#counts = new Int32Array(keys.length * 2)
+    this.#bits = new Uint8Array((keys.length * 2 * BITS_A_SLOT) / 8)
     keys.forEach((key, old) => {
       if (heads[old] === EMPTY) return
       const slot = this.#slotOf(key)
       this.#keys[slot] = key
       this.#heads[slot] = heads[old] ?? EMPTY
       this.#counts[slot] = counts[old] ?? 0
+      this.#mark(key)
     })
   }
 }

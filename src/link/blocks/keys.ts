@@ -69,20 +69,24 @@ export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
     return {
       home: distinct(home),
       narrow: () =>
-        distinct(
-          discs.flatMap((disc) => {
-            const cells = near(fine, disc)
-            const slack = tellsDay ? 0 : 1 // two that both tell their day never are of one attack on two days
-            return [
-              ...spread(FINE_TOLD, cells, days.first - slack, days.last + slack),
-              ...spread(FINE, cells, days.first - 1, days.last + 1),
-            ]
-          }),
-        ),
-      long: () => distinct(discs.flatMap((disc) => spread(COARSE, near(coarse, disc), early, late))),
+        ofDiscs(discs, (disc) => {
+          const cells = near(fine, disc)
+          const slack = tellsDay ? 0 : 1 // two that both tell their day never are of one attack on two days
+          return [
+            ...spread(FINE_TOLD, cells, days.first - slack, days.last + slack),
+            ...spread(FINE, cells, days.first - 1, days.last + 1),
+          ]
+        }),
+      long: () => ofDiscs(discs, (disc) => spread(COARSE, near(coarse, disc), early, late)),
       isWide,
     }
   }
+}
+
+/** The keys of all discs, each once. */
+function ofDiscs(discs: readonly Disc[], keysOf: (disc: Disc) => number[]): readonly number[] {
+  const [only, second] = discs
+  return only !== undefined && second === undefined ? keysOf(only) : distinct(discs.flatMap(keysOf))
 }
 
 function spread(kind: number, cells: readonly number[], from: number, to: number): number[] {
