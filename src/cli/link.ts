@@ -27,10 +27,14 @@ export function registerLink(program: Command, context: Context): void {
     })
 }
 
-function linkingWords({ incidents, questions, unlinked }: LinkingView, width: number): string {
+function linkingWords({ incidents, questions, unlinked, capped }: LinkingView, width: number): string {
   const lines = [
     `${many(incidents, 'incident')}, ${many(questions, 'question')} for a person ("recount queue"). ${many(unlinked.length, 'claim')} linked to nothing.`,
   ]
+  if (capped !== undefined)
+    lines.push(
+      `Too large: ${many(capped.blocks, 'search', 'searches')} met a block of up to ${capped.largestBlock} claims, which was left out; ${many(capped.components, 'component')} of up to ${capped.largestComponent} claims had to be cut.`,
+    )
   const reasons = Map.groupBy(unlinked, ({ why }) => why)
   for (const [why, claims] of [...reasons].sort(([, a], [, b]) => b.length - a.length))
     lines.push(

@@ -131,6 +131,7 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
     linker: LINKER,
     incidents,
     unlinked: unlinked.sort((a, b) => (a.claim < b.claim ? -1 : 1)),
+    ...(linkage.capped.blocks + linkage.capped.components > 0 && { capped: linkage.capped }),
     questions: questionsOf(linkage.asks(), whole, {
       accounts,
       weigh: weights.weigh,

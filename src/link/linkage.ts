@@ -1,3 +1,4 @@
+import type { Capped } from '../model/index.ts'
 import { BlockIndex } from './blocks/block-index.ts'
 import { timeAndPlaceKeys } from './blocks/keys.ts'
 import { averageLink } from './cluster.ts'
@@ -14,16 +15,6 @@ const COMPONENT_MOST = 2_000
 const AGAINST_MOST = -8
 /** By so much, in log2 units, the threshold is raised to cut a component. */
 const STEP = 1
-
-/** What was left out because it was too large. */
-export interface Capped {
-  /** searches that met a block of too many rows, and the most rows that one had */
-  readonly blocks: number
-  readonly largestBlock: number
-  /** components that were cut, and the most rows that one had */
-  readonly components: number
-  readonly largestComponent: number
-}
 
 export interface LinkageGiven {
   readonly ledger: Ledger

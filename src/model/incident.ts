@@ -86,11 +86,24 @@ export const Incident = z.strictObject({
 })
 export type Incident = z.infer<typeof Incident>
 
+/** What a linking left out because it was too large. */
+export const Capped = z.strictObject({
+  /** searches that met a block of too many claims, and the most claims that one had */
+  blocks: z.int().nonnegative(),
+  largestBlock: z.int().nonnegative(),
+  /** components that were cut, and the most claims that one had */
+  components: z.int().nonnegative(),
+  largestComponent: z.int().nonnegative(),
+})
+export type Capped = z.infer<typeof Capped>
+
 /** The record of a `linking.run` entry: the whole partition. */
 export const LinkingResult = z.strictObject({
   linker: z.strictObject({ name: z.string(), version: z.string() }),
   incidents: z.array(Incident),
   unlinked: z.array(z.strictObject({ claim: ClaimRef, why: z.string() })),
+  /** absent where nothing was too large */
+  capped: Capped.optional(),
   questions: z.array(
     z.strictObject({ a: ClaimRef, b: ClaimRef, weight: z.number(), reasons: z.array(Reason) }),
   ),

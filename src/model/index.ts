@@ -42,7 +42,16 @@ export { Block, type BlockKind, DateOrTime, Document } from './document.ts'
 export { Digest, Entry, EntryKind } from './entry.ts'
 export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './error.ts'
 export { ExchangeError, ExchangeInput, Extraction } from './extraction.ts'
-export { ClaimRef, Consensus, Incident, Link, LinkDecision, LinkingResult, Reason } from './incident.ts'
+export {
+  Capped,
+  ClaimRef,
+  Consensus,
+  Incident,
+  Link,
+  LinkDecision,
+  LinkingResult,
+  Reason,
+} from './incident.ts'
 export { Acquisition, Unreadable } from './item.ts'
 export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'
 export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'

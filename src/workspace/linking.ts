@@ -4,8 +4,9 @@ import type { LinkingView, TrainingView } from './views.ts'
 
 /** See `Workspace.linking`. */
 export async function linkingView({ store }: Desk): Promise<LinkingView> {
-  const { incidents = [], questions = [], unlinked = [] } = (await store.linkingInForce())?.result ?? {}
-  return { incidents: incidents.length, questions: questions.length, unlinked }
+  const result = (await store.linkingInForce())?.result
+  const { incidents = [], questions = [], unlinked = [], capped } = result ?? {}
+  return { incidents: incidents.length, questions: questions.length, unlinked, capped }
 }
 
 /** See `Workspace.trainLinker`. */

@@ -4,6 +4,7 @@
  */
 import type {
   Acquisition,
+  Capped,
   Claim,
   Consensus,
   Correction,
@@ -218,6 +219,7 @@ export interface LinkingView {
   readonly incidents: number
   readonly questions: number
   readonly unlinked: readonly { readonly claim: string; readonly why: string }[]
+  readonly capped: Capped | undefined
 }
 
 /** Parameters that were learned anew, and what they would change; nothing is changed yet. */
