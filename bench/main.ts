@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   add: () => import('./add.ts'),
   'serve-memory': () => import('./serve-memory.ts'),
   muc4: () => import('./muc4.ts'),
+  'muc4-ceiling': () => import('./muc4-ceiling.ts'),
   'airwars-extract': () => import('./airwars-extract.ts'),
   'airwars-linkage': () => import('./airwars-linkage.ts'),
   'gun-violence-linkage': () => import('./gun-violence-linkage.ts'),
