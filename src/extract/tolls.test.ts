@@ -53,6 +53,13 @@ describe('a toll', () => {
     expect(told(market)[0]?.harm).toEqual(['killed 12 civilian', 'killed 3 civilian child of 0'])
   })
 
+  it('has its parts where the body tells again what the title told', () => {
+    const text = `Junta jets bomb village, killing 24
+
+Fighter jets dropped four bombs on Pazigyi in Sagaing on 5 March 2022, killing 24 villagers, among them six children.`
+    expect(told(text)[0]?.harm).toEqual(['killed 24 civilian', 'killed 6 civilian child of 0'])
+  })
+
   it('is that of the attack told last, also after a tally, and not of one with the same number before', () => {
     const text = `The group has documented at least nine attacks on schools in Idlib between January and March 2022.
 On 3 March, shells hit a school in Ariha. Seven people were killed: five pupils and two teachers.

@@ -230,8 +230,9 @@ function wholeOf(told: readonly Told[], part: Told): Told | undefined {
     whole.within === undefined &&
     highest(whole.harm) >= lowest(part.harm)
   if (part.subset) {
+    const isHere = (one: Told) => one.sentence === part.sentence || one.again.includes(part.sentence)
     const whole = told.findLast(
-      (one) => one.sentence === part.sentence && holds(one) && !(one.subset && one.within === undefined),
+      (one) => isHere(one) && holds(one) && !(one.subset && one.within === undefined),
     )
     if (whole !== undefined) return whole
   }

@@ -27,7 +27,7 @@ export function takeNumber(passage: Passage, at: number, slots: Mutable<Slots>):
     value >= 1900 &&
     value <= 2100 &&
     slots.year === undefined &&
-    (slots.month !== undefined || yearLed(passage, at))
+    (slots.month !== undefined || slots.edge !== undefined || yearLed(passage, at))
   ) {
     slots.year = value
     return at
