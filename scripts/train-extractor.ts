@@ -159,14 +159,22 @@ function countsFrom(part: Part, rows: readonly Row[], scores: Float64Array, thre
     .reduce(addCounts, noCounts)
 }
 
-/** A forest in the form of the file: numbers with few digits, since more tell nothing. */
+/** A forest in the form of the file: the features that it asks for, and numbers with few digits, since more tell nothing. */
 function judgeOf({ bias, trees }: Forest, features: readonly string[], threshold: number): unknown {
   const short = (value: number) => Number(value.toPrecision(4))
+  const used = [...new Set(trees.flatMap(({ feature }) => feature))]
+    .filter((at) => at >= 0)
+    .sort((a, b) => a - b)
+  const place = new Map(used.map((at, index) => [at, index]))
   return {
-    features,
+    features: used.map((at) => features[at]),
     bias: short(bias),
     add: threshold,
     drop: Math.min(threshold, DROP),
-    trees: trees.map((tree) => ({ ...tree, at: tree.at.map(short) })),
+    trees: trees.map((tree) => ({
+      ...tree,
+      feature: tree.feature.map((at) => place.get(at) ?? -1),
+      at: tree.at.map(short),
+    })),
   }
 }

@@ -3,7 +3,6 @@ import type { Claim, Document, Extraction, Vocabularies } from '../model/index.t
 import { claimOf } from './claims/claim.ts'
 import { lawsOf } from './claims/legal.ts'
 import { headingDates } from './claims/when.ts'
-import type { Frame } from './frames/frame.ts'
 import { mergeFrames } from './frames/merge.ts'
 import { passagesOf } from './frames/passage.ts'
 import { HAND_WEIGHTS } from './frames/weights.ts'
@@ -56,23 +55,24 @@ export function createExtractor(resources: Resources): Extractor {
       const partiesOf = resolveParties(scene, vocabularies)
       const voices = voicesOf(scene, partiesOf)
       const passages = passagesOf(scene, { partiesOf, weights })
-      const { tallies, told } = talliesOf(passages, { scene, vocabularies, partiesOf, voices })
+      const { tallies, told: counted } = talliesOf(passages, { scene, vocabularies, partiesOf, voices })
       const frames = passages
         .flatMap((passage) => passage.frames)
-        .filter(({ nodes }) => !nodes.some((node) => told.has(node)))
+        .filter(({ nodes }) => !nodes.some((node) => counted.has(node)))
       const legal = lawsOf(scene, passages)
       const headings = headingDates(scene)
       const otherCauses = new Set(
         passages.flatMap(({ sentence, otherCause }) => (otherCause ? [sentence] : [])),
       )
       const merged = mergeFrames(scene, frames, { partiesOf, weights })
-      const claimsOf = (of: readonly Frame[]) =>
-        of.map((frame) => claimOf(frame, { scene, partiesOf, voices, legal, headings, otherCauses }))
+      const told = { scene, partiesOf, voices, legal, headings, otherCauses }
       const judged = judges !== undefined && isIn(judges.languages, scene)
       const cast = judged ? recast(merged, castingOf(scene, passages, { judges, weights })) : merged
-      const first = claimsOf(cast)
+      const first = cast.map((frame) => claimOf(frame, told))
       const isTold = first.map((claim) => claim !== undefined && claim.generic !== true)
-      const found = judged ? claimsOf(gathered(cast, isTold)) : first
+      const found = judged
+        ? gathered(cast, isTold).map((frame, at) => (frame === cast[at] ? first[at] : claimOf(frame, told)))
+        : first
       const claims = withOwnIds(found.filter((claim) => claim !== undefined))
       return asExtraction(document, id, { places: placesOfText(scene), claims, tallies })
     },
