@@ -61,9 +61,13 @@ export async function run({ limit = USUAL }: BenchOptions): Promise<BenchResult>
 
 async function ours(file: string) {
   const program = join(here, 'scale', 'one-size.ts')
-  const { stdout } = await run_(process.execPath, [`--max-old-space-size=${HEAP_MB}`, program, file, 'groups'], {
-    maxBuffer: OUTPUT_BYTES,
-  })
+  const { stdout } = await run_(
+    process.execPath,
+    [`--max-old-space-size=${HEAP_MB}`, program, file, 'groups'],
+    {
+      maxBuffer: OUTPUT_BYTES,
+    },
+  )
   return JSON.parse(stdout) as Omit<Measured, 'p' | 'r' | 'f1'> & {
     readonly pairs: number
     readonly addMs: { readonly median: number; readonly p95: number }
