@@ -103,6 +103,23 @@ describe('an incident', () => {
       return top >= 0 && top < innerHeight
     })
   })
+
+  it.each([
+    ['en-GB', 'Unconfirmed'],
+    ['ar', 'غير مؤكد'],
+  ] as const)(
+    'that no account asserts is said to be unconfirmed, in the list and on its page (%s)',
+    async (language, word) => {
+      const { incidents } = await served.api<IncidentList>('/api/incidents')
+      const doubted = incidents.filter(({ consensus }) => consensus.unconfirmed)
+      const page = await open('/incidents', { language })
+      const marked = rows(page).filter({ hasText: word })
+      expect(await marked.count()).toBe(doubted.length)
+      await marked.locator('.row-link').first().click()
+      await page.locator('.facts dd', { hasText: word }).waitFor()
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(word)
+    },
+  )
 })
 
 describe('a document', () => {

@@ -9,7 +9,12 @@ import { createWorkspace, openDataFiles, packageFolder } from '../../src/workspa
 
 const TOKEN = 'a-token-of-the-test'
 const EXERCISE = join(packageFolder, 'samples', 'exercise')
-const DOCUMENTS = ['fiction-01-wire.txt', 'fiction-03-arabic-market.txt', 'fiction-04-bus-station.md']
+const DOCUMENTS = [
+  'fiction-01-wire.txt',
+  'fiction-03-arabic-market.txt',
+  'fiction-04-bus-station.md',
+  'fiction-11-rumour.txt',
+]
 
 /** A real workspace with real documents, served, and a real browser in front of it. */
 export interface Served {

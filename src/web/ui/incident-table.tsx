@@ -4,8 +4,7 @@ import type { IncidentRow } from '../../server/api-types.ts'
 import { useLocale } from '../locales/context.tsx'
 import { numberWords } from '../words/counts.ts'
 import { whenWords } from '../words/dates.ts'
-import { meansWords, targetsWords } from '../words/incidents.ts'
-import { startCase } from '../words/labels.ts'
+import { whatWords } from '../words/incidents.ts'
 import { radiusWords, shortPlaceWords } from '../words/places.ts'
 import { useLabels } from '../words/use-labels.ts'
 import { Killed } from './killed.tsx'
@@ -54,7 +53,6 @@ function Row({ row, onPoint }: { row: IncidentRow; onPoint?: (id: string | undef
   const { consensus } = row
   const where = consensus.where
   const exact = where && radiusWords(where, locale)
-  const targets = targetsWords(consensus, label)
   const open = { to: '/incidents/$id', params: { id: row.id } } as const
   return (
     <tr
@@ -77,8 +75,7 @@ function Row({ row, onPoint }: { row: IncidentRow; onPoint?: (id: string | undef
       </td>
       <td>
         <Link {...open} data-row className="row-link">
-          {startCase(meansWords(consensus, label))}
-          {targets !== '' && `${words.comma}${targets}`}
+          {whatWords(consensus, locale, label)}
         </Link>
       </td>
       <td className="number">

@@ -6,8 +6,21 @@ import { actorWords, type LabelOf, startCase } from './labels.ts'
 /** What an incident is called: its own title, which is English, or the same made from its fields. */
 export function incidentTitle(consensus: Consensus, locale: Locale, label: LabelOf): string {
   if (locale.code === 'en') return consensus.title
+  const { claimTitle } = locale.messages.words
   const means = startCase(meansWords(consensus, label))
-  return consensus.where ? locale.messages.words.claimTitle(means, consensus.where.name) : means
+  return marked(consensus, consensus.where ? claimTitle(means, consensus.where.name) : means, locale)
+}
+
+/** What happened, in a column: "Air strike, hospital"; "Unconfirmed: Air strike, hospital" where no account asserts it. */
+export function whatWords(consensus: Consensus, locale: Locale, label: LabelOf): string {
+  const targets = targetsWords(consensus, label)
+  const means = startCase(meansWords(consensus, label))
+  const what = targets === '' ? means : `${means}${locale.messages.words.comma}${targets}`
+  return marked(consensus, what, locale)
+}
+
+function marked({ unconfirmed }: Consensus, what: string, locale: Locale): string {
+  return unconfirmed ? locale.messages.words.unconfirmedTitle(what) : what
 }
 
 /** By what means: "air strike, cluster munition"; the kind of event where no means is stated. */

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Consensus } from '../../model/index.ts'
 import { english, type Locale, loadLocale } from '../locales/locale.ts'
 import { bytesWords, countWords } from './counts.ts'
 import { agoWords, whenWords } from './dates.ts'
+import { incidentTitle, whatWords } from './incidents.ts'
+import type { LabelOf } from './labels.ts'
 import { harmWords } from './people.ts'
 import { placeWords, radiusWords } from './places.ts'
 
@@ -108,4 +111,33 @@ describe('places', () => {
 
   it('are set apart from the figures beside them in Arabic', () =>
     expect(placeWords(ariha, arabic)).toBe('قرب \u2068Ariha، Idlib، Syria\u2069'))
+})
+
+describe('incidents', () => {
+  const attack = {
+    event: 'attack',
+    title: 'Air strike, Dara',
+    where: { name: 'Dara', relation: 'in', admin: {} },
+    method: 'air-strike',
+    munitions: [],
+    actors: [],
+    targets: [{ code: 'hospital', claims: [] }],
+    harm: [],
+    conflicts: [],
+  } satisfies Consensus
+  const rumour = { ...attack, title: 'Unconfirmed: Air strike, Dara', unconfirmed: true } as const
+  const label: LabelOf = (_, code) => code.replaceAll('-', ' ')
+
+  it('are called by what happened and where', () => {
+    expect(incidentTitle(attack, english, label)).toBe('Air strike, Dara')
+    expect(incidentTitle(attack, arabic, label)).toBe('Air strike، \u2068Dara\u2069')
+    expect(whatWords(attack, english, label)).toBe('Air strike, hospital')
+  })
+
+  it('are said to be unconfirmed where no account asserts them', () => {
+    expect(incidentTitle(rumour, english, label)).toBe('Unconfirmed: Air strike, Dara')
+    expect(incidentTitle(rumour, arabic, label)).toBe('غير مؤكد: Air strike، \u2068Dara\u2069')
+    expect(whatWords(rumour, english, label)).toBe('Unconfirmed: Air strike, hospital')
+    expect(whatWords(rumour, arabic, label)).toBe('غير مؤكد: Air strike، hospital')
+  })
 })

@@ -16,6 +16,8 @@ export const incident = {
     displaced: 'النازحون',
     affected: 'المتضررون',
   },
+  standing: 'الثبوت',
+  assertedByNone: 'لا تؤكده أي رواية، ولا يُحتسب في أي حصيلة',
   by: 'الفاعل',
   sayIt: (n: number, count: string) => (n === 1 ? 'تقوله رواية واحدة' : `روايات تقوله: ${count}`),
   means: 'الوسيلة',

@@ -154,5 +154,7 @@ export const words = {
     generic: 'بوجه عام',
   },
   claimTitle: (what: string, where: string) => `${what}، ${apart(where)}`,
+  unconfirmed: 'غير مؤكد',
+  unconfirmedTitle: (title: string) => `غير مؤكد: ${title}`,
   justNow: 'الآن',
 }

@@ -20,6 +20,8 @@ export const incident = {
     displaced: 'Displaced',
     affected: 'Affected',
   },
+  standing: 'Standing',
+  assertedByNone: 'no account asserts it; it counts nowhere',
   by: 'By',
   sayIt: (n: number, count: string) => (n === 1 ? '1 account says so' : `${count} accounts say so`),
   means: 'Means',

@@ -170,5 +170,7 @@ export const words = {
     generic: 'In general',
   } satisfies Record<Field, string>,
   claimTitle: (what: string, where: string) => `${what}, ${where}`,
+  unconfirmed: 'Unconfirmed',
+  unconfirmedTitle: (title: string) => `Unconfirmed: ${title}`,
   justNow: 'just now',
 }

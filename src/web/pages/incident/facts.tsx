@@ -19,6 +19,11 @@ export function Facts({ view }: { readonly view: IncidentView }) {
   const attribution = consensus.attribution
   return (
     <dl className="facts">
+      {consensus.unconfirmed && (
+        <Fact name={incident.standing} hint={incident.assertedByNone}>
+          {words.unconfirmed}
+        </Fact>
+      )}
       {view.toll.map((toll) => (
         <Fact
           key={`${toll.kind} ${toll.status}`}
