@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ErrorCode, isRecountError, RecountError } from '../model/index.ts'
-import type { ErrorEnvelope } from './api-types.ts'
+import type { ErrorEnvelope } from './api-types/index.ts'
 
 const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'bad-input': 400,

@@ -1,5 +1,5 @@
 import type { IncidentRow as HeldIncident } from '../workspace/index.ts'
-import type { Facet, IncidentFilter, IncidentList, IncidentRow } from './api-types.ts'
+import type { Facet, IncidentFilter, IncidentList, IncidentRow } from './api-types/index.ts'
 import { addTolls, tollOf } from './toll.ts'
 
 /** The most incidents that one answer carries; numbers and facets count all of them. */

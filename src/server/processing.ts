@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace/index.ts'
-import type { Processed, Work } from './api-types.ts'
+import type { Processed, Work } from './api-types/index.ts'
 
 /** Reads, extracts and links what was added, one run at a time. */
 export interface Processing {

@@ -1,4 +1,4 @@
-import type { QuotedWords } from './api-types.ts'
+import type { QuotedWords } from './api-types/index.ts'
 
 /**
  * The words of every quote that a value holds at any depth, by `start-end`: what a page needs to show them without the

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkspace, openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
-import type { DocumentView, ErrorEnvelope, Preserved, Status } from './api-types.ts'
+import type { DocumentView, ErrorEnvelope, Preserved, Status } from './api-types/index.ts'
 import { createServer, listen } from './index.ts'
 
 const TOKEN = 'a-token-of-the-test'

@@ -1,5 +1,5 @@
 import type { Consensus } from '../model/index.ts'
-import type { Toll } from './api-types.ts'
+import type { Toll } from './api-types/index.ts'
 
 type Harm = Consensus['harm'][number]
 

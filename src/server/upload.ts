@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { DateOrTime, RecountError } from '../model/index.ts'
 import type { ItemOutcome, Workspace } from '../workspace/index.ts'
-import type { Preserved, UploadQuery } from './api-types.ts'
+import type { Preserved, UploadQuery } from './api-types/index.ts'
 
 /** The largest body that an upload may have, unless the server is told otherwise: 2 GiB. */
 export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3

@@ -5,7 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import type { IncidentFilter } from '../server/api-types.ts'
+import type { IncidentFilter } from '../server/api-types/index.ts'
 import {
   documentQuery,
   documentsQuery,

@@ -1,6 +1,6 @@
 /**
  * What a workspace answers to questions: plain data, the same for the terminal and the server. The server shapes its own
- * answers from these (`server/api-types.ts`); nothing here is HTTP.
+ * answers from these (`server/api-types/`); nothing here is HTTP.
  */
 import type {
   Acquisition,

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DocumentList, IncidentList, TallyList } from '../../src/server/api-types.ts'
+import type { DocumentList, IncidentList, TallyList } from '../../src/server/api-types/index.ts'
 import { type Look, type Served, serveSamples } from './served.ts'
 
 const NARROW = 360

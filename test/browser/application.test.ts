@@ -9,7 +9,7 @@ import type {
   Status,
   TallyList,
   TallyView,
-} from '../../src/server/api-types.ts'
+} from '../../src/server/api-types/index.ts'
 import { type Served, serveSamples } from './served.ts'
 
 let served: Served

@@ -1,6 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { RecountError } from '../../model/index.ts'
-import { ErrorEnvelope } from '../api-types.ts'
+import { ErrorEnvelope } from '../api-types/index.ts'
 
 /** A group of routes whose malformed requests are answered with the one envelope. */
 export function routes(): OpenAPIHono {

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Workspace } from '../../workspace/index.ts'
-import { CorrectionBody, DocumentView, UndoBody } from '../api-types.ts'
+import { CorrectionBody, DocumentView, UndoBody } from '../api-types/index.ts'
 import { answers, DocumentParam, jsonBody, routes } from './answers.ts'
 
 const correct = createRoute({

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import type { Workspace } from '../../workspace/index.ts'
-import { DocumentList, DocumentView, Preserved, Proof, UploadQuery } from '../api-types.ts'
+import { DocumentList, DocumentView, Preserved, Proof, UploadQuery } from '../api-types/index.ts'
 import type { Processing } from '../processing.ts'
 import { preserve } from '../upload.ts'
 import { answers, DocumentParam, routes } from './answers.ts'

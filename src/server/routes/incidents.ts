@@ -8,7 +8,7 @@ import {
   IncidentList,
   IncidentView,
   Questions,
-} from '../api-types.ts'
+} from '../api-types/index.ts'
 import { listIncidents } from '../incident-list.ts'
 import { quotedWords } from '../quoted-words.ts'
 import { tollOf } from '../toll.ts'

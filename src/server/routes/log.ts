@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Workspace } from '../../workspace/index.ts'
-import { LogPage, Verified, VerifyBody } from '../api-types.ts'
+import { LogPage, Verified, VerifyBody } from '../api-types/index.ts'
 import { answers, jsonBody, routes } from './answers.ts'
 
 const MAX_PAGE = 500

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { PlaceList, type PlaceRow } from '../api-types.ts'
+import { PlaceList, type PlaceRow } from '../api-types/index.ts'
 import { answers, routes } from './answers.ts'
 
 const MAX_PLACES = 20

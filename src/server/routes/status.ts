@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { type Vocabularies, withOwnActors } from '../../model/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
-import { Labels, Processed, Status } from '../api-types.ts'
+import { Labels, Processed, Status } from '../api-types/index.ts'
 import type { Processing } from '../processing.ts'
 import { answers, routes } from './answers.ts'
 

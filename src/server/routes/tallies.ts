@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { TallyRow as HeldRow, TallyView as HeldTally, Workspace } from '../../workspace/index.ts'
-import { TallyList, type TallyRow, TallyView } from '../api-types.ts'
+import { TallyList, type TallyRow, TallyView } from '../api-types/index.ts'
 import { incidentRow } from '../incident-list.ts'
 import { quotedWords } from '../quoted-words.ts'
 import { answers, DocumentParam, routes } from './answers.ts'

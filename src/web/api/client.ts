@@ -1,4 +1,4 @@
-import type { ErrorEnvelope } from '../../server/api-types.ts'
+import type { ErrorEnvelope } from '../../server/api-types/index.ts'
 
 type Query = Readonly<Record<string, string | number | undefined>>
 
@@ -54,7 +54,7 @@ function address(path: string, query: Query = {}): string {
 
 async function answerOf<T>(response: Response): Promise<T> {
   const body: unknown = await response.json()
-  // the server's schemas give each answer its type (server/api-types.ts)
+  // the server's schemas give each answer its type (server/api-types/index.ts)
   if (response.ok) return body as T
   throw new Refusal(response.status, body as ErrorEnvelope)
 }

@@ -12,7 +12,7 @@ import type {
   Status,
   TallyList,
   TallyView,
-} from '../../server/api-types.ts'
+} from '../../server/api-types/index.ts'
 import { get, Refusal } from './client.ts'
 
 const WORKING_MS = 700

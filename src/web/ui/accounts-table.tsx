@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Account } from '../../server/api-types.ts'
+import type { Account } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import { type Compared, filledFields, type Standing, standings } from '../words/compare.ts'
 import { dayWords } from '../words/dates.ts'

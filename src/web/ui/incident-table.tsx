@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
-import type { IncidentRow } from '../../server/api-types.ts'
+import type { IncidentRow } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import { numberWords } from '../words/counts.ts'
 import { whenWords } from '../words/dates.ts'

@@ -1,4 +1,4 @@
-import type { Toll } from '../../server/api-types.ts'
+import type { Toll } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import { countWords } from '../words/counts.ts'
 import { tollsOf } from '../words/incidents.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { RefObject } from 'react'
-import type { TallyRow } from '../../server/api-types.ts'
+import type { TallyRow } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import {
   claimedWords,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import type { IncidentFilter, Toll } from '../../server/api-types.ts'
+import type { IncidentFilter, Toll } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import { countWords } from '../words/counts.ts'
 import { tollsOf } from '../words/incidents.ts'

@@ -1,5 +1,5 @@
 import type { Consensus } from '../../model/index.ts'
-import type { Toll } from '../../server/api-types.ts'
+import type { Toll } from '../../server/api-types/index.ts'
 import type { Locale } from '../locales/locale.ts'
 import { actorWords, type LabelOf, startCase } from './labels.ts'
 

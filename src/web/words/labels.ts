@@ -1,4 +1,4 @@
-import type { Labels } from '../../server/api-types.ts'
+import type { Labels } from '../../server/api-types/index.ts'
 import type { Locale } from '../locales/locale.ts'
 
 export type VocabularyName = 'events' | 'methods' | 'munitions' | 'targets' | 'actors'

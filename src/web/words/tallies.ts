@@ -1,5 +1,5 @@
 import type { Reconciliation, Speaker, Tally } from '../../model/index.ts'
-import type { DocumentRow, TallyView } from '../../server/api-types.ts'
+import type { DocumentRow, TallyView } from '../../server/api-types/index.ts'
 import type { Locale } from '../locales/locale.ts'
 import { countWords, isOne, numberWords } from './counts.ts'
 import { whenWords } from './dates.ts'

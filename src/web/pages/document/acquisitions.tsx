@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../../server/api-types.ts'
+import type { DocumentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { momentWords } from '../../words/dates.ts'
 

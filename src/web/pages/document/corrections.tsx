@@ -1,5 +1,5 @@
 import type { Claim } from '../../../model/index.ts'
-import type { CorrectionView, DocumentView } from '../../../server/api-types.ts'
+import type { CorrectionView, DocumentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import type { Locale } from '../../locales/locale.ts'
 import { PressButton } from '../../ui/press-button.tsx'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Tally } from '../../../model/index.ts'
-import type { DocumentView } from '../../../server/api-types.ts'
+import type { DocumentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { startCase } from '../../words/labels.ts'
 import { claimedWords, countedWords, termsWords } from '../../words/tallies.ts'

@@ -1,4 +1,4 @@
-import type { Preserved, Processed } from '../../../server/api-types.ts'
+import type { Preserved, Processed } from '../../../server/api-types/index.ts'
 import { post, Refusal, upload } from '../../api/client.ts'
 
 /** How far the preserving of dropped files has come. */

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../../server/api-types.ts'
+import type { IncidentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { AccountsTable } from '../../ui/accounts-table.tsx'
 import { conflictsIn, filledFields } from '../../words/compare.ts'

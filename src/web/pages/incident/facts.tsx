@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { IncidentView } from '../../../server/api-types.ts'
+import type { IncidentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { countWords, numberWords } from '../../words/counts.ts'
 import { actorNames, meansWords, targetsWords } from '../../words/incidents.ts'

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { IncidentView } from '../../../server/api-types.ts'
+import type { IncidentView } from '../../../server/api-types/index.ts'
 import { incidentQuery } from '../../api/queries.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { Crumbs } from '../../ui/crumbs.tsx'

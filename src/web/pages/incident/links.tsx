@@ -1,4 +1,4 @@
-import type { Account, IncidentView } from '../../../server/api-types.ts'
+import type { Account, IncidentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { Decide } from '../../ui/decide.tsx'
 import { Waterfall } from '../../ui/waterfall.tsx'

@@ -1,5 +1,5 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton'
-import type { Facet, IncidentFilter, IncidentList } from '../../../server/api-types.ts'
+import type { Facet, IncidentFilter, IncidentList } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { IncidentFilter } from '../../../server/api-types.ts'
+import type { IncidentFilter } from '../../../server/api-types/index.ts'
 import { incidentsQuery } from '../../api/queries.ts'
 import { useListKeys } from '../../keys/use-list-keys.ts'
 import { useLocale } from '../../locales/context.tsx'

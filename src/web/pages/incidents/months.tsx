@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { IncidentFilter, IncidentList } from '../../../server/api-types.ts'
+import type { IncidentFilter, IncidentList } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { numberWords } from '../../words/counts.ts'
 import { monthWords } from '../../words/dates.ts'

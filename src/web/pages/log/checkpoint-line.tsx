@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Status } from '../../../server/api-types.ts'
+import type { Status } from '../../../server/api-types/index.ts'
 import { useMessages } from '../../locales/context.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
 

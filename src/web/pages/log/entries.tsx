@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { EntryKind } from '../../../model/index.ts'
-import type { LogEntry } from '../../../server/api-types.ts'
+import type { LogEntry } from '../../../server/api-types/index.ts'
 import { LOG_PAGE, logPage } from '../../api/queries.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { PressButton } from '../../ui/press-button.tsx'

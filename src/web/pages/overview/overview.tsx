@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { IncidentRow } from '../../../server/api-types.ts'
+import type { IncidentRow } from '../../../server/api-types/index.ts'
 import {
   documentsQuery,
   incidentsQuery,

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { Question } from '../../../server/api-types.ts'
+import type { Question } from '../../../server/api-types/index.ts'
 import { questionsQuery } from '../../api/queries.ts'
 import { useLocale, useMessages } from '../../locales/context.tsx'
 import { AccountsTable } from '../../ui/accounts-table.tsx'

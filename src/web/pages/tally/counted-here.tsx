@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { TallyView } from '../../../server/api-types.ts'
+import type { TallyView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { whenWords } from '../../words/dates.ts'
 import { incidentTitle } from '../../words/incidents.ts'

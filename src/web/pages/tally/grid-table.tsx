@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
-import type { TallyView } from '../../../server/api-types.ts'
+import type { TallyView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { Gauge } from '../../ui/gauge.tsx'
 import { countWords } from '../../words/counts.ts'

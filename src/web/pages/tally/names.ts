@@ -1,5 +1,5 @@
 import type { Tally } from '../../../model/index.ts'
-import type { QuotedWords } from '../../../server/api-types.ts'
+import type { QuotedWords } from '../../../server/api-types/index.ts'
 import type { Locale } from '../../locales/locale.ts'
 import { actorWords, type LabelOf, startCase } from '../../words/labels.ts'
 import { claimedWords, statedWords, termsWords } from '../../words/tallies.ts'

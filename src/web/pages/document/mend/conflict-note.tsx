@@ -1,4 +1,4 @@
-import type { Conflict, DocumentView } from '../../../../server/api-types.ts'
+import type { Conflict, DocumentView } from '../../../../server/api-types/index.ts'
 import { useLocale } from '../../../locales/context.tsx'
 import { PressButton } from '../../../ui/press-button.tsx'
 import { momentWords } from '../../../words/dates.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Claim, Quote } from '../../../../model/index.ts'
-import type { CorrectionBody, DocumentView } from '../../../../server/api-types.ts'
+import type { CorrectionBody, DocumentView } from '../../../../server/api-types/index.ts'
 import { useLocale } from '../../../locales/context.tsx'
 import { FloatingDialog } from '../../../ui/floating-dialog.tsx'
 import { RefusalNote } from '../../../ui/refusal-note.tsx'

@@ -1,5 +1,5 @@
 import type { Claim, Count, Quote } from '../../../../model/index.ts'
-import type { PlaceRow } from '../../../../server/api-types.ts'
+import type { PlaceRow } from '../../../../server/api-types/index.ts'
 import type { Field } from '../../../words/fields.ts'
 
 /** What a person writes into a form: texts by name, chosen groups, and a place of the gazetteer. */

@@ -1,5 +1,5 @@
 import type { Claim, Quote } from '../../../../model/index.ts'
-import type { DocumentView } from '../../../../server/api-types.ts'
+import type { DocumentView } from '../../../../server/api-types/index.ts'
 import type { Draft } from './forms.ts'
 
 /** A claim made of selected words: an event that happened, of which nothing else is said yet. */

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Conflict, CorrectionBody, DocumentView } from '../../../../server/api-types.ts'
+import type { Conflict, CorrectionBody, DocumentView } from '../../../../server/api-types/index.ts'
 import { post, Refusal } from '../../../api/client.ts'
 import { documentQuery, recordChanged } from '../../../api/queries.ts'
 
@@ -19,6 +19,6 @@ export function useCorrect(view: DocumentView, done: (after: DocumentView) => vo
 
 /** What a refused correction clashed with; undefined when it was refused for another reason. */
 export function conflictOf(error: Error | null): Conflict | undefined {
-  // the proof of a conflict has this shape (server/api-types.ts)
+  // the proof of a conflict has this shape (server/api-types/index.ts)
   return error instanceof Refusal && error.code === 'conflict' ? (error.proof as Conflict) : undefined
 }

@@ -1,4 +1,4 @@
-import type { IncidentRow, Toll } from '../../../../server/api-types.ts'
+import type { IncidentRow, Toll } from '../../../../server/api-types/index.ts'
 
 interface Point {
   readonly id: string

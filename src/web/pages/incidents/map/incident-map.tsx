@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
-import type { IncidentFilter, IncidentRow } from '../../../../server/api-types.ts'
+import type { IncidentFilter, IncidentRow } from '../../../../server/api-types/index.ts'
 import { useLocale } from '../../../locales/context.tsx'
 import { numberWords } from '../../../words/counts.ts'
 import { withValue } from '../filters.tsx'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { IncidentRow } from '../../../../server/api-types.ts'
+import type { IncidentRow } from '../../../../server/api-types/index.ts'
 import { useLocale } from '../../../locales/context.tsx'
 import { PressButton } from '../../../ui/press-button.tsx'
 import { whenWords } from '../../../words/dates.ts'

@@ -1,0 +1,68 @@
+import { z } from '@hono/zod-openapi'
+import { Acquisition, Claim, Digest, Document, Extraction, Unreadable } from '../../model/index.ts'
+import { CorrectionView } from './corrections.ts'
+import { TallyTree } from './tally-tree.ts'
+
+export const DocumentRow = z
+  .object({
+    id: Digest,
+    name: z.string(),
+    title: z.string().optional(),
+    source: z.string().optional(),
+    publishedAt: z.string().optional(),
+    language: z.string().optional(),
+    preservedAt: z.string(),
+    claims: z.int(),
+    tallies: z.int(),
+    unreadable: Unreadable.optional(),
+  })
+  .openapi('DocumentRow')
+export type DocumentRow = z.infer<typeof DocumentRow>
+
+export const DocumentList = z
+  .object({ documents: z.array(DocumentRow).readonly(), total: z.int() })
+  .openapi('DocumentList')
+export type DocumentList = z.infer<typeof DocumentList>
+
+export const DocumentView = z
+  .object({
+    row: DocumentRow,
+    version: z.int(),
+    acquisitions: z
+      .array(z.object({ ...Acquisition.shape, seq: z.int(), at: z.string(), by: z.string() }))
+      .readonly(),
+    document: Document.optional(),
+    extraction: Extraction.extend({ tallies: z.array(TallyTree) }).optional(),
+    corrections: z.array(CorrectionView).readonly(),
+    rejected: z.array(Claim).readonly(),
+    /** claim id -> incident id */
+    incidents: z.record(z.string(), z.string()),
+  })
+  .openapi('DocumentView')
+export type DocumentView = z.infer<typeof DocumentView>
+
+/** What a person says of bytes that they bring. */
+export const UploadQuery = z.object({
+  name: z.string().min(1).max(255),
+  source: z.string().max(500).optional(),
+  url: z.string().max(2000).optional(),
+  published: z.string().max(40).optional(),
+  note: z.string().max(2000).optional(),
+})
+
+export const Preserved = z
+  .object({
+    /** `new` bytes, or bytes held before that arrived `again` */
+    state: z.enum(['new', 'again']),
+    name: z.string(),
+    item: Digest,
+    size: z.int(),
+    mediaType: z.string(),
+    seq: z.int(),
+  })
+  .openapi('Preserved')
+export type Preserved = z.infer<typeof Preserved>
+
+/** The words of quotes, by `start-end`. */
+export const QuotedWords = z.record(z.string(), z.string())
+export type QuotedWords = z.infer<typeof QuotedWords>

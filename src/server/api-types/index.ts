@@ -1,0 +1,13 @@
+/**
+ * What the API takes and answers, as zod schemas: the one place where HTTP shapes are written down. The application in the
+ * browser imports the types alone.
+ */
+export { CorrectionBody, CorrectionView, UndoBody } from './corrections.ts'
+export { DecisionBody, Decisions, Question, Questions } from './decisions.ts'
+export { DocumentList, DocumentRow, DocumentView, Preserved, QuotedWords, UploadQuery } from './documents.ts'
+export { type Conflict, ErrorEnvelope } from './errors.ts'
+export { Account, Facet, IncidentFilter, IncidentList, IncidentRow, IncidentView, Toll } from './incidents.ts'
+export { LogEntry, LogPage, Proof, Verified, VerifyBody } from './log.ts'
+export { PlaceList, PlaceRow } from './places.ts'
+export { Labels, Processed, Status, Work } from './status.ts'
+export { TallyList, TallyRow, TallyView } from './tallies.ts'

@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi'
+import { Digest } from '../../model/index.ts'
+
+export const LogEntry = z
+  .object({
+    seq: z.int(),
+    at: z.string(),
+    by: z.string(),
+    kind: z.string(),
+    subject: z.string(),
+    erased: z.boolean(),
+  })
+  .openapi('LogEntry')
+export type LogEntry = z.infer<typeof LogEntry>
+
+export const LogPage = z.object({ entries: z.array(LogEntry).readonly() }).openapi('LogPage')
+export type LogPage = z.infer<typeof LogPage>
+
+export const VerifyBody = z
+  .strictObject({ since: z.string().max(10_000).optional() })
+  .openapi('VerifyRequest')
+export type VerifyBody = z.infer<typeof VerifyBody>
+
+export const Verified = z
+  .object({
+    intact: z.boolean(),
+    findings: z
+      .array(
+        z.object({
+          severity: z.enum(['damage', 'note']),
+          code: z.string(),
+          what: z.enum(['blob', 'record', 'entry', 'tree', 'tile', 'checkpoint', 'table', 'key']),
+          where: z.string(),
+          words: z.string(),
+        }),
+      )
+      .readonly(),
+    erased: z.array(z.object({ item: z.string(), at: z.string(), because: z.string() })).readonly(),
+    counts: z.object({ entries: z.int(), records: z.int(), blobs: z.int(), bytes: z.int() }),
+    checkpoint: z.string().optional(),
+    since: z.enum(['extends', 'broken']).optional(),
+    seenOutside: z.array(z.string()).readonly(),
+  })
+  .openapi('Verified')
+export type Verified = z.infer<typeof Verified>
+
+export const Proof = z
+  .object({
+    item: Digest,
+    seq: z.int(),
+    proof: z.string(),
+    entry: z.string(),
+    salt: z.string(),
+    vkey: z.string(),
+    record: z.string(),
+  })
+  .openapi('Proof')
+export type Proof = z.infer<typeof Proof>
