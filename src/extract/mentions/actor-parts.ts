@@ -1,0 +1,167 @@
+import type { Hit } from './match.ts'
+import { hitOf, hitsOf, isKnown, KNOWN, type Passage } from './passage.ts'
+import { bitsAt } from './syntax.ts'
+import { CLITIC, WORD } from './token.ts'
+
+/** The parts of the words for one armed party, in any order that its language has. */
+export interface Parts {
+  first: number
+  last: number
+  aliases: Hit<'alias'>[]
+  force: Hit<'force'> | undefined
+  markings: Hit<'marking'>[]
+  nation: Hit<'nationality'> | undefined
+  /** capitalised words before a noun for forces make it a name */
+  named?: boolean
+}
+
+/** The parts of the words for a party that begin at a token; undefined where none does. */
+export function partsAt(passage: Passage, at: number): Parts | undefined {
+  const parts: Parts = {
+    first: at,
+    last: at - 1,
+    aliases: [],
+    force: undefined,
+    markings: [],
+    nation: undefined,
+  }
+  let next = at
+  while (next <= passage.sentence.last && next - at < MOST_WORDS) {
+    const taken = takePart(passage, next, parts)
+    if (taken === undefined) break
+    parts.last = taken
+    next = taken + 1
+    if (ownsForce(passage, next, parts)) next++
+  }
+  return parts.last < at ? undefined : parts
+}
+
+/** Most words that stand for one party. */
+const MOST_WORDS = 12
+/** "Myanmar's military": a name whose forces stand right after its possessive. */
+function ownsForce(passage: Passage, at: number, { aliases, force }: Parts): boolean {
+  if (aliases.length === 0 || force !== undefined || (bitsAt(passage, at) & WORD.possessive) === 0)
+    return false
+  const marking = hitOf(passage, at + 1, 'marking')
+  return [at, marking?.last ?? at].some((last) => hitOf(passage, last + 1, 'force') !== undefined)
+}
+
+/** Takes the longest part that begins at a token; gives its last token. */
+function takePart(passage: Passage, at: number, parts: Parts): number | undefined {
+  const aliases =
+    parts.aliases.length > 0
+      ? []
+      : hitsOf(passage, at, 'alias').filter((hit) => isWritten(passage, hit) && !isLink(passage, hit))
+  const force = hitsOf(passage, at, 'force').reduce<Hit<'force'> | undefined>(
+    (best, hit) => (best === undefined || hit.entry.sure > best.entry.sure ? hit : best),
+    undefined,
+  )
+  const marking = hitOf(passage, at, 'marking')
+  const nation =
+    parts.nation === undefined
+      ? hitOf(passage, at, 'nationality', (_, entry) => entry.class === 'adjective')
+      : undefined
+  const alias = aliases[0]
+  const longest = Math.max(alias?.last ?? -1, force?.last ?? -1, marking?.last ?? -1, nation?.last ?? -1)
+  if (longest < 0 || (at > parts.first && opensAnew(passage, at, parts))) return undefined
+  if (at === parts.first && passage.lexicon.grammar.adjectives === 'after' && marking?.last === longest)
+    return undefined
+  if (alias?.last === longest) {
+    if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
+    parts.aliases = aliases
+    parts.force ??= forceWithin(passage, at, longest)
+    if (nation?.last === longest) parts.nation = nation
+  } else if (force?.last === longest && !(marking?.last === longest && describesForce(passage, marking))) {
+    parts.force = strongest(parts.force, force)
+  } else if (marking?.last === longest) {
+    const told = parts.force !== undefined || parts.aliases.length > 0
+    if (told && passage.lexicon.grammar.adjectives === 'before') return undefined
+    parts.markings.push(marking)
+  } else if (nation?.last === longest) {
+    if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined
+    parts.nation = nation
+  }
+  return longest
+}
+
+const LINKS = new Set(['linked', 'affiliated', 'aligned', 'inspired', 'backed', 'supported', 'allied'])
+
+/** "The al Qaeda-linked group": a name that only tells whose ally somebody is. */
+function isLink({ tokens }: Passage, { last }: Hit): boolean {
+  const next = tokens[last + 1]
+  return next?.joined === true && LINKS.has(next.norm)
+}
+
+/** The noun for forces that a name ends with: "Israeli warplanes". */
+function forceWithin(passage: Passage, first: number, last: number): Hit<'force'> | undefined {
+  for (let at = first; at <= last; at++) {
+    const hit = hitOf(passage, at, 'force')
+    if (hit !== undefined && (hit.last === last || passage.lexicon.grammar.adjectives === 'after')) return hit
+  }
+  return undefined
+}
+
+/** A word that is marking and noun alike ("military", "opposition") marks where a noun for forces follows. */
+function describesForce(passage: Passage, { last }: Hit): boolean {
+  return hitOf(passage, last + 1, 'force') !== undefined || hitOf(passage, last + 1, 'marking') !== undefined
+}
+
+/** A word with a conjunction or preposition in one writing begins other words: "قوات النظام وروسيا" are two parties. */
+function opensAnew({ tokens }: Passage, at: number, { markings }: Parts): boolean {
+  const clitics = tokens[at]?.clitics ?? 0
+  if (clitics & CLITIC.for) return markings.at(-1)?.entry.class !== 'phrase'
+  return (clitics & (CLITIC.and | CLITIC.so | CLITIC.by | CLITIC.as)) !== 0
+}
+
+/** Of two nouns in a row the one that tells more: "army helicopters" are helicopters. */
+function strongest(one: Hit<'force'> | undefined, other: Hit<'force'>): Hit<'force'> {
+  return one === undefined || other.entry.is.method !== undefined || one.entry.is.method === undefined
+    ? other
+    : one
+}
+
+/** "US" is a party, "us" is not: a short name must be written as one. */
+function isWritten({ tokens, sentence }: Passage, { first, last }: Hit): boolean {
+  const token = tokens[first]
+  if (token === undefined || first !== last || token.norm.length > 3 || token.shape === 'uncased') return true
+  return sentence.caseless ? (token.word & ~WORD.noun) === 0 : token.shape !== 'lower'
+}
+
+/** Most words of a name before its noun: "Jalisco New Generation Cartel". */
+const MOST_NAME_WORDS = 4
+
+/** A noun for forces that is written as the end of a name takes the words of the name: "Allied Democratic Forces". */
+export function withName(passage: Passage, parts: Parts | undefined): Parts | undefined {
+  if (parts?.force === undefined || parts.aliases.length > 0 || parts.nation !== undefined) return parts
+  const { tokens, sentence } = passage
+  const written = tokens[parts.last]?.shape === 'capital'
+  if (
+    sentence.caseless ||
+    (!written && (parts.force.entry.is.party !== 'group' || parts.markings.length > 0))
+  )
+    return parts
+  let first = parts.first
+  while (
+    first > sentence.first &&
+    parts.first - first < MOST_NAME_WORDS &&
+    isNamePart(passage, first - 1, written)
+  )
+    first--
+  return first < parts.first ? { ...parts, first, named: true } : parts
+}
+
+/** A capitalised word of a name; before a noun in small letters ("CODECO militia") one without a meaning of its own. */
+function isNamePart(passage: Passage, at: number, written: boolean): boolean {
+  const token = passage.tokens[at]
+  if (!written)
+    return (
+      token !== undefined &&
+      !token.read.common &&
+      (token.shape === 'capital' || token.shape === 'upper' || token.shape === 'mixed') &&
+      at > passage.sentence.first
+    )
+  if (token?.shape !== 'capital' || isKnown(passage, at, KNOWN.date | KNOWN.number)) return false
+  return (
+    (token.word & (WORD.determiner | WORD.preposition | WORD.conjunction | WORD.pronoun | WORD.verb)) === 0
+  )
+}
