@@ -1,7 +1,7 @@
 import { dateOf } from './calendar.ts'
 import { clockAt } from './date-clock.ts'
-import { valueOfDigits } from './numbers.ts'
 import { hitOf, markAt, type Passage } from './passage.ts'
+import { valueOfDigits } from './quantity.ts'
 import type { Mutable, Slots } from './slots.ts'
 
 /** Takes the number at a token into the slots, as a day, a year, a time or a whole date; gives its last token where it fits. */

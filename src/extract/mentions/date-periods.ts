@@ -1,7 +1,7 @@
 import { slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
-import { quantityAt } from './numbers.ts'
 import { hitOf, type Passage } from './passage.ts'
+import { quantityAt } from './quantity.ts'
 import { ago, type DateContext, past, resolve } from './resolve-date.ts'
 import type { Slots } from './slots.ts'
 import { WORD } from './token.ts'
