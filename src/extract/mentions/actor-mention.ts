@@ -2,7 +2,7 @@ import type { ActorKind, MethodCode, Vocabularies } from '../../model/index.ts'
 import { certaintyOf } from './actor-certainty.ts'
 import type { Parts } from './actor-parts.ts'
 import type { Hit } from './match.ts'
-import type { ActorMention } from './mention.ts'
+import type { ActorMention } from './mentions-of-people.ts'
 import { hitOf, type Passage, quoteOf } from './passage.ts'
 import { determinerOf } from './syntax.ts'
 

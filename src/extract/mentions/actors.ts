@@ -1,7 +1,7 @@
 import type { Vocabularies } from '../../model/index.ts'
 import { actorOf } from './actor-mention.ts'
 import { partsAt, withName } from './actor-parts.ts'
-import type { ActorMention } from './mention.ts'
+import type { ActorMention } from './mentions-of-people.ts'
 import { hitOf, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
 import { WORD } from './token.ts'

@@ -4,7 +4,7 @@ import { agoAt, longAt, pastAt, relativeAt, sinceAt, sinceClauseAt } from './dat
 import { rangeAt } from './date-ranges.ts'
 import { slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
-import type { DateMention } from './mention.ts'
+import type { DateMention } from './mentions-of-circumstances.ts'
 import { hitOf, markAt, type Passage, plainQuote } from './passage.ts'
 import { type DateContext, type Resolved, resolve } from './resolve-date.ts'
 import type { Slots } from './slots.ts'

@@ -1,6 +1,7 @@
+import type { Form } from './found.ts'
 import type { Entry } from './lexicon.ts'
 import type { Hit } from './match.ts'
-import type { DamageMention, Form, HarmMention, TriggerMention } from './mention.ts'
+import type { DamageMention, HarmMention, TriggerMention } from './mentions-of-events.ts'
 import { hitOf, isKnown, KNOWN, type Passage, quoteOf, sweep } from './passage.ts'
 import { bitsAt, determinerOf, isNominalGerund, isNounHere, isNounOfOtherKind, isPassive } from './syntax.ts'
 import { WORD } from './token.ts'

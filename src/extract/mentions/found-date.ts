@@ -1,5 +1,5 @@
 import type { When } from '../../model/index.ts'
-import type { DateMention } from './mention.ts'
+import type { DateMention } from './mentions-of-circumstances.ts'
 import type { Resolved } from './resolve-date.ts'
 import type { Slots } from './slots.ts'
 

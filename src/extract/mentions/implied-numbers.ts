@@ -1,5 +1,7 @@
 import type { Count } from '../../model/index.ts'
-import type { Form, Mention, NumberMention } from './mention.ts'
+import type { Form } from './found.ts'
+import type { Mention } from './mention.ts'
+import type { NumberMention } from './mentions-of-circumstances.ts'
 import { isKnown, KNOWN, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
 import { CLITIC, WORD } from './token.ts'

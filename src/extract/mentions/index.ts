@@ -1,28 +1,17 @@
 export { type FoundMentions, mentionFinder } from './finder.ts'
 export { type Lexicon, parseLexicon } from './lexicon.ts'
+export type { Mention, MentionKind } from './mention.ts'
+export type { DateMention, NumberMention, PlaceMention } from './mentions-of-circumstances.ts'
 export type {
-  ActorMention,
   CorrectionMention,
-  DamageMention,
-  DateMention,
-  HarmMention,
   LegalMention,
-  Mention,
-  MentionKind,
-  MethodMention,
   ModalityMention,
-  MunitionMention,
-  NameMention,
-  NumberMention,
-  OrganisationMention,
-  PersonMention,
-  PlaceMention,
   RelationMention,
   ShiftMention,
   SpeechMention,
   SubsetMention,
-  TargetMention,
-  TriggerMention,
-  WeaponMention,
-} from './mention.ts'
+} from './mentions-of-discourse.ts'
+export type { DamageMention, HarmMention, TriggerMention } from './mentions-of-events.ts'
+export type { ActorMention, NameMention, OrganisationMention, PersonMention } from './mentions-of-people.ts'
+export type { MethodMention, MunitionMention, TargetMention, WeaponMention } from './mentions-of-things.ts'
 export { CLITIC, type Sentence, type Token, WORD } from './token.ts'

@@ -1,5 +1,5 @@
+import type { Form } from './found.ts'
 import type { Grammar, WordList } from './lexicon-file.ts'
-import type { Form } from './mention.ts'
 
 /** One way to write an entry, with the form of its head word. */
 export interface Variant {

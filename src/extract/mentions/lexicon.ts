@@ -1,5 +1,6 @@
 import type { Alias } from '../../model/index.ts'
 import { foldWord } from './fold.ts'
+import type { Form } from './found.ts'
 import { inflector, type Variant } from './inflect.ts'
 import {
   type Attributes,
@@ -11,7 +12,6 @@ import {
   WORD_CLASSES,
   type WordList,
 } from './lexicon-file.ts'
-import type { Form } from './mention.ts'
 import { scan } from './scan.ts'
 import { WORD } from './token.ts'
 

@@ -1,6 +1,6 @@
 import type { HarmGroup } from '../../model/index.ts'
 import type { Hit } from './match.ts'
-import type { NameMention, OrganisationMention } from './mention.ts'
+import type { NameMention, OrganisationMention } from './mentions-of-people.ts'
 import { hitOf, isKnown, KNOWN, markAt, type Passage, plainQuote, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
 import { cueBefore } from './place-words.ts'

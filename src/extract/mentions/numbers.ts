@@ -1,6 +1,6 @@
 import type { Count, Share } from '../../model/index.ts'
 import type { Hit } from './match.ts'
-import type { NumberMention } from './mention.ts'
+import type { NumberMention } from './mentions-of-circumstances.ts'
 import { hitOf, isKnown, KNOWN, markAt, type Passage, plainQuote } from './passage.ts'
 import { type Quantity, quantityAt, valueOfDigits } from './quantity.ts'
 import { bitsAt } from './syntax.ts'

@@ -1,5 +1,5 @@
 import type { Hit } from './match.ts'
-import type { PersonMention } from './mention.ts'
+import type { PersonMention } from './mentions-of-people.ts'
 import { hitOf, isKnown, KNOWN, mark, type Passage, quoteOf, sweep } from './passage.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
 import { WORD } from './token.ts'

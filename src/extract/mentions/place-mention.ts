@@ -6,7 +6,7 @@ import {
   type Toponym,
 } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
-import type { PlaceMention } from './mention.ts'
+import type { PlaceMention } from './mentions-of-circumstances.ts'
 import type { Passage } from './passage.ts'
 import { isProminent } from './place-words.ts'
 

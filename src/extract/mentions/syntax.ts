@@ -1,5 +1,5 @@
 import type { Hit } from './match.ts'
-import type { ActorMention } from './mention.ts'
+import type { ActorMention } from './mentions-of-people.ts'
 import { hitOf, isKnown, KNOWN, type Passage } from './passage.ts'
 import { CLITIC, WORD } from './token.ts'
 

@@ -1,5 +1,5 @@
 import type { Hit } from './match.ts'
-import type { MethodMention, MunitionMention, TargetMention, WeaponMention } from './mention.ts'
+import type { MethodMention, MunitionMention, TargetMention, WeaponMention } from './mentions-of-things.ts'
 import { hitOf, isKnown, KNOWN, markAt, type Passage, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
