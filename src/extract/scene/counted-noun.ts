@@ -1,0 +1,97 @@
+import {
+  CLITIC,
+  type HarmMention,
+  type Mention,
+  type NumberMention,
+  type PersonMention,
+  type TargetMention,
+  type TriggerMention,
+  WORD,
+} from '../mentions/index.ts'
+import { is, normAt, type Scene } from './scene.ts'
+
+/** Words that may stand between a number and its noun. */
+const GAP = 5
+
+/** What a number can count. */
+export type Noun = PersonMention | HarmMention | TargetMention | TriggerMention
+
+/** The noun that a number counts: the nearest after it with nothing but adjectives and names between. */
+export function nounOf(
+  scene: Scene,
+  mentions: readonly Mention[],
+  number: NumberMention,
+  taken: ReadonlySet<Mention>,
+): Noun | undefined {
+  const sentence = scene.tokens[number.first]?.sentence ?? 0
+  let found: Noun | undefined
+  for (const mention of mentions) {
+    if (mention.first < number.first || taken.has(mention)) continue
+    if (mention.first > number.last + 1 + GAP) break
+    if (found === undefined && mention.first > number.last && isMeans(mention)) break // "two missiles hit a station"
+    if (!countable(mention)) continue
+    if (mention.last < number.last && mention.first > number.first) continue
+    if (mention.first > number.last && !nounPhrase(scene, number.last + 1, mention.first)) break
+    if (found === undefined) found = mention
+    else if (mention.first > found.last + 1 || joinsMore(scene, mention)) break
+    else if (mention.kind === 'harm' && mention.first === found.first && scene.isVerbFirst(sentence))
+      found = mention // "40 جريحا": people by their fate
+    else if (mention.kind === 'person' || found.kind === 'target') found = mention // "18 school children"
+  }
+  return found
+}
+
+/** "3 أطفال وامرأة": what begins with "and" is not counted by the number before. */
+function joinsMore(scene: Scene, { first }: Mention): boolean {
+  return ((scene.tokens[first]?.clitics ?? 0) & CLITIC.and) !== 0
+}
+
+function isMeans(mention: Mention): boolean {
+  return mention.kind === 'weapon' || mention.kind === 'munition'
+}
+
+function countable(mention: Mention): mention is Noun {
+  if (mention.kind === 'person' || mention.kind === 'target') return true
+  if (mention.kind === 'harm')
+    return mention.people || (mention.class === 'noun' && mention.form === 'plural') // "11 deaths"
+  return mention.kind === 'trigger' && (mention.class === 'noun' || mention.nominal)
+}
+
+const GAP_WORDS = WORD.conjunction | WORD.relative | WORD.subordinate | WORD.be | WORD.have | WORD.modal
+
+/** Whether all words between may belong to one noun phrase after a number. */
+export function nounPhrase(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const token = scene.tokens[at]
+    if (token === undefined || token.shape === 'mark') return false
+    if (scene.verbAt[at] !== 0 && !is(scene, at, WORD.past)) return false
+    const ofThe = scene.relationAt.get(at - 1)?.relation === 'of'
+    if (is(scene, at, WORD.determiner) && !is(scene, at, WORD.adjective) && !ofThe) return false
+    if (is(scene, at, WORD.preposition) && scene.relationAt.get(at)?.relation !== 'of') return false
+    if (is(scene, at, GAP_WORDS) && !is(scene, at, WORD.adjective | WORD.noun)) return false
+  }
+  return true
+}
+
+/** Whether a number stands for people by itself: "killed 11.", "three were wounded", "20 others". */
+export function standsAlone(scene: Scene, number: NumberMention): boolean {
+  if (number.count === undefined) return false
+  if (scene.endingAt.get(number.first - 1)?.some(isHarmVerb)) return true // "killed 28 Massalit"
+  const next = scene.tokens[number.last + 1]
+  if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
+  if (next.shape === 'mark') return normAt(scene, number.last + 1) !== '%'
+  if (scene.verbAt[number.last + 1] === 1) return true
+  const bits =
+    WORD.be | WORD.have | WORD.preposition | WORD.conjunction | WORD.relative | WORD.adverb | WORD.pronoun
+  if (is(scene, number.last + 1, bits | WORD.subordinate | WORD.modal)) return true
+  return (
+    scene.inSentence[next.sentence]?.some(
+      (mention) =>
+        mention.first === number.last + 1 && (mention.kind === 'harm' || mention.kind === 'subset'),
+    ) === true
+  )
+}
+
+function isHarmVerb(mention: Mention): boolean {
+  return mention.kind === 'harm' && mention.class === 'verb' && !mention.passive
+}

@@ -1,0 +1,79 @@
+import type { HarmStatus } from '../../model/index.ts'
+import { type HarmMention, type Mention, type PersonMention, WORD } from '../mentions/index.ts'
+import type { Counted, People } from './counted.ts'
+import { nounPhrase } from './counted-noun.ts'
+import { is, type Scene } from './scene.ts'
+
+/** People with what their own words and those right beside them say of them. */
+export function peopleOf(
+  scene: Scene,
+  mentions: readonly Mention[],
+  span: Counted,
+  noun: PersonMention | HarmMention | undefined,
+): People {
+  const fated = noun?.kind === 'person' ? fateAfter(scene, mentions, span) : noun
+  const person = noun?.kind === 'person' ? noun : whoTheyWere(scene, mentions, span)
+  const who = person === undefined ? undefined : (scene.fullPeople.get(person.lemma) ?? person)
+  const nationality = noun?.kind === 'person' ? (noun.nationality ?? who?.nationality) : undefined
+  return {
+    kind: 'people',
+    ...span,
+    status: who?.status ?? statusBefore(mentions, span, noun?.kind === 'harm' ? noun : undefined),
+    groups: who?.groups ?? [],
+    ...(nationality !== undefined && { nationality }),
+    ...(noun !== undefined && { noun }),
+    ...(fated !== undefined && { fate: fated.harm }),
+    denied: isDenied(scene, mentions, span),
+  }
+}
+
+/** "Three of the dead were children": who they were, after a verb of being right behind their number. */
+function whoTheyWere(
+  scene: Scene,
+  mentions: readonly Mention[],
+  { last }: Counted,
+): PersonMention | undefined {
+  if (!is(scene, last + 1, WORD.be)) return undefined
+  return mentions.find(
+    (mention): mention is PersonMention =>
+      mention.kind === 'person' && mention.first > last + 1 && nounPhrase(scene, last + 2, mention.first),
+  )
+}
+
+/** "1,600 civilian deaths": the status that an adjective gives. */
+function statusBefore(
+  mentions: readonly Mention[],
+  span: Counted,
+  noun: HarmMention | undefined,
+): HarmStatus {
+  if (noun === undefined) return 'unknown'
+  const adjective = mentions.find(
+    (mention) => mention.kind === 'person' && mention.first >= span.first && mention.last < noun.first,
+  )
+  return adjective?.kind === 'person' ? adjective.status : 'unknown'
+}
+
+/** "60 people dead", "5 others wounded", "5 children were among the dead": what was done to people by words right after them. */
+function fateAfter(scene: Scene, mentions: readonly Mention[], { last }: Counted): HarmMention | undefined {
+  const from = is(scene, last + 1, WORD.be) ? last + 2 : last + 1
+  const among = mentions.find(({ kind, first }) => kind === 'subset' && first === from)
+  if (among !== undefined)
+    return mentions.find(
+      (mention): mention is HarmMention => mention.kind === 'harm' && mention.last === among.last,
+    )
+  return mentions.find(
+    (mention): mention is HarmMention =>
+      mention.kind === 'harm' && mention.class === 'phrase' && mention.first === last + 1,
+  )
+}
+
+/** "no casualties", "without any victims". */
+function isDenied(scene: Scene, mentions: readonly Mention[], { first }: Counted): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.kind === 'negation' &&
+      mention.last < first &&
+      first - mention.last <= 3 &&
+      nounPhrase(scene, mention.last + 1, first),
+  )
+}

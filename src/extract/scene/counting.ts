@@ -1,0 +1,112 @@
+import { type Mention, type NumberMention, WORD } from '../mentions/index.ts'
+import type { Attacks, Counted, CountedThings, People, Things } from './counted.ts'
+import { type Noun, nounOf, standsAlone } from './counted-noun.ts'
+import { peopleOf } from './counted-people.ts'
+import { is, normAt, type Scene } from './scene.ts'
+
+/** Numbers that only the form of their noun tells. */
+const IMPLIED: ReadonlySet<NumberMention['said']> = new Set(['article', 'singular', 'dual', 'plural'])
+
+/** Puts the numbers of a sentence to the people, objects and attacks that they count. */
+export function countedOf(scene: Scene, sentence: number): CountedThings {
+  const mentions = scene.inSentence[sentence] ?? []
+  const counted: { people: People[]; things: Things[]; attacks: Attacks[] } = {
+    people: [],
+    things: [],
+    attacks: [],
+  }
+  const taken = new Set<Mention>()
+  for (const mention of mentions) {
+    if (mention.kind !== 'number') continue
+    const noun = nounOf(scene, mentions, mention, taken)
+    if (noun !== undefined) taken.add(noun)
+    if (noun !== undefined && scene.isVerbFirst(sentence))
+      // one word may be people and their fate: جريح
+      for (const same of mentions) if (same.first === noun.first) taken.add(same)
+    if (noun !== undefined && isMadeUp(scene, mentions, noun)) continue
+    if (noun?.kind === 'trigger')
+      counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
+    else if (noun?.kind === 'target')
+      counted.things.push({ kind: 'things', target: noun, ...spanOf(mention, noun) })
+    else if (noun !== undefined || (!IMPLIED.has(mention.said) && standsAlone(scene, mention)))
+      counted.people.push(peopleOf(scene, mentions, spanOf(mention, noun), noun))
+  }
+  for (const mention of mentions) {
+    if (taken.has(mention)) continue
+    if (isMadeUp(scene, mentions, mention)) continue
+    if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people))
+      counted.people.push(peopleOf(scene, mentions, withoutNumber(mention), mention))
+    else if (mention.kind === 'target' && !isDate(mentions, mention))
+      counted.things.push({ kind: 'things', target: mention, ...withoutNumber(mention) })
+  }
+  counted.people.sort((a, b) => a.first - b.first)
+  shareFate(scene, counted.people)
+  counted.things.sort((a, b) => a.first - b.first)
+  return counted
+}
+
+/**
+ * Members of a list share what is told after the last ("four children and two women were among the dead"), parts what is told
+ * of their whole ("17 injured, including two children").
+ */
+function shareFate(scene: Scene, people: People[]): void {
+  for (let at = 1; at < people.length; at++) {
+    const [whole, one] = [people[at - 1] as People, people[at] as People]
+    if (whole.fate === undefined || one.fate !== undefined || one.noun?.kind !== 'person') continue
+    if (isPart(scene, whole.last + 1, one.first)) people[at] = { ...one, fate: whole.fate }
+  }
+  for (let at = people.length - 2; at >= 0; at--) {
+    const [one, next] = [people[at] as People, people[at + 1] as People]
+    if (one.fate !== undefined || next.fate === undefined || next.noun?.kind !== 'person') continue
+    if (one.noun?.kind !== 'person' || !listed(scene, one.last + 1, next.first)) continue
+    people[at] = { ...one, fate: next.fate }
+  }
+}
+
+/** Whether only a comma and words like "including" stand between a whole and its part. */
+function isPart(scene: Scene, from: number, to: number): boolean {
+  const first = normAt(scene, from) === ',' || normAt(scene, from) === '(' ? from + 1 : from
+  return scene.subsetAt.get(to - 1)?.first === first
+}
+
+/** Whether only a comma and a conjunction, at least one of them, stand between two members of a list. */
+function listed(scene: Scene, from: number, to: number): boolean {
+  if (to <= from || to - from > 2) return false
+  for (let at = from; at < to; at++)
+    if (normAt(scene, at) !== ',' && !is(scene, at, WORD.conjunction)) return false
+  return true
+}
+
+/** "A family of five", "a family of a mother and four children": whose number its members tell. */
+function isMadeUp(scene: Scene, mentions: readonly Mention[], person: Mention): boolean {
+  if (person.kind !== 'person' || !person.collective) return false
+  const of = scene.relationAt.get(person.last + 1)
+  return (
+    of?.relation === 'of' &&
+    mentions.some(({ kind, first }) => first === person.last + 2 && (kind === 'number' || kind === 'person'))
+  )
+}
+
+/** "March" of a date is no gathering. */
+function isDate(mentions: readonly Mention[], { first, last }: Mention): boolean {
+  return mentions.some((other) => other.kind === 'date' && other.first <= first && other.last >= last)
+}
+
+function spanOf(number: NumberMention, noun?: Noun): Counted & { number: NumberMention } {
+  const { count, share } = number
+  return {
+    first: Math.min(number.first, noun?.first ?? number.first),
+    last: Math.max(number.last, noun?.last ?? number.last),
+    quote: {
+      start: Math.min(number.quote.start, noun?.quote.start ?? number.quote.start),
+      end: Math.max(number.quote.end, noun?.quote.end ?? number.quote.end),
+    },
+    number,
+    ...(count === undefined ? {} : { count }),
+    ...(share === undefined ? {} : { share }),
+  }
+}
+
+function withoutNumber(mention: Mention): Counted {
+  return { first: mention.first, last: mention.last, quote: mention.quote }
+}
