@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { RefObject } from 'react'
 import type { DocumentRow } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import { numberWords } from '../words/counts.ts'
 import { dayWords } from '../words/dates.ts'
 import { languageWords } from '../words/languages.ts'
+import { type ListBody, ListTable } from './list-table.tsx'
 
 /** Documents as rows: what and whose they are, and how much they claim. */
 export function DocumentTable({
@@ -12,32 +12,24 @@ export function DocumentTable({
   list,
 }: {
   readonly documents: readonly DocumentRow[]
-  readonly list?: RefObject<HTMLTableSectionElement | null>
+  readonly list?: ListBody
 }) {
   const { documents } = useLocale().messages
+  const columns = [
+    { name: documents.document },
+    { name: documents.source },
+    { name: documents.published },
+    { name: documents.language },
+    { name: documents.claims, number: true },
+    { name: documents.tallies, number: true },
+  ]
   return (
     <div className="scroll-x">
-      <table className="sheet-table stacked">
-        <thead>
-          <tr>
-            <th scope="col">{documents.document}</th>
-            <th scope="col">{documents.source}</th>
-            <th scope="col">{documents.published}</th>
-            <th scope="col">{documents.language}</th>
-            <th scope="col" className="number">
-              {documents.claims}
-            </th>
-            <th scope="col" className="number">
-              {documents.tallies}
-            </th>
-          </tr>
-        </thead>
-        <tbody ref={list}>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <ListTable shape="stacked" columns={columns} list={list}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ListTable>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import type { RefObject } from 'react'
 import type { IncidentRow } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import { numberWords } from '../words/counts.ts'
@@ -8,6 +7,7 @@ import { whatWords } from '../words/incidents.ts'
 import { radiusWords, shortPlaceWords } from '../words/places.ts'
 import { useLabels } from '../words/use-labels.ts'
 import { Killed } from './killed.tsx'
+import { type ListBody, ListTable } from './list-table.tsx'
 import './incident-table.css'
 
 /** Incidents as rows: when, where, what, how many killed, and on how many origins that rests. */
@@ -17,32 +17,24 @@ export function IncidentTable({
   onPoint,
 }: {
   readonly rows: readonly IncidentRow[]
-  readonly list?: RefObject<HTMLTableSectionElement | null>
+  readonly list?: ListBody
   /** told which incident the reader points at */
   readonly onPoint?: (id: string | undefined) => void
 }) {
   const { incidents } = useLocale().messages
+  const columns = [
+    { name: incidents.date },
+    { name: incidents.where },
+    { name: incidents.what },
+    { name: incidents.killed, number: true },
+    { name: incidents.accounts, number: true },
+  ]
   return (
-    <table className="sheet-table incident-table">
-      <thead>
-        <tr>
-          <th scope="col">{incidents.date}</th>
-          <th scope="col">{incidents.where}</th>
-          <th scope="col">{incidents.what}</th>
-          <th scope="col" className="number">
-            {incidents.killed}
-          </th>
-          <th scope="col" className="number">
-            {incidents.accounts}
-          </th>
-        </tr>
-      </thead>
-      <tbody ref={list}>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} {...(onPoint ? { onPoint } : {})} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable shape="incident-table" columns={columns} list={list}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} {...(onPoint ? { onPoint } : {})} />
+      ))}
+    </ListTable>
   )
 }
 

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import type { RefObject } from 'react'
 import type { TallyRow } from '../../server/api-types/index.ts'
 import { useLocale } from '../locales/context.tsx'
 import {
@@ -12,6 +11,7 @@ import {
 } from '../words/tallies.ts'
 import { useLabels } from '../words/use-labels.ts'
 import { Gauge } from './gauge.tsx'
+import { type ListBody, ListTable } from './list-table.tsx'
 
 /** Tallies as rows: what was stated and by whom, and how much of it is documented here. */
 export function TallyTable({
@@ -19,26 +19,22 @@ export function TallyTable({
   list,
 }: {
   readonly tallies: readonly TallyRow[]
-  readonly list?: RefObject<HTMLTableSectionElement | null>
+  readonly list?: ListBody
 }) {
   const { tallies } = useLocale().messages
+  const columns = [
+    { name: tallies.stated },
+    { name: tallies.counts },
+    { name: tallies.held },
+    { name: tallies.missing },
+  ]
   return (
     <div className="scroll-x">
-      <table className="sheet-table stacked">
-        <thead>
-          <tr>
-            <th scope="col">{tallies.stated}</th>
-            <th scope="col">{tallies.counts}</th>
-            <th scope="col">{tallies.held}</th>
-            <th scope="col">{tallies.missing}</th>
-          </tr>
-        </thead>
-        <tbody ref={list}>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <ListTable shape="stacked" columns={columns} list={list}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ListTable>
     </div>
   )
 }
