@@ -2,7 +2,7 @@ import type { Acquisition, Digest } from '../model/index.ts'
 import { type Arrived, arrive, type Refused, SMALL_BYTES } from './arrive.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
-import type { AddProblem, AddResult, ItemOutcome } from './views.ts'
+import type { AddProblem, AddResult, ItemOutcome } from './views/index.ts'
 import type { AddInput, AddOptions } from './workspace.ts'
 
 // One sync of the database serves a whole batch; memory holds two batches.

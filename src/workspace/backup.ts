@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { publish, published } from './publish.ts'
 import { readSettings } from './settings.ts'
-import type { BackupResult } from './views.ts'
+import type { BackupResult } from './views/index.ts'
 
 /** See `Workspace.backup`. A backup is a workspace folder that says it is one. */
 export async function backup(desk: Desk, folder: string): Promise<BackupResult> {

@@ -3,7 +3,7 @@ import { type EncodedFact, linkingWithout } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { ClaimsMoved, linkClaims, linkingFact, refuseIfMoved } from './link-again.ts'
 import { publish } from './publish.ts'
-import type { EraseResult } from './views.ts'
+import type { EraseResult } from './views/index.ts'
 
 /** See `Workspace.erase`. */
 export async function erase(desk: Desk, beginning: string, because: string): Promise<EraseResult> {

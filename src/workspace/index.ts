@@ -8,7 +8,7 @@ export { openDataFiles } from './resources.ts'
 export { restoreWorkspace } from './restore.ts'
 export { gazetteerWith, shippedStages } from './shipped-stages.ts'
 export type { OwnData, Stages, ToLink } from './stages.ts'
-export type * from './views.ts'
+export type * from './views/index.ts'
 export type {
   AddInput,
   CorrectRequest,

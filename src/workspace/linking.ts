@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts'
 import { heldToLink } from './link-again.ts'
-import type { LinkingView, TrainingView } from './views.ts'
+import type { LinkingView, TrainingView } from './views/index.ts'
 
 /** See `Workspace.linking`. */
 export async function linkingView({ store }: Desk): Promise<LinkingView> {

@@ -13,7 +13,7 @@ import { linkAgain } from './link-again.ts'
 import { quotesFit } from './proven-quotes.ts'
 import { publish } from './publish.ts'
 import { documentView } from './view-documents.ts'
-import type { ConflictProof, DocumentView } from './views.ts'
+import type { ConflictProof, DocumentView } from './views/index.ts'
 import type { CorrectRequest, DecideRequest } from './workspace.ts'
 
 /** What a claim can't do without. */

@@ -8,7 +8,7 @@ import { provenOnly } from './proven-quotes.ts'
 import { publish } from './publish.ts'
 import { problemOf, readItem } from './read-item.ts'
 import type { Stages } from './stages.ts'
-import type { ProcessResult } from './views.ts'
+import type { ProcessResult } from './views/index.ts'
 import type { ProcessOptions } from './workspace.ts'
 
 // What is lost to a kill is done again; what is committed at once shares one sync of the disk.

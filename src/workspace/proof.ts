@@ -2,7 +2,7 @@ import { formatProof, openCheckpoint, proveInclusion } from '../log/index.ts'
 import { type Entry, RecountError } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
-import type { ProofView } from './views.ts'
+import type { ProofView } from './views/index.ts'
 
 /** See `Workspace.proof`. The proof is of the entry with which the item first came. */
 export async function proof(desk: Desk, beginning: string): Promise<ProofView> {

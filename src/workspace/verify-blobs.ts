@@ -1,7 +1,7 @@
 import { isRecountError } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import type { RecordCheck } from './verify-record.ts'
-import type { VerifyFinding } from './views.ts'
+import type { VerifyFinding } from './views/index.ts'
 
 /** Reads every preserved byte again, and names what is damaged, missing or there without an entry. */
 export async function checkBlobs(

@@ -10,7 +10,7 @@ import {
 } from '../log/index.ts'
 import { Creation, type Entry, Erasure } from '../model/index.ts'
 import type { Reads, StoredLine } from '../store/index.ts'
-import type { VerifyFinding, VerifyResult } from './views.ts'
+import type { VerifyFinding, VerifyResult } from './views/index.ts'
 
 /** What reading all entries and records again gave. */
 export interface RecordCheck {

@@ -13,7 +13,7 @@ import type { Desk } from './desk.ts'
 import { publish, published } from './publish.ts'
 import { checkBlobs } from './verify-blobs.ts'
 import { checkRecord, type RecordCheck } from './verify-record.ts'
-import type { VerifyFinding, VerifyResult } from './views.ts'
+import type { VerifyFinding, VerifyResult } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
 type Options = NonNullable<Parameters<Workspace['verify']>[0]>

@@ -10,7 +10,7 @@ import {
 import type { ItemSummary } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
-import type { ClaimRow, DocumentRow, DocumentView } from './views.ts'
+import type { ClaimRow, DocumentRow, DocumentView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
 /** See `Workspace.documents`. */

@@ -3,7 +3,7 @@ import { itemOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
 import { rowsById } from './view-documents.ts'
-import type { Account, DecisionView, IncidentRow, IncidentView, QuestionView } from './views.ts'
+import type { Account, DecisionView, IncidentRow, IncidentView, QuestionView } from './views/index.ts'
 
 /** See `Workspace.incidents`. */
 export const incidentRows = keptForSize(

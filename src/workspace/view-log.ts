@@ -2,7 +2,7 @@ import { formatCheckpointLine, toBase64 } from '../log/index.ts'
 import type { Desk } from './desk.ts'
 import { published } from './publish.ts'
 import { seenOutside } from './verify.ts'
-import type { LogEntryView, StatusView } from './views.ts'
+import type { LogEntryView, StatusView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
 const ENTRIES_AT_ONCE = 100

@@ -2,7 +2,7 @@ import { type Claim, type Document, RecountError, type Tally } from '../model/in
 import type { Desk } from './desk.ts'
 import { ownData } from './own-data.ts'
 import { rowsById } from './view-documents.ts'
-import type { TallyRow, TallyView } from './views.ts'
+import type { TallyRow, TallyView } from './views/index.ts'
 
 /** See `Workspace.tallies`. */
 export async function tallyViews(desk: Desk): Promise<readonly TallyView[]> {

@@ -1,6 +1,6 @@
 /**
  * The one thing that the terminal and the server talk to: a workspace, opened. Every method takes and gives plain values
- * (`views.ts`); every error that a user can meet is a `RecountError`, and no method leaves the record half changed.
+ * (`views/`); every error that a user can meet is a `RecountError`, and no method leaves the record half changed.
  */
 
 import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision } from '../model/index.ts'
@@ -30,7 +30,7 @@ import type {
   TallyView,
   TrainingView,
   VerifyResult,
-} from './views.ts'
+} from './views/index.ts'
 
 /** Bytes that may be added, with what is known of where they lay. Nothing in it is believed. */
 export interface AddInput {

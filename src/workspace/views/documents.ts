@@ -1,0 +1,63 @@
+import type { Acquisition, Claim, Correction, Document, Extraction, Unreadable } from '../../model/index.ts'
+
+/** A document in a list. Its id is the digest of the item it was read from. */
+export interface DocumentRow {
+  readonly id: string
+  readonly name: string
+  readonly title: string | undefined
+  readonly source: string | undefined // what the user said, else the publisher that the text names
+  readonly publishedAt: string | undefined
+  readonly language: string | undefined
+  readonly preservedAt: string
+  readonly claims: number
+  readonly tallies: number
+  readonly unreadable: Unreadable | undefined
+}
+
+/** A correction in force or undone, with its place in the log. */
+export interface CorrectionView {
+  readonly seq: number
+  readonly at: string
+  readonly by: string // the name kept inside, not the pseudonym
+  readonly undone: boolean
+  /** false where the text was read anew or no claim stands at its words any more */
+  readonly applies: boolean
+  readonly correction: Correction
+}
+
+export interface DocumentView {
+  readonly row: DocumentRow
+  readonly version: number // for the check of concurrent edits
+  readonly acquisitions: readonly (Acquisition & {
+    readonly seq: number
+    readonly at: string
+    readonly by: string
+  })[]
+  readonly document: Document | undefined // absent where unreadable
+  readonly extraction: Extraction | undefined // with corrections applied
+  readonly corrections: readonly CorrectionView[]
+  readonly rejected: readonly Claim[] // claims that a person rejected
+  readonly incidents: Readonly<Record<string, string>> // claim id -> incident id
+}
+
+/** A claim in a list, as it stands after corrections. */
+export interface ClaimRow {
+  readonly ref: string
+  readonly claim: Claim
+  readonly document: DocumentRow
+  readonly incident: string | undefined
+  readonly corrected: boolean
+}
+
+/** What a refused write clashed with: the proof of a `conflict`. */
+export interface ConflictProof {
+  readonly yours: unknown
+  readonly version: number // the version that is in force
+  readonly theirs: readonly {
+    readonly seq: number
+    readonly at: string
+    readonly by: string
+    readonly kind: string
+    readonly record: unknown
+  }[]
+}

@@ -1,0 +1,45 @@
+export interface LogEntryView {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly kind: string
+  readonly subject: string
+  readonly erased: boolean
+}
+
+/** One thing that `verify` found. `damage` breaks the record; a `note` is worth knowing. */
+export interface VerifyFinding {
+  readonly severity: 'damage' | 'note'
+  readonly code: string // from the list in docs/workspace.md
+  readonly what: 'blob' | 'record' | 'entry' | 'tree' | 'tile' | 'checkpoint' | 'table' | 'key'
+  readonly where: string
+  readonly words: string
+}
+
+export interface VerifyResult {
+  readonly intact: boolean
+  readonly findings: readonly VerifyFinding[]
+  readonly erased: readonly { readonly item: string; readonly at: string; readonly because: string }[]
+  readonly counts: {
+    readonly entries: number
+    readonly records: number
+    readonly blobs: number
+    readonly bytes: number
+  }
+  /** today's checkpoint, in one line to keep elsewhere; absent where there is none that can be trusted */
+  readonly checkpoint: string | undefined
+  /** whether today's log extends the checkpoint given as `since` */
+  readonly since: 'extends' | 'broken' | undefined
+  readonly seenOutside: readonly string[]
+}
+
+/** What a stranger needs to check that an item was logged: see docs/log.md. */
+export interface ProofView {
+  readonly item: string
+  readonly seq: number
+  readonly proof: string // a C2SP .tlog-proof
+  readonly entry: string // canonical JSON
+  readonly salt: string // hexadecimal
+  readonly record: string // canonical JSON of the acquisition
+  readonly vkey: string // the log's public key, to be given by another way than the rest
+}

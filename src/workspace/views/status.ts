@@ -1,0 +1,22 @@
+export interface StatusView {
+  readonly workspace: string
+  readonly person: string
+  readonly counts: {
+    readonly items: number
+    readonly documents: number
+    readonly unreadable: number
+    readonly claims: number
+    readonly incidents: number
+    readonly tallies: number
+    readonly entries: number
+    readonly bytes: number
+  }
+  readonly checkpoint: {
+    readonly line: string
+    readonly size: number
+    readonly root: string
+    readonly note: string
+  }
+  readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
+  readonly seenOutside: readonly string[] // who outside has seen which checkpoint; empty: nobody yet
+}
