@@ -1,5 +1,5 @@
 import type { Attribution, Claim, ClaimActor, Quote } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { Frame } from '../frames/frame.ts'
 import { overlaps } from '../frames/node.ts'
 import { type ActorMention, WORD } from '../mentions/index.ts'

@@ -1,5 +1,5 @@
 import type { Claim, Count, HarmKind, Quote } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { CorrectionMention, Mention } from '../mentions/index.ts'

@@ -1,5 +1,5 @@
 import type { Claim } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { Bond } from '../frames/bond.ts'
 import type { Frame } from '../frames/frame.ts'
 import { belowCountry, finenessOf } from '../places/ground.ts'

@@ -1,5 +1,5 @@
 import { type Claim, type Quote, wordsOf } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { DamageMention } from '../mentions/index.ts'
 import type { Things } from '../scene/counted.ts'

@@ -1,5 +1,5 @@
 import { daysBetween, type When } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { DateMention } from '../mentions/index.ts'
 import type { Scene } from '../scene/scene.ts'
 import { verbsBetween } from '../scene/scene.ts'

@@ -1,5 +1,5 @@
 import type { Where } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { PlaceMention } from '../mentions/index.ts'
 import { belowCountry, finenessOf, groundOf, positionOf } from '../places/ground.ts'
 

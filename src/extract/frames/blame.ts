@@ -1,6 +1,6 @@
 import { type ActorMention, type SpeechMention, WORD } from '../mentions/index.ts'
 import { is, normAt, type Scene } from '../scene/scene.ts'
-import type { Argument } from './attach.ts'
+import type { Argument } from './argument.ts'
 import type { Frame } from './frame.ts'
 
 /** How many sentences after an attack somebody may be blamed for it, or own up to it, without naming it again. */

@@ -1,4 +1,4 @@
-import type { Argument } from './attach.ts'
+import type { Argument } from './argument.ts'
 import type { EventNode } from './node.ts'
 
 /** What is told about one attack: its event words and what was attached to them, in the order of the text. */

@@ -1,7 +1,7 @@
 import { WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
-import type { Argument } from './attach.ts'
+import type { Argument } from './argument.ts'
 import { comparisonOf, type Facts, factsOf } from './facts.ts'
 import { type Frame, united } from './frame.ts'
 import type { EventNode } from './node.ts'

@@ -1,7 +1,7 @@
 import { WORD } from '../mentions/index.ts'
 import { finenessOf, groundOf } from '../places/ground.ts'
 import { is, type Scene } from '../scene/scene.ts'
-import type { Argument } from './attach.ts'
+import type { Argument } from './argument.ts'
 import type { Frame } from './frame.ts'
 
 /** From which fineness a place is one town. */

@@ -1,5 +1,5 @@
 import { clausesBetween, type Scene } from '../scene/scene.ts'
-import type { Argument } from './attach.ts'
+import type { Argument } from './argument.ts'
 import type { Frame } from './frame.ts'
 import type { Role } from './role.ts'
 

@@ -1,5 +1,5 @@
 import type { Quote } from '../../model/index.ts'
-import type { Candidate } from '../frames/attach.ts'
+import type { Candidate } from '../frames/argument.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Weights } from '../frames/weights.ts'

@@ -1,4 +1,4 @@
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { Frame } from '../frames/frame.ts'
 
 /** Most sentences between an attack and what is told of it in general words. */

@@ -1,5 +1,5 @@
 import { lowest } from '../../model/index.ts'
-import type { Candidate } from '../frames/attach.ts'
+import type { Candidate } from '../frames/argument.ts'
 import type { Features } from './feature.ts'
 
 /** Whether a code of targets is of what the law does not protect. */

@@ -1,4 +1,4 @@
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { Features } from './feature.ts'
 import { type Occurrence, ROLES_OF_PART } from './part.ts'
 import { addAge, addCompany, addFrame, addNeighbours } from './sentence-features.ts'

@@ -1,6 +1,7 @@
 import type { Quote } from '../../model/index.ts'
-import { type Argument, type Candidate, ratingsOf } from '../frames/attach.ts'
+import type { Argument, Candidate } from '../frames/argument.ts'
 import type { Passage } from '../frames/passage.ts'
+import { ratingsOf } from '../frames/ratings.ts'
 import type { Part, Role } from '../frames/role.ts'
 import type { Weights } from '../frames/weights.ts'
 import { WORD } from '../mentions/index.ts'

@@ -1,4 +1,4 @@
-import type { Argument, Candidate } from '../frames/attach.ts'
+import type { Argument, Candidate } from '../frames/argument.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { Part } from '../frames/role.ts'

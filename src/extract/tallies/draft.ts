@@ -1,6 +1,6 @@
 import { checkParts, type Tally, type Vocabularies } from '../../model/index.ts'
 import { distinct } from '../claims/means.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import type { Scene } from '../scene/scene.ts'

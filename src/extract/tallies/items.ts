@@ -1,5 +1,5 @@
 import type { Count, HarmKind, Quote, Share, Tally } from '../../model/index.ts'
-import type { Argument } from '../frames/attach.ts'
+import type { Argument } from '../frames/argument.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Attacks, People } from '../scene/counted.ts'

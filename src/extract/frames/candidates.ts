@@ -1,0 +1,75 @@
+import { type Mention, WORD } from '../mentions/index.ts'
+import type { CountedThings, People, Things } from '../scene/counted.ts'
+import { is, type Scene } from '../scene/scene.ts'
+import { type Candidate, ROLES_OF } from './argument.ts'
+import { speaksOfItself } from './bond.ts'
+import { type EventNode, overlaps } from './node.ts'
+
+/** All that may be an argument in a sentence, in order. */
+export function candidatesOf(
+  scene: Scene,
+  sentence: number,
+  counted: CountedThings,
+  nodes: readonly EventNode[],
+): Candidate[] {
+  const { people, things } = counted
+  const mentions = (scene.inSentence[sentence] ?? []).filter(isCandidate)
+  const found = mentions.filter((mention) => !inEvent(mention, nodes) && !inName(mention, things))
+  return [...people, ...things, ...found]
+    .filter((candidate) => !ofSpeech(scene, candidate, nodes))
+    .sort((a, b) => a.first - b.first)
+}
+
+function isCandidate(mention: Mention): mention is Exclude<Candidate, People | Things> {
+  return mention.kind in ROLES_OF
+}
+
+/** A place in the name of a thing: "the Saudi Hospital". */
+function inName(mention: Mention, things: readonly Things[]): boolean {
+  return (
+    mention.kind === 'place' &&
+    mention.cue !== 'camp' &&
+    things.some(({ first, last }) => mention.first >= first && mention.last <= last)
+  )
+}
+
+/** What only belongs to who speaks: "rescuers said", "a doctor at the hospital told reporters". Dates are weighed instead. */
+function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[]): boolean {
+  if (candidate.kind === 'date') return false
+  if (candidate.kind === 'actor' && nodes.some((node) => speaksOfItself(scene, candidate.last + 1, node)))
+    return false
+  if (isCited(scene, candidate)) return true
+  const clause = scene.clauseOf[candidate.first] as number
+  const speech = (scene.inSentence[scene.tokens[candidate.first]?.sentence ?? 0] ?? []).find(
+    (mention) =>
+      mention.kind === 'speech' &&
+      mention.speaker === 'subject' &&
+      mention.class === 'verb' &&
+      !is(scene, mention.first - 1, WORD.be) && // "no casualties were reported"
+      scene.clauseOf[mention.first] === clause,
+  )
+  if (speech === undefined) return false
+  if (nodes.every((node) => node.clause !== clause)) return true
+  const gap = speech.first - candidate.last
+  return (candidate.kind === 'people' || candidate.kind === 'person-name') && gap > 0 && gap <= 2
+}
+
+/** "According to a hospital source and three residents": who is cited, in a list up to the next mark. */
+function isCited(scene: Scene, { kind, first }: Candidate): boolean {
+  if (kind !== 'people' && kind !== 'person-name') return false
+  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some((speech) => {
+    if (speech.kind !== 'speech' || speech.speaker !== 'after' || speech.class !== 'phrase') return false
+    if (speech.last >= first || first - speech.last > CITED_REACH) return false
+    for (let at = speech.last + 1; at < first; at++)
+      if (scene.verbAt[at] === 1 || scene.tokens[at]?.shape === 'mark') return false
+    return true
+  })
+}
+
+/** How far a list of who is cited goes on, in tokens. */
+const CITED_REACH = 10
+
+/** Whether words are part of an event's own: "ground" of "ground attack". */
+function inEvent(mention: Mention, nodes: readonly EventNode[]): boolean {
+  return nodes.some((node) => overlaps(mention, node))
+}
