@@ -1,5 +1,6 @@
 import type { Form } from './found.ts'
-import type { Grammar, WordList } from './lexicon-file.ts'
+import type { Grammar } from './grammar.ts'
+import type { WordList } from './lexicon-sections.ts'
 
 /** One way to write an entry, with the form of its head word. */
 export interface Variant {

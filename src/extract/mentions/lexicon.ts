@@ -1,17 +1,16 @@
 import type { Alias } from '../../model/index.ts'
 import { foldWord } from './fold.ts'
 import type { Form } from './found.ts'
+import type { Grammar } from './grammar.ts'
 import { inflector, type Variant } from './inflect.ts'
+import { mistake, readLexiconFile } from './lexicon-file.ts'
 import {
   type Attributes,
   type Section as FileSection,
-  type Grammar,
   type Group,
-  mistake,
-  readLexiconFile,
   WORD_CLASSES,
   type WordList,
-} from './lexicon-file.ts'
+} from './lexicon-sections.ts'
 import { scan } from './scan.ts'
 import { WORD } from './token.ts'
 

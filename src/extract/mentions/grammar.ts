@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { CLITIC, WORD } from './token.ts'
+
+/** The word classes that a lexicon names. */
+export const WordClass = z.enum(Object.keys(WORD) as [keyof typeof WORD, ...(keyof typeof WORD)[]])
+const Clitic = z.enum(Object.keys(CLITIC) as [keyof typeof CLITIC, ...(keyof typeof CLITIC)[]])
+const Inflection = z.record(z.string(), z.record(z.string(), z.string()))
+
+/** How a language writes and inflects its words. */
+export const Grammar = z.strictObject({
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  script: z.enum(['Latn', 'Arab', 'Cyrl']),
+  /** which word of a phrase is inflected */
+  head: z.strictObject({ nouns: z.enum(['first', 'last']), verbs: z.enum(['first', 'last']) }),
+  /** adjectives and nationality before or after the noun */
+  adjectives: z.enum(['before', 'after']),
+  /** the forms that `/` separates, in order */
+  forms: z.strictObject({ nouns: z.array(z.string()), verbs: z.array(z.string()) }),
+  /** by word class, by pattern of the word (`…y`, `است…`), the templates of each form (`~` is what `…` stood for) */
+  inflect: z.strictObject({ nouns: Inflection, verbs: Inflection, adjectives: Inflection.default({}) }),
+  /** what may stand before a word in one writing, with what it means */
+  before: z.record(z.string(), z.array(Clitic)).default({}),
+  /** endings that may be cut off a word, and what is put in their place */
+  after: z.record(z.string(), z.array(z.string())).default({}),
+  /** endings with which a common word is one too, and what is put in their place to find it */
+  commonEndings: z.record(z.string(), z.array(z.string())).default({}),
+  /** word classes of unknown words by ending */
+  guess: z.record(z.string(), z.array(WordClass)).default({}),
+  /** whether "a civilian" says one; where there is no such article the bare singular does */
+  indefiniteArticle: z.boolean().default(true),
+  /** a verb without marks is passive where those who suffer follow it */
+  passiveByOrder: z.boolean().default(false),
+  /** posts of the day: "at noon" in a dated text is that day's; where news of the day before is usual it is not */
+  bareTimeIsToday: z.boolean().default(false),
+  /** first and last number of a date like 3/4/2020 */
+  dayFirst: z.boolean().default(true),
+})
+export type Grammar = z.infer<typeof Grammar>
