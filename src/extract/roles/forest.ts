@@ -59,10 +59,26 @@ function checkTree({ feature, at, less, more }: z.infer<typeof Tree>, features: 
   }
 }
 
+const known = new WeakMap<Judge, ReadonlyMap<string, number>>()
+
+/** Where each feature stands in a judge's list; worked out once for a judge. */
+function slotsOf(judge: Judge): ReadonlyMap<string, number> {
+  let slots = known.get(judge)
+  if (slots === undefined) {
+    slots = new Map(judge.features.map((name, at) => [name, at]))
+    known.set(judge, slots)
+  }
+  return slots
+}
+
 /** The log odds that somebody with these features plays a part. */
 export function oddsOf(judge: Judge, features: Features): number {
+  const slots = slotsOf(judge)
   const values = new Float32Array(judge.features.length)
-  for (let at = 0; at < values.length; at++) values[at] = features.get(judge.features[at] as string) ?? 0
+  for (const [name, value] of features) {
+    const slot = slots.get(name)
+    if (slot !== undefined) values[slot] = value
+  }
   let sum = judge.bias
   for (const { feature, at, less, more } of judge.trees) {
     let node = 0

@@ -1,5 +1,5 @@
 import type { Argument } from '../frames/argument.ts'
-import type { Features } from './feature.ts'
+import { type Features, named } from './feature.ts'
 import { type Occurrence, ROLES_OF_PART } from './part.ts'
 import { addAge, addCompany, addFrame, addNeighbours } from './sentence-features.ts'
 import { FAR, type Surroundings, tellsOf } from './surroundings.ts'
@@ -27,26 +27,26 @@ export function addOccurrence(
   best: Argument | undefined,
   { scene, actBefore, actAfter }: Surroundings,
 ): void {
-  const set = (name: string, value = 1) => features.set(`${which}.${name}`, value)
+  const set = (name: string, value = 1) => features.set(named(which, name), value)
   set('score', scoreOf(best))
   const rival = ratings.filter(({ role }) => !ROLES_OF_PART[part].includes(role))
   set('rival', Math.max(-20, ...rival.map(({ score }) => score)))
   if (best !== undefined) {
     const { node, bond, governor } = best
-    set(`bond.${bond}`)
-    set(`form.${node.form}`)
-    set(`kind.${node.kind}`)
-    if (node.trigger !== undefined) set(`event.${node.trigger.event}`)
-    if (node.harm !== undefined) set(`harm.${node.harm.harm}`)
-    if (node.damage !== undefined) set(`damage.${node.damage.effect}`)
+    set(named('bond', bond))
+    set(named('form', node.form))
+    set(named('kind', node.kind))
+    if (node.trigger !== undefined) set(named('event', node.trigger.event))
+    if (node.harm !== undefined) set(named('harm', node.harm.harm))
+    if (node.damage !== undefined) set(named('damage', node.damage.effect))
     set('sure', (node.trigger ?? node.harm ?? node.damage)?.certainty ?? 0)
     set('negated', node.negated ? 1 : 0)
-    if (node.modality !== undefined) set(`modality.${node.modality}`)
+    if (node.modality !== undefined) set(named('modality', node.modality))
     set('anaphoric', node.trigger?.anaphoric === true ? 1 : 0)
     set('bare', node.trigger?.bare === true ? 1 : 0)
     set('plural', node.trigger?.form === 'plural' ? 1 : 0)
-    set(`node.${node.trigger?.determiner ?? 'none'}`)
-    set(`governor.${governor.relation}`)
+    set(named('node', node.trigger?.determiner ?? 'none'))
+    set(named('governor', governor.relation))
     set('inner', governor.inner === true ? 1 : 0)
     set('distance', first > node.last ? first - node.last : node.first - last)
     set('clauses', Math.abs((scene.clauseOf[first] ?? 0) - node.clause))
@@ -68,7 +68,7 @@ export function addOccurrence(
   set('candidate', passage.candidates.includes(of) ? 1 : 0)
   const mentions = scene.inSentence[passage.sentence] ?? []
   for (const kind of ['date', 'place', 'speech', 'modality', 'negation', 'shift'] as const)
-    set(`has.${kind}`, mentions.some((mention) => mention.kind === kind) ? 1 : 0)
+    set(named('has', kind), mentions.some((mention) => mention.kind === kind) ? 1 : 0)
   set('other-cause', passage.otherCause ? 1 : 0)
   addAge(
     features,
@@ -85,7 +85,7 @@ export function addOccurrence(
   )
   for (const mention of mentions) {
     if (mention.first <= first && mention.last >= last && mention.last - mention.first > last - first)
-      set(`within.${mention.kind}`)
+      set(named('within', mention.kind))
   }
   addCompany(features, which, scene, { first, last, passage })
   addNeighbours(features, which, scene, first, last)
