@@ -83,21 +83,6 @@ const BESIDE: ReadonlySet<Claim['event']> = new Set([
 ])
 const BY_HAND: ReadonlySet<MethodCode> = new Set(['small-arms', 'sniper', 'other', 'ground-assault'])
 
-/** "Warplanes targeted a market", "a rocket struck a school": what explodes where it hits. */
-const FROM_AFAR: ReadonlySet<MethodCode> = new Set([
-  'air-strike',
-  'drone-strike',
-  'artillery',
-  'mortar',
-  'rocket',
-  'missile',
-  'tank',
-  'shelling',
-  'car-bomb',
-  'ied',
-  'suicide-bomb',
-])
-
 /** What somebody has to fire or drop: its explosion is a bombing. */
 const FLIES: ReadonlySet<MethodCode> = new Set([
   'air-strike',
@@ -109,6 +94,8 @@ const FLIES: ReadonlySet<MethodCode> = new Set([
   'tank',
   'shelling',
 ])
+/** "Warplanes targeted a market", "a rocket struck a school": what explodes where it hits. */
+const FROM_AFAR: ReadonlySet<MethodCode> = new Set([...FLIES, 'car-bomb', 'ied', 'suicide-bomb'])
 
 /** The event by the most telling of the words: "an attack in which a school was bombed" is a bombing. */
 function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined): Claim['event'] {
