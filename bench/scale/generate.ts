@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { seeded } from '../../src/link/index.ts'
 import { addDays } from '../../src/model/index.ts'
-import { seeded } from '../seeded.ts'
 
 /** A generated claim, flat: a line of the data that Recount and its peers are given. `truth` is for scoring only. */
 export interface Generated {

@@ -1,4 +1,5 @@
 /** Gradient-boosted trees for a yes-or-no question, on few rows: histograms, logistic loss, Newton steps. Deterministic. */
+import { seeded } from '../../src/link/index.ts'
 
 export interface Row {
   /** by index of the feature; what is not there is 0 */
@@ -42,7 +43,7 @@ export function growForest(rows: readonly Row[], width: number, growth: Growth):
   const gradient = new Float64Array(rows.length)
   const curve = new Float64Array(rows.length)
   const trees: Tree[] = []
-  const next = randomOf(7)
+  const next = seeded(7)
   for (let count = 0; count < growth.trees; count++) {
     for (let i = 0; i < rows.length; i++) {
       const p = 1 / (1 + Math.exp(-(scores[i] as number)))
@@ -57,17 +58,6 @@ export function growForest(rows: readonly Row[], width: number, growth: Growth):
     trees.push(tree)
   }
   return { bias, trees }
-}
-
-/** A sequence of numbers from 0 to 1 that is always the same (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 function binnedOf(rows: readonly Row[], width: number): { edges: number[][]; binned: Uint8Array[] } {
