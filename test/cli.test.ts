@@ -62,6 +62,17 @@ describe('a first session', () => {
     expect(err).toContain('--person')
   })
 
+  it.each([
+    ['places', 'none.csv'],
+    ['actors', 'none.yaml'],
+    ['extract', '--actors', 'none.yaml'],
+  ])('names a file that %s cannot read, and does not call it a mistake of ours', async (...args) => {
+    const { code, err } = await recount(args)
+    expect(code).toBe(1)
+    expect(err).toMatch(/The file .*none\.(csv|yaml) could not be read/)
+    expect(err).not.toContain('mistake of ours')
+  })
+
   it('preserves, reads, extracts and links a file', async () => {
     writeFileSync(join(folder, 'article.txt'), article)
     const { code, out } = await recount([

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { readOwnFile } from '../workspace/index.ts'
 import { processAll, processWords } from './add.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { many } from './words.ts'
@@ -13,7 +13,7 @@ export function registerActors(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  recount actors parties.yaml')
     .action(async (yaml: string, _flags: unknown, command: Command) => {
       await withWorkspace(command, context, async (workspace) => {
-        const { actors } = await workspace.addActors(await readFile(resolve(context.cwd, yaml), 'utf8'))
+        const { actors } = await workspace.addActors(await readOwnFile(resolve(context.cwd, yaml)))
         const processed = await processAll(workspace, context)
         print(
           command,

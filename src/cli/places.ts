@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { readOwnFile } from '../workspace/index.ts'
 import { processAll, processWords } from './add.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { many } from './words.ts'
@@ -13,7 +13,7 @@ export function registerPlaces(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  recount places villages.csv')
     .action(async (csv: string, _flags: unknown, command: Command) => {
       await withWorkspace(command, context, async (workspace) => {
-        const { places } = await workspace.addPlaces(await readFile(resolve(context.cwd, csv), 'utf8'))
+        const { places } = await workspace.addPlaces(await readOwnFile(resolve(context.cwd, csv)))
         const processed = await processAll(workspace, context)
         print(
           command,

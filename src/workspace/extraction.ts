@@ -1,5 +1,4 @@
 /** Extraction without a workspace: what `recount extract` and the benchmarks use. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type ExchangeError,
@@ -8,6 +7,7 @@ import {
   isRecountError,
   withOwnActors,
 } from '../model/index.ts'
+import { readOwnFile } from './own-file.ts'
 import { packageFolder } from './package-folder.ts'
 import { openDataFiles } from './resources.ts'
 
@@ -28,8 +28,8 @@ export async function openExtraction({ placesFile, actorsFile }: OwnFiles = {}):
     import('../read/index.ts'),
   ])
   const files = openDataFiles(join(packageFolder, 'data'))
-  const own = placesFile === undefined ? [] : parseOwnPlaces(await readFile(placesFile, 'utf8'))
-  const actors = actorsFile === undefined ? [] : [await readFile(actorsFile, 'utf8')]
+  const own = placesFile === undefined ? [] : parseOwnPlaces(await readOwnFile(placesFile))
+  const actors = actorsFile === undefined ? [] : [await readOwnFile(actorsFile)]
   const extractor = createExtractor({
     gazetteer: await files.gazetteer(own),
     vocabularies: withOwnActors(files.vocabularies(), actors),

@@ -3,6 +3,7 @@ export { type Extract, openExtraction, openLineExtraction } from './extraction.t
 export { countFiles, filesUnder } from './files-under.ts'
 export type { Machine, Step } from './machine.ts'
 export { openWorkspace } from './open.ts'
+export { readOwnFile } from './own-file.ts'
 export { packageFolder } from './package-folder.ts'
 export { openDataFiles } from './resources.ts'
 export { restoreWorkspace } from './restore.ts'
