@@ -75,6 +75,10 @@ function sql(folder: string, ...statements: string[]) {
   db.close()
 }
 
+/** SQL for a column of hex digits with another last digit, whatever it holds. */
+const otherDigit = (column: string) =>
+  `substr(${column}, 1, length(${column}) - 1) || iif(substr(${column}, -1) = '0', '1', '0')`
+
 /** Makes the stored edge of the tree that of the stored leaves. */
 function fitEdge(db: DatabaseSync) {
   const rows = db.prepare('select leaf from entries order by seq').all() as { leaf: string }[]
@@ -183,12 +187,12 @@ describe('verifying', () => {
     ],
     [
       'a changed salt',
-      [`update entries set salt = replace(salt, 'a', 'b') where seq = 4`],
+      [`update entries set salt = ${otherDigit('salt')} where seq = 4`],
       ['entry-changed', 'leaf-changed'],
     ],
     [
       'a changed leaf',
-      [`update entries set leaf = replace(leaf, '0', '1') where seq = 4`],
+      [`update entries set leaf = ${otherDigit('leaf')} where seq = 4`],
       ['head-wrong', 'leaf-changed'],
     ],
     [
@@ -211,7 +215,7 @@ describe('verifying', () => {
       [`insert into entries select 311, body, salt, leaf from entries where seq = 310`],
       ['entry-unknown', 'head-wrong'],
     ],
-    ['a changed edge', [`update log_head set frontier = replace(frontier, 'a', 'b')`], ['head-wrong']],
+    ['a changed edge', [`update log_head set frontier = ${otherDigit('frontier')}`], ['head-wrong']],
     ['a row taken from a table', [`delete from claims where id = 'c2'`], ['row-missing']],
     ['a row added to a table', [`insert into tombstones values ('x', 'y')`], ['row-added']],
     [
@@ -374,7 +378,7 @@ describe('rebuilding', () => {
   it('does not sign what the published checkpoint does not cover', async () => {
     const folder = folders.next()
     cpSync(original, folder, { recursive: true })
-    sql(folder, `update entries set leaf = replace(leaf, '0', '1') where seq = 4`)
+    sql(folder, `update entries set leaf = ${otherDigit('leaf')} where seq = 4`)
     const workspace = await openWorkspace(folder, { stages: smallStages() })
     await expect(workspace.rebuild()).rejects.toMatchObject({ code: 'log-inconsistent' })
     await workspace.close()
