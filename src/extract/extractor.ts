@@ -67,7 +67,7 @@ export function createExtractor(resources: Resources): Extractor {
       const merged = mergeFrames(scene, frames, { partiesOf, weights })
       const told = { scene, partiesOf, voices, legal, headings, otherCauses }
       const judged = judges !== undefined && isIn(judges.languages, scene)
-      const cast = judged ? recast(merged, castingOf(scene, passages, { judges, weights })) : merged
+      const cast = judged ? recast(merged, castingOf(scene, passages, judges)) : merged
       const first = cast.map((frame) => claimOf(frame, told))
       const isTold = first.map((claim) => claim !== undefined && claim.generic !== true)
       const found = judged

@@ -1,17 +1,11 @@
 import { WORD } from '../mentions/index.ts'
 import { is, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Argument, Candidate } from './argument.ts'
-import { type EventNode, overlaps } from './node.ts'
-import { ratingsOf } from './ratings.ts'
-import type { Weights } from './weights.ts'
+import { overlaps } from './node.ts'
+import type { RatingsOf } from './ratings.ts'
 
 /** Gives every candidate of a sentence to the event word and role that it fits best, if any fits. */
-export function attach(
-  scene: Scene,
-  nodes: readonly EventNode[],
-  candidates: readonly Candidate[],
-  weights: Weights,
-): Argument[] {
+export function attach(scene: Scene, candidates: readonly Candidate[], ratingsOf: RatingsOf): Argument[] {
   const found: Argument[] = []
   const placed: Argument[] = []
   const noAgents = new Set(
@@ -19,7 +13,7 @@ export function attach(
   )
   for (const candidate of candidates) {
     let best: Argument | undefined
-    for (const argument of ratingsOf(scene, nodes, candidate, weights)) {
+    for (const argument of ratingsOf(candidate)) {
       if (argument.role === 'agent' && noAgents.has(candidate)) continue
       if (argument.score > 0 && (best === undefined || argument.score > best.score)) best = argument
     }

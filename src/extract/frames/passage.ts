@@ -13,6 +13,7 @@ import type { Frame } from './frame.ts'
 import { joinNodes } from './join.ts'
 import { type EventNode, nodesOf } from './node.ts'
 import { apart } from './parallel.ts'
+import { type RatingsOf, raterOf } from './ratings.ts'
 import { shareArguments } from './share.ts'
 import type { Weights } from './weights.ts'
 
@@ -22,6 +23,7 @@ export interface Passage {
   readonly counted: CountedThings
   readonly candidates: readonly Candidate[]
   readonly nodes: readonly EventNode[]
+  readonly ratingsOf: RatingsOf
   readonly frames: readonly Frame[]
   /** tells of a flood, a crash or another cause of harm that is no attack */
   readonly otherCause: boolean
@@ -40,8 +42,9 @@ export function passagesOf(
     const counted = countedOf(scene, sentence)
     const nodes = nodesOf(scene, sentence, counted)
     const candidates = candidatesOf(scene, sentence, counted, nodes)
+    const ratingsOf = raterOf(scene, nodes, given.weights)
     const args: Argument[] = []
-    for (const argument of nodes.length === 0 ? [] : attach(scene, nodes, candidates, given.weights)) {
+    for (const argument of nodes.length === 0 ? [] : attach(scene, candidates, ratingsOf)) {
       const of = argument.of.kind === 'date' ? dated(scene, argument.of, day) : argument.of
       if (of.kind === 'date' && isDay(of)) day = { date: of, sentence }
       args.push({ ...argument, of })
@@ -57,6 +60,7 @@ export function passagesOf(
       counted,
       candidates,
       nodes,
+      ratingsOf,
       frames: shareArguments(scene, frames),
       otherCause,
     }

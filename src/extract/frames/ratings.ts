@@ -1,29 +1,62 @@
 import { WORD } from '../mentions/index.ts'
 import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
 import { type Argument, type Candidate, ROLES_OF } from './argument.ts'
-import { bondOf } from './bond.ts'
+import { type Bond, bondOf } from './bond.ts'
 import { type Governor, governorOf } from './governor.ts'
 import type { EventNode } from './node.ts'
-import type { Role } from './role.ts'
+import type { Role, WeightsByName } from './role.ts'
 import type { Weights } from './weights.ts'
 
-/** How well a candidate fits each event word of its sentence in each role that it may have there. */
-export function ratingsOf(
+/** The event words of its sentence that a candidate fits best: one for each role that it may have, in their order. */
+export type RatingsOf = (candidate: Candidate) => readonly Argument[]
+
+/** Rates the candidates of one sentence, each once: whoever is attached to event words is also judged for a part. */
+export function raterOf(scene: Scene, nodes: readonly EventNode[], weights: Weights): RatingsOf {
+  const known = new Map<Candidate, readonly Argument[]>()
+  return (candidate) => {
+    let ratings = known.get(candidate)
+    if (ratings === undefined) {
+      ratings = rated(scene, nodes, candidate, weights)
+      known.set(candidate, ratings)
+    }
+    return ratings
+  }
+}
+
+/**
+ * In a long sentence every candidate is held against many event words: what does not change with these is asked before, and
+ * only the best is kept.
+ */
+function rated(
   scene: Scene,
   nodes: readonly EventNode[],
   candidate: Candidate,
   weights: Weights,
-): Argument[] {
+): readonly Argument[] {
+  if (nodes.length === 0) return []
   const governor = governorOf(scene, candidate, nodes)
-  return nodes.flatMap((node) => {
-    const bond = bondOf(scene, candidate, governor, node)
-    return ROLES_OF[candidate.kind].flatMap((role) => {
-      if (role === 'agent' && doesElse(scene, governor, nodes)) return []
-      if (!mayTake(node, role, candidate) || isNoAgent(scene, role, candidate)) return []
-      const argument = { role, of: candidate, node, bond, governor }
-      return [{ ...argument, score: scoreOf(scene, argument, nodes, weights) }]
+  const isAgent = !isNoAgent(scene, candidate) && !doesElse(scene, governor, nodes)
+  const stand = { candidate, governor, attribute: isAgent && isAttribute(scene, candidate) }
+  const best = ROLES_OF[candidate.kind].map((role) => ({ role, at: -1, score: Number.NEGATIVE_INFINITY }))
+  for (const [at, node] of nodes.entries()) {
+    let pair: Pair | undefined
+    for (const one of best) {
+      if ((one.role === 'agent' && !isAgent) || !mayTake(node, one.role, candidate)) continue
+      pair ??= pairOf(scene, nodes, node, stand)
+      const score = scoreOf(scene, one.role, stand, pair, weights.roles[one.role])
+      if (score > one.score) {
+        one.at = at
+        one.score = score
+      }
+    }
+  }
+  return best
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ role, at, score }) => {
+      const node = nodes[at] as EventNode // the best one's index
+      return { role, of: candidate, node, bond: bondOf(scene, candidate, governor, node), governor, score }
     })
-  })
 }
 
 /** "An ambulance used by X": whom "by" leads to from a participle that is no event did only that. */
@@ -43,8 +76,8 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
 }
 
 /** Where the verb comes first, people beside it are its object or told apart: civilians and names attack nobody there. */
-function isNoAgent(scene: Scene, role: Role, candidate: Candidate): boolean {
-  if (role !== 'agent' || !scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
+function isNoAgent(scene: Scene, candidate: Candidate): boolean {
+  if (!scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
   if (candidate.kind === 'person-name') return true
   return (
     candidate.kind === 'people' &&
@@ -52,27 +85,77 @@ function isNoAgent(scene: Scene, role: Role, candidate: Candidate): boolean {
   )
 }
 
-/** How well an argument fits: a sum of weights over features of form, order and distance. */
-function scoreOf(
+/** How a candidate stands in its sentence, whatever the event word. */
+interface Stand {
+  readonly candidate: Candidate
+  readonly governor: Governor
+  /** it only describes what follows it */
+  readonly attribute: boolean
+}
+
+/** How a candidate stands to an event word, with what is between them. */
+interface Pair {
+  readonly node: EventNode
+  readonly bond: Bond
+  readonly words: number
+  readonly clauses: number
+  readonly verbs: number
+  readonly nodes: number
+}
+
+function pairOf(
   scene: Scene,
-  argument: Omit<Argument, 'score'>,
   nodes: readonly EventNode[],
-  weights: Weights,
-): number {
-  const { role, of: candidate, node, bond, governor } = argument
-  const weight = weights.roles[role]
+  node: EventNode,
+  { candidate, governor }: Stand,
+): Pair {
   const start = candidate.first > node.last ? predicateOf(scene, node, candidate.first) : node.last
   const from = Math.min(candidate.last, start) + 1
   const to = Math.max(candidate.first, node.first)
-  const inside = nodes.filter((other) => other !== node && other.first >= from && other.last < to).length
-  let score = (weight.bias ?? 0) + (weight[`${node.form}:${bond}`] ?? 0) + (weight[governor.relation] ?? 0)
-  score += (weight.distance ?? 0) * Math.log2(1 + Math.max(0, to - from))
-  score += (weight.clauses ?? 0) * clausesBetween(scene, candidate.first, node.first)
-  score += (weight.verbs ?? 0) * verbsBetween(scene, from, to)
-  score += (weight.nodes ?? 0) * inside
+  return {
+    node,
+    bond: bondOf(scene, candidate, governor, node),
+    words: Math.max(0, to - from),
+    clauses: clausesBetween(scene, candidate.first, node.first),
+    verbs: verbsBetween(scene, from, to),
+    nodes: nodesBetween(nodes, from, to, node),
+  }
+}
+
+/** How many event words, in order, stand from one token up to another, `besides` one. */
+function nodesBetween(nodes: readonly EventNode[], from: number, to: number, besides: EventNode): number {
+  let low = 0
+  for (let high = nodes.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((nodes[middle] as EventNode).first < from) low = middle + 1
+    else high = middle
+  }
+  let count = 0
+  for (let at = low; at < nodes.length; at++) {
+    const node = nodes[at] as EventNode
+    if (node.first >= to) break
+    if (node.last < to && node !== besides) count++
+  }
+  return count
+}
+
+/** How well an argument fits: a sum of weights over features of form, order and distance. */
+function scoreOf(
+  scene: Scene,
+  role: Role,
+  { candidate, governor, attribute }: Stand,
+  { node, bond, words, clauses, verbs, nodes }: Pair,
+  weight: WeightsByName,
+): number {
+  let score =
+    (weight.bias ?? 0) + (weight[formAndBond(node.form, bond)] ?? 0) + (weight[governor.relation] ?? 0)
+  score += (weight.distance ?? 0) * Math.log2(1 + words)
+  score += (weight.clauses ?? 0) * clauses
+  score += (weight.verbs ?? 0) * verbs
+  score += (weight.nodes ?? 0) * nodes
   if (candidate.kind === 'people' || candidate.kind === 'person-name') score += weight.person ?? 0
   if (candidate.kind === 'actor') score += (weight.doubt ?? 0) * (1 - candidate.certainty)
-  if (role === 'agent' && isAttribute(scene, candidate)) score += weight.attribute ?? 0
+  if (role === 'agent' && attribute) score += weight.attribute ?? 0
   if (role === 'agent' && bond === 'of' && node.form === 'noun' && leadsOn(scene, candidate))
     score += weight['of-on'] ?? 0
   if (governor.inner === true) score += weight.inner ?? 0
@@ -81,6 +164,23 @@ function scoreOf(
   if (candidate.kind === 'people' && candidate.count !== undefined) score += weight.numbered ?? 0
   if (candidate.kind === 'people' && candidate.fate !== undefined) score += weight.fated ?? 0
   return score
+}
+
+const namesByForm = new Map<EventNode['form'], Map<Bond, string>>()
+
+/** The name of a weight: asked for again and again, and made once. */
+function formAndBond(form: EventNode['form'], bond: Bond): string {
+  let names = namesByForm.get(form)
+  if (names === undefined) {
+    names = new Map()
+    namesByForm.set(form, names)
+  }
+  let name = names.get(bond)
+  if (name === undefined) {
+    name = `${form}:${bond}`
+    names.set(bond, name)
+  }
+  return name
 }
 
 /** The verb of which an event's noun is the subject ("the attacks were inflicted"), from where what follows is near; else the noun. */

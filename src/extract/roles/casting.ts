@@ -2,7 +2,6 @@ import type { Quote } from '../../model/index.ts'
 import type { Candidate } from '../frames/argument.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
-import type { Weights } from '../frames/weights.ts'
 import type { Scene } from '../scene/scene.ts'
 import { featuresOf } from './features.ts'
 import { type Judges, oddsOf } from './forest.ts'
@@ -29,13 +28,9 @@ export interface Verdict {
 }
 
 /** Judges everybody and everything in a document that may play a part in its attacks. */
-export function castingOf(
-  scene: Scene,
-  passages: readonly Passage[],
-  { judges, weights }: { readonly judges: Judges; readonly weights: Weights },
-): Casting {
+export function castingOf(scene: Scene, passages: readonly Passage[], judges: Judges): Casting {
   const verdicts = new Map<Candidate, Verdict[]>()
-  const players = playersOf(scene, occurrencesOf(scene, passages, weights))
+  const players = playersOf(scene, occurrencesOf(scene, passages))
   const around = surroundingsOf(scene, passages, players)
   const best = new Map<number, { readonly player: Player; readonly odds: number }>()
   for (const player of players) {

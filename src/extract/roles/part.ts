@@ -1,9 +1,7 @@
 import type { Quote } from '../../model/index.ts'
 import type { Argument, Candidate } from '../frames/argument.ts'
 import type { Passage } from '../frames/passage.ts'
-import { ratingsOf } from '../frames/ratings.ts'
 import type { Part, Role } from '../frames/role.ts'
-import type { Weights } from '../frames/weights.ts'
 import { WORD } from '../mentions/index.ts'
 import { phraseAround, quoteOfStretch, type Stretch } from '../scene/phrase.ts'
 import { is, type Scene } from '../scene/scene.ts'
@@ -29,7 +27,7 @@ export interface Occurrence {
 }
 
 /** All words of a document that may play a part, in order. */
-export function occurrencesOf(scene: Scene, passages: readonly Passage[], weights: Weights): Occurrence[] {
+export function occurrencesOf(scene: Scene, passages: readonly Passage[]): Occurrence[] {
   return passages.flatMap((passage) => {
     const found: Occurrence[] = []
     const add = (part: Part, of: Candidate, stretch: Stretch, ratings: readonly Argument[]) =>
@@ -37,7 +35,7 @@ export function occurrencesOf(scene: Scene, passages: readonly Passage[], weight
     const { people, things } = passage.counted
     const mentions = (scene.inSentence[passage.sentence] ?? []).filter(isPlayer)
     for (const of of [...people, ...things, ...mentions]) {
-      const ratings = ratingsOf(scene, passage.nodes, of, weights)
+      const ratings = passage.ratingsOf(of)
       for (const [part, stretch] of partsOf(scene, of)) add(part, of, stretch, ratings)
     }
     return found

@@ -30,7 +30,7 @@ export function openTraining(
     const scene = sceneOf(document, find(document), new Set())
     const partiesOf = resolveParties(scene, resources.vocabularies)
     const passages = passagesOf(scene, { partiesOf, weights: HAND_WEIGHTS })
-    const players = playersOf(scene, occurrencesOf(scene, passages, HAND_WEIGHTS))
+    const players = playersOf(scene, occurrencesOf(scene, passages))
     const around = surroundingsOf(scene, passages, players)
     return players.flatMap((player) => {
       const quote = player.occurrences[0]?.quote
