@@ -22,6 +22,8 @@ export interface LogToCheck {
   readonly key: Verifier
   /** A checkpoint that somebody kept elsewhere. */
   readonly since?: KeptCheckpoint | undefined
+  /** Checkpoints that witnesses outside have cosigned: the log must extend each. */
+  readonly seen?: readonly KeptCheckpoint[]
 }
 
 export interface LogCheck {
@@ -59,16 +61,18 @@ export async function checkLog(log: LogToCheck): Promise<LogCheck> {
   const heldAsSigned = isSigned(held)
   const leaves = heldAsSigned ? held : await mended(held, reach, log.readFile)
   const signed = heldAsSigned || isSigned(leaves)
+  const broken = (kept: KeptCheckpoint): LogFault[] =>
+    'note' in published ? historyFaults(kept, { ...published, key: log.key }, leaves) : []
+  const sinceFaults = log.since ? broken(log.since) : []
   const faults: LogFault[] = [
     ...('code' in published ? [published] : []),
     ...(signed ? [] : [rootDiffers(size)]),
     ...entryFaults(held, leaves, log.entries, size),
     ...(await fileFaults(leaves, reach, log.readFile, log.paths)),
-    ...(log.since && 'note' in published
-      ? historyFaults(log.since, { ...published, key: log.key }, leaves)
-      : []),
+    ...sinceFaults,
+    ...(log.seen ?? []).flatMap(broken),
   ]
-  const extended = checkpoint && signed && !faults.some(({ proof }) => proof !== undefined)
+  const extended = checkpoint && signed && sinceFaults.length === 0
   return {
     faults,
     checkpoint,

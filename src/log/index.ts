@@ -1,3 +1,9 @@
+export {
+  answerAddCheckpoint,
+  formatAddCheckpoint,
+  MAX_ADD_CHECKPOINT_BYTES,
+  type WitnessAnswer,
+} from './add-checkpoint.ts'
 export { fromBase64, toBase64 } from './base64.ts'
 export { canonicalBytes, canonicalJson } from './canonical.ts'
 export { checkLog, type LogCheck } from './check.ts'
@@ -10,6 +16,8 @@ export {
   parseCheckpoint,
   signCheckpoint,
 } from './checkpoint.ts'
+export { type Cosigner, cosignerOf, parseWitness, type Witness } from './cosignature.ts'
+export type { ReadFile } from './fault.ts'
 export {
   appendLeaves,
   decodeFrontier,
@@ -25,13 +33,23 @@ export {
   parseKeptCheckpoint,
   requireExtension,
 } from './kept-checkpoint.ts'
-export { createSigner, isKeyName, parsePrivateKey, parseVerifier, type Signer } from './key.ts'
+export { createSigner, isKeyName, parsePrivateKey, parseVerifier, type Signer, type Verifier } from './key.ts'
 export { decodeEntry, encodeEntry, SALT_BYTES, saltedDigest } from './leaf.ts'
-export { formatNote, MAX_NOTE_BYTES, MAX_SIGNATURES, openNote, parseNote, signNote } from './note.ts'
+export {
+  formatNote,
+  MAX_NOTE_BYTES,
+  MAX_SIGNATURES,
+  openNote,
+  parseNote,
+  parseSignatures,
+  signNote,
+} from './note.ts'
+export { meetsQuorum, type Policy, parsePolicy, type Sighting, sightings } from './policy.ts'
 export { formatProof, MAX_EXTRA_BYTES, MAX_PROOF_HASHES, parseProof, verifyProof } from './proof-file.ts'
 export { proveConsistency, proveInclusion } from './prove.ts'
 export {
   decodeBundle,
+  edgeAt,
   encodeBundle,
   hashReader,
   type LogFile,
@@ -40,3 +58,4 @@ export {
 } from './tile.ts'
 export { parseTilePath, TILE_WIDTH, tilePath } from './tile-path.ts'
 export { verifyConsistency, verifyInclusion } from './verify.ts'
+export { type Watched, watchLog } from './watch.ts'

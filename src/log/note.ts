@@ -31,11 +31,17 @@ export function signNote(text: string, signers: readonly Signer[]): string {
 
 /** A note as it is stored and sent. */
 export function formatNote({ text, signatures }: Note): string {
-  const lines = signatures.map(
-    ({ name, keyId, signature }) =>
-      `— ${name} ${toBase64(Buffer.concat([Buffer.from(keyId, 'hex'), signature]))}\n`,
-  )
-  return `${text}\n${lines.join('')}`
+  return `${text}\n${formatSignatures(signatures)}`
+}
+
+/** Signature lines as they stand under a note; a witness answers with them. */
+export function formatSignatures(signatures: readonly NoteSignature[]): string {
+  return signatures
+    .map(
+      ({ name, keyId, signature }) =>
+        `— ${name} ${toBase64(Buffer.concat([Buffer.from(keyId, 'hex'), signature]))}\n`,
+    )
+    .join('')
 }
 
 /** Takes a note apart without believing it. Throws `bad-input` for what is no note. */
@@ -45,11 +51,16 @@ export function parseNote(note: string): Note {
   if (split < 0) throw badNote('no empty line stands between its text and its signatures')
   const text = note.slice(0, split + 1)
   requireNoteText(text)
-  const lines = note.slice(split + 2).split('\n')
+  return { text, signatures: parseSignatures(note.slice(split + 2)) }
+}
+
+/** Reads signature lines without believing them. Throws `bad-input` for anything else, also for none. */
+export function parseSignatures(text: string): NoteSignature[] {
+  const lines = text.split('\n', MAX_SIGNATURES + 2)
+  if (lines.length > MAX_SIGNATURES + 1) throw badNote(`it has more than ${MAX_SIGNATURES} signatures`)
   if (lines.pop() !== '') throw badNote('it does not end in a newline')
   if (lines.length === 0) throw badNote('it has no signature')
-  if (lines.length > MAX_SIGNATURES) throw badNote(`it has more than ${MAX_SIGNATURES} signatures`)
-  return { text, signatures: lines.map(parseSignature) }
+  return lines.map(parseSignature)
 }
 
 /**

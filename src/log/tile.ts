@@ -1,5 +1,5 @@
 import { RecountError } from '../model/index.ts'
-import { appendLeaves, EMPTY_FRONTIER, rootOf } from './frontier.ts'
+import { appendLeaves, EMPTY_FRONTIER, type Frontier, rootOf } from './frontier.ts'
 import { HASH_BYTES, type Hash, leafHash } from './hash.ts'
 import { requireRange } from './size.ts'
 import {
@@ -87,6 +87,21 @@ export function hashReader(
     requireRange(start + span, tile.width, `The node ${level}/${index} of a log of ${size} entries`)
     return tileRoot(hashesOf(tile, await readTile(tile)).slice(start, start + span))
   }
+}
+
+const HIGHEST_LEVEL = 52 // sizes are below 2^53
+
+/** The edge of a tree of this size, as its tiles give it: the roots of its full subtrees, the largest first. */
+export async function edgeAt(size: number, readHash: ReadHash): Promise<Frontier> {
+  const hashes: Hash[] = []
+  let start = 0
+  for (let level = HIGHEST_LEVEL; level >= 0; level -= 1) {
+    const width = 2 ** level
+    if (Math.floor(size / width) % 2 === 0) continue
+    hashes.push(await readHash(level, start / width))
+    start += width
+  }
+  return { size, hashes }
 }
 
 /** The hashes in a tile. Throws `damaged` where the bytes do not have the tile's length. */
