@@ -8,6 +8,13 @@ import { ERROR_CODES } from '../src/model/index.ts'
 const docs = join(import.meta.dirname, '..', 'docs')
 const page = (name: string) => readFileSync(join(docs, name), 'utf8')
 
+/** Every command, with the subcommands of each, by the words that call it. */
+const called = (command: Command, before = ''): [string, Command][] =>
+  command.commands.flatMap((sub): [string, Command][] => {
+    const words = `${before}${sub.name()}`
+    return [[words, sub], ...called(sub, `${words} `)]
+  })
+
 const program = buildProgram({
   out: () => {},
   err: () => {},
@@ -21,7 +28,7 @@ const program = buildProgram({
 
 describe('the documentation', () => {
   const cli = page('cli.md')
-  it.each(program.commands.map((command): [string, Command] => [command.name(), command]))(
+  it.each(called(program))(
     'tells of "recount %s" and each of its flags, and its help has an example',
     (name, command) => {
       expect(cli).toContain(`recount ${name}`)

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
 import { type Context, print, withWorkspace } from './context.ts'
+import { registerLogOutside } from './log-outside.ts'
 import { table } from './table.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export function registerLog(program: Command, context: Context): void {
-  program
+  const log = program
     .command('log')
     .description('list the entries of the log, newest first')
     .option('--limit <n>', 'how many', wholeNumber, 20)
@@ -32,10 +33,5 @@ export function registerLog(program: Command, context: Context): void {
         ),
       )
     })
-}
-
-/** Parses a flag's whole number. */
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(text)
+  registerLogOutside(log, context)
 }

@@ -25,6 +25,7 @@ import { registerStatus } from './status.ts'
 import { registerTallies } from './tallies.ts'
 import { registerUndo } from './undo.ts'
 import { registerVerify } from './verify.ts'
+import { registerWitness } from './witness.ts'
 
 const VERSION = '0.1.0'
 
@@ -53,6 +54,7 @@ const commands = [
   registerBackup,
   registerExtract,
   registerServe,
+  registerWitness,
   registerSamples,
 ]
 

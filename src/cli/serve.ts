@@ -5,7 +5,8 @@ import type { Command } from 'commander'
 import { isRecountError, RecountError } from '../model/index.ts'
 import { gazetteerWith, openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
 import { type Context, withWorkspace } from './context.ts'
-import { wholeNumber } from './log.ts'
+import { untilStopped } from './listening.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** The first port tried, and how many after it, where none was asked for. */
 const PORT = { first: 7327, tries: 50 }
@@ -47,11 +48,7 @@ async function serve(workspace: Workspace, context: Context, port: number | unde
   context.out(
     `Recount is at http://127.0.0.1:${server.port}/?token=${token}\nOnly this machine can reach it, and only with that address. Ctrl-C ends it.`,
   )
-  await new Promise<void>((stopped) => {
-    if (context.signal.aborted) stopped()
-    context.signal.addEventListener('abort', () => stopped())
-    process.once('SIGTERM', () => stopped())
-  })
+  await untilStopped(context)
   await server.close()
 }
 

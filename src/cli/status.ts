@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { StatusView } from '../workspace/index.ts'
+import type { SeenOutside, StatusView } from '../workspace/index.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { bytesWords, many } from './words.ts'
 
@@ -24,14 +24,19 @@ function statusWords(status: StatusView): string {
     `           ${many(counts.claims, 'claim')}, ${many(counts.incidents, 'incident')}, ${many(counts.tallies, 'tally', 'tallies')}`,
     `Log        ${many(counts.entries, 'entry', 'entries')}`,
     `Checkpoint ${checkpoint.line}`,
+    `Key        ${checkpoint.vkey}`,
     `Verified   ${verified === undefined ? 'never; run "recount verify"' : `${verified.at}: ${verified.intact ? 'intact' : 'DAMAGED'}`}`,
     `Outside    ${outsideWords(status.seenOutside)}`,
   ].join('\n')
 }
 
 /** Who outside has seen the log, in a sentence. */
-export function outsideWords(seen: readonly string[]): string {
+export function outsideWords(seen: readonly SeenOutside[]): string {
   return seen.length === 0
     ? 'nobody outside has seen this log yet: keep the checkpoint line elsewhere'
-    : `seen by ${seen.join(', ')}`
+    : seen
+        .map(
+          ({ witness, size, at }) => `${witness} saw ${many(size, 'entry', 'entries')} on ${at.slice(0, 10)}`,
+        )
+        .join(', ')
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type Context, print, withWorkspace } from './context.ts'
-import { wholeNumber } from './log.ts'
+import { wholeNumber } from './whole-number.ts'
 
 export function registerUndo(program: Command, context: Context): void {
   program

@@ -14,14 +14,14 @@ export interface Listening {
 }
 
 /**
- * Serves an application at a port of the loopback address; port 0 takes any that is free.
+ * Serves an application at a port of the loopback address, or of another where one is named; port 0 takes any that is free.
  * @throws RecountError busy when the port is taken, io when it may not be used
  */
-export async function listen(app: App, port: number): Promise<Listening> {
+export async function listen(app: App, port: number, host = '127.0.0.1'): Promise<Listening> {
   const server = createAdaptorServer({ fetch: (request) => app.fetch(request) })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(refused(port, error)))
-    server.listen(port, '127.0.0.1', resolve)
+    server.listen(port, host, resolve)
   })
   return {
     port: (server.address() as AddressInfo).port, // a server that listens on TCP has one

@@ -22,7 +22,7 @@ import {
 } from './queries/incidents.ts'
 import { acquisitions, erasures, findItem, heldDigests, heldItems, itemSummaries } from './queries/items.ts'
 import { allRecords, entryWithSalt, history, leafData, persons } from './queries/log.ts'
-import { chores, counts, lastVerification } from './queries/status.ts'
+import { chores, counts, lastVerification, sightings } from './queries/status.ts'
 import { claimsChangedFrom, linkingIsStale, ownData, toExtract, toRead } from './queries/work.ts'
 import { compareTables, countRows } from './rebuild.ts'
 
@@ -63,6 +63,7 @@ const QUESTIONS = {
   ownData,
   persons,
   questions,
+  sightings,
   tallies,
   toExtract,
   toRead,

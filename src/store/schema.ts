@@ -17,6 +17,8 @@ export const TRUTH = {
 /** What belongs to this copy of the workspace only: never logged, never rebuilt. */
 export const LOCAL = {
   verifications: table({ id: 'integer', at: 'text', intact: 'integer', size: 'integer' }, ['id']),
+  /** Checkpoints that a witness outside has cosigned: `note` is the checkpoint with that cosignature, `at` the witness's time. */
+  sightings: table({ witness: 'text', size: 'integer', at: 'text', note: 'text' }, ['witness', 'size']),
   /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */
   chores: table({ kind: 'text', subject: 'text' }, ['kind', 'subject']),
   /** Which shape the record tables have. */

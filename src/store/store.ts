@@ -8,6 +8,7 @@ import type { EncodedFact } from './fact.ts'
 import { bringUpToDate } from './open.ts'
 import { type Reads, readsOf } from './reads.ts'
 import { rebuildTables } from './rebuild.ts'
+import { insertRows } from './rows.ts'
 import type { Database, RecordTable, RowOf } from './schema.ts'
 
 /** The record: entries, records and the tables made from them. Whatever it has acknowledged, it keeps. */
@@ -40,6 +41,8 @@ export interface Store extends Reads {
   checkFiles(): Promise<readonly string[]>
   /** Notes the outcome of a verification, here only. */
   noteVerification(outcome: Omit<RowOf<'verifications'>, 'id'>): Promise<void>
+  /** Keeps the cosignatures of witnesses outside, here only. */
+  noteSightings(sightings: readonly RowOf<'sightings'>[]): Promise<void>
   /** Writes a consistent copy of the whole database to a new file. */
   copyTo(path: string): Promise<void>
   close(): Promise<void>
@@ -136,6 +139,8 @@ export async function openStore(
           .values({ id: id + 1, at, intact, size })
           .execute()
       }),
+    noteSightings: (sightings) =>
+      change((transaction) => insertRows(transaction, 'sightings', sightings, 'replace')),
     checkFiles: () => explained(dialect.check(db)),
     copyTo: (path) => explained(dialect.copyTo(db, path)),
     async close() {

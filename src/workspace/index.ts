@@ -10,6 +10,8 @@ export { restoreWorkspace } from './restore.ts'
 export { gazetteerWith, shippedStages } from './shipped-stages.ts'
 export type { OwnData, Stages, ToLink } from './stages.ts'
 export type * from './views/index.ts'
+export { watchOutside } from './watch-outside.ts'
+export { openWitness } from './witness.ts'
 export type {
   AddInput,
   CorrectRequest,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { parseTilePath } from '../log/index.ts'
 import { RecountError } from '../model/index.ts'
 import { add } from './add.ts'
 import { backup } from './backup.ts'
@@ -7,6 +8,7 @@ import { erase, resumeErasures } from './erase.ts'
 import { linkingView, trainLinker } from './linking.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { correct, decide, undo } from './mend.ts'
+import { cosign } from './outside.ts'
 import { addActors, addPlaces, ownData } from './own-data.ts'
 import { processItems } from './process.ts'
 import { proof } from './proof.ts'
@@ -46,6 +48,7 @@ const nothingMayChange = {
   decide: refuse,
   addPlaces: refuse,
   addActors: refuse,
+  cosign: refuse,
   erase: refuse,
   backup: refuse,
 }
@@ -87,6 +90,8 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
       await publish(desk)
       return desk.log.checkpoint() ?? ''
     },
+    cosign: (policy, options) => cosign(desk, policy, options),
+    logFile: (path) => (path === 'checkpoint' || parseTilePath(path) ? desk.log.readFile(path) : undefined),
     async rebuild() {
       const rebuilt = await desk.store.rebuild()
       await publishAgain(desk)

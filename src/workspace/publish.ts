@@ -2,12 +2,11 @@ import {
   appendLeaves,
   type Checkpoint,
   EMPTY_FRONTIER,
+  edgeAt,
   type Frontier,
-  type Hash,
   type LogFile,
   leafHash,
   openCheckpoint,
-  type ReadHash,
   rootOf,
   signCheckpoint,
   tilesToWrite,
@@ -16,7 +15,6 @@ import { RecountError } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 
 const LEAVES_AT_ONCE = 4_096
-const HIGHEST_LEVEL = 52 // sizes are below 2^53
 
 /**
  * Brings the published log up to the record: one process at a time writes the tiles that are missing and then the signed
@@ -82,7 +80,7 @@ async function publishAlone(desk: Desk): Promise<void> {
   if (before && from === head.size) return
   if (from > head.size)
     throw inconsistent(`The published log has ${from} entries, the record only ${head.size}.`)
-  const edge = await edgeOf(from, log.hashes(from))
+  const edge = await edgeAt(from, log.hashes(from))
   if (before && !same(rootOf(edge), before.root))
     throw inconsistent('The tiles of the published log do not give the root of its checkpoint.')
   if (!same(rootOf(await grown(edge, head.size, desk)), rootOf(head)))
@@ -94,19 +92,6 @@ async function publishAlone(desk: Desk): Promise<void> {
     readHash: log.hashes(from),
   })
   await log.publish(tiles, signCheckpoint({ size: head.size, root: rootOf(head) }, signer))
-}
-
-/** The edge of a published tree of this size: the roots of its full subtrees, the largest first. */
-async function edgeOf(size: number, readHash: ReadHash): Promise<Frontier> {
-  const hashes: Hash[] = []
-  let start = 0
-  for (let level = HIGHEST_LEVEL; level >= 0; level -= 1) {
-    const width = 2 ** level
-    if (Math.floor(size / width) % 2 === 0) continue
-    hashes.push(await readHash(level, start / width))
-    start += width
-  }
-  return { size, hashes }
 }
 
 async function grown(edge: Frontier, to: number, { store }: Desk): Promise<Frontier> {

@@ -5,11 +5,11 @@ import {
   type KeptCheckpoint,
   type LogCheck,
   parseKeptCheckpoint,
-  parseNote,
 } from '../log/index.ts'
 import { isRecountError } from '../model/index.ts'
 import type { Reads } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { seenOutside } from './outside.ts'
 import { publish, published } from './publish.ts'
 import { checkBlobs } from './verify-blobs.ts'
 import { checkRecord, type RecordCheck } from './verify-record.ts'
@@ -46,18 +46,7 @@ export async function verify(desk: Desk, options: Options = {}): Promise<VerifyR
     counts: { entries: record.size, records: record.records, blobs: record.blobs.size, bytes: blobs.bytes },
     checkpoint: checkpoint && formatCheckpointLine(checkpoint, desk.signer),
     since: log.since,
-    seenOutside: seenOutside(desk),
-  }
-}
-
-/** The names of those outside who signed the published checkpoint: they have seen it. */
-export function seenOutside({ log, signer }: Desk): readonly string[] {
-  try {
-    return parseNote(log.checkpoint() ?? '')
-      .signatures.map(({ name }) => name)
-      .filter((name) => name !== signer.name)
-  } catch {
-    return []
+    seenOutside: await seenOutside(desk),
   }
 }
 
@@ -81,7 +70,8 @@ async function checkMoment(
       const { record, log } = await store.exclusively('publish', async () => {
         progress.expect((await then.head()).size)
         const record = await checkRecord(then, progress.entries)
-        return { record, log: await checkPublished(desk, record, since) }
+        const seen = (await then.sightings()).map(({ note }) => parseKeptCheckpoint(note))
+        return { record, log: await checkPublished(desk, record, { since, seen }) }
       })
       return { record, log, tables: [...files, ...(await checkTables(then, record))] }
     })
@@ -129,7 +119,7 @@ async function checkTables(then: Reads, { findings }: RecordCheck): Promise<read
 function checkPublished(
   { log, signer }: Desk,
   { leaves, size }: RecordCheck,
-  since: KeptCheckpoint | undefined,
+  kept: Pick<Parameters<typeof checkLog>[0], 'since' | 'seen'>,
 ): Promise<LogCheck> {
   return checkLog({
     entries: size,
@@ -141,7 +131,7 @@ function checkPublished(
     readFile: log.readFile,
     paths: log.list(),
     key: signer,
-    since,
+    ...kept,
   })
 }
 

@@ -1,7 +1,7 @@
 import { formatCheckpointLine, toBase64 } from '../log/index.ts'
 import type { Desk } from './desk.ts'
+import { seenOutside } from './outside.ts'
 import { published } from './publish.ts'
-import { seenOutside } from './verify.ts'
 import type { LogEntryView, StatusView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -38,8 +38,9 @@ export async function statusView(desk: Desk): Promise<StatusView> {
       size: checkpoint?.size ?? 0,
       root: checkpoint ? toBase64(checkpoint.root) : '',
       note: log.checkpoint() ?? '',
+      vkey: signer.vkey,
     },
     verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
-    seenOutside: seenOutside(desk),
+    seenOutside: await seenOutside(desk),
   }
 }

@@ -11,6 +11,7 @@ import type {
   AddResult,
   BackupResult,
   ClaimRow,
+  CosignResult,
   DecisionView,
   DocumentRow,
   DocumentView,
@@ -170,6 +171,13 @@ export interface Workspace {
   proof(item: string): Promise<ProofView>
   /** the signed checkpoint, as published */
   checkpoint(): Promise<string>
+  /**
+   * Asks the witnesses that a policy (C2SP tlog-policy) names with an address to cosign today's checkpoint. One that fails is
+   * reported and stops no other. @throws RecountError bad-input
+   */
+  cosign(policy: string, options?: { readonly allowPrivate?: boolean }): Promise<CosignResult>
+  /** a file of the published log by its path (C2SP tlog-tiles); undefined where there is none */
+  logFile(path: string): Uint8Array | undefined
 
   // ---- its keeping
   /**

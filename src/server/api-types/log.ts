@@ -21,6 +21,11 @@ export const VerifyBody = z
   .openapi('VerifyRequest')
 export type VerifyBody = z.infer<typeof VerifyBody>
 
+/** A witness outside, and how many entries the last checkpoint covers that it has cosigned. */
+export const SeenOutside = z
+  .object({ witness: z.string(), size: z.int(), at: z.string() })
+  .openapi('SeenOutside')
+
 export const Verified = z
   .object({
     intact: z.boolean(),
@@ -39,7 +44,7 @@ export const Verified = z
     counts: z.object({ entries: z.int(), records: z.int(), blobs: z.int(), bytes: z.int() }),
     checkpoint: z.string().optional(),
     since: z.enum(['extends', 'broken']).optional(),
-    seenOutside: z.array(z.string()).readonly(),
+    seenOutside: z.array(SeenOutside).readonly(),
   })
   .openapi('Verified')
 export type Verified = z.infer<typeof Verified>

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { SeenOutside } from './log.ts'
 
 export const Work = z.object({
   stage: z.enum(['read', 'extract', 'link']),
@@ -21,9 +22,15 @@ export const Status = z
       entries: z.int(),
       bytes: z.int(),
     }),
-    checkpoint: z.object({ line: z.string(), size: z.int(), root: z.string(), note: z.string() }),
+    checkpoint: z.object({
+      line: z.string(),
+      size: z.int(),
+      root: z.string(),
+      note: z.string(),
+      vkey: z.string(),
+    }),
     verified: z.object({ at: z.string(), intact: z.boolean(), size: z.int() }).optional(),
-    seenOutside: z.array(z.string()).readonly(),
+    seenOutside: z.array(SeenOutside).readonly(),
     /** what is being read, extracted or linked now; absent when nothing is */
     work: Work.optional(),
   })

@@ -42,3 +42,8 @@ export async function lastVerification(db: Db): Promise<Omit<RowOf<'verification
 export function chores(db: Db): Promise<RowOf<'chores'>[]> {
   return db.selectFrom('chores').selectAll().execute()
 }
+
+/** Every cosignature of a witness outside that was ever received, the newest first. */
+export function sightings(db: Db): Promise<RowOf<'sightings'>[]> {
+  return db.selectFrom('sightings').selectAll().orderBy('size', 'desc').orderBy('witness').execute()
+}

@@ -6,7 +6,14 @@ export type { AddProblem, AddProgress, AddResult, ItemOutcome } from './adding.t
 export type { ClaimRow, ConflictProof, CorrectionView, DocumentRow, DocumentView } from './documents.ts'
 export type { Account, IncidentRow, IncidentView } from './incidents.ts'
 export type { DecisionView, LinkingView, QuestionView, TrainingView } from './linking.ts'
-export type { LogEntryView, ProofView, VerifyFinding, VerifyResult } from './log.ts'
+export type {
+  CosignResult,
+  LogEntryView,
+  ProofView,
+  SeenOutside,
+  VerifyFinding,
+  VerifyResult,
+} from './log.ts'
 export type { ProcessProgress, ProcessResult } from './processing.ts'
 export type { StatusView } from './status.ts'
 export type { TallyRow, TallyView } from './tallies.ts'

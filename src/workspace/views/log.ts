@@ -30,7 +30,7 @@ export interface VerifyResult {
   readonly checkpoint: string | undefined
   /** whether today's log extends the checkpoint given as `since` */
   readonly since: 'extends' | 'broken' | undefined
-  readonly seenOutside: readonly string[]
+  readonly seenOutside: readonly SeenOutside[]
 }
 
 /** What a stranger needs to check that an item was logged: see docs/log.md. */
@@ -42,4 +42,23 @@ export interface ProofView {
   readonly salt: string // hexadecimal
   readonly record: string // canonical JSON of the acquisition
   readonly vkey: string // the log's public key, to be given by another way than the rest
+}
+
+/** A witness outside, and how much of the log it has last cosigned. */
+export interface SeenOutside {
+  readonly witness: string // the name in its key
+  readonly size: number // entries
+  readonly at: string // RFC 3339, UTC, by the witness's clock
+}
+
+/** What asking the witnesses gave. */
+export interface CosignResult {
+  readonly size: number // entries that the cosigned checkpoint covers
+  readonly signed: readonly { readonly witness: string; readonly at: string }[]
+  readonly failed: readonly {
+    readonly witness: string
+    readonly why: string
+    /** what shows it, where the witness saw another history */
+    readonly proof: unknown
+  }[]
 }

@@ -1,3 +1,5 @@
+import type { SeenOutside } from './log.ts'
+
 export interface StatusView {
   readonly workspace: string
   readonly person: string
@@ -16,7 +18,8 @@ export interface StatusView {
     readonly size: number
     readonly root: string
     readonly note: string
+    readonly vkey: string // the log's public key, for policies of others
   }
   readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
-  readonly seenOutside: readonly string[] // who outside has seen which checkpoint; empty: nobody yet
+  readonly seenOutside: readonly SeenOutside[] // who outside has seen which checkpoint; empty: nobody yet
 }

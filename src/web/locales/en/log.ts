@@ -23,6 +23,7 @@ export const log = {
   note: 'The signed note',
   outside: 'Who outside has seen it',
   nobody: 'Nobody yet. Whoever can write to this folder could still sign it all again unseen.',
+  saw: (entries: string, day: string) => `saw the log up to entry ${entries} on ${day}`,
   since: 'A checkpoint that you kept',
   sinceHint: 'Paste the line; today’s log must extend it.',
   extends: 'Today’s log extends the checkpoint that you kept.',

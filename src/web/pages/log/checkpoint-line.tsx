@@ -1,12 +1,16 @@
 import { useState } from 'react'
 import type { Status } from '../../../server/api-types/index.ts'
-import { useMessages } from '../../locales/context.tsx'
+import { useLocale } from '../../locales/context.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
+import { numberWords } from '../../words/counts.ts'
+import { whenWords } from '../../words/dates.ts'
 
 /** The checkpoint in one line to keep elsewhere, and who outside has seen it. */
 export function CheckpointLine({ status }: { readonly status: Status }) {
-  const { log } = useMessages()
+  const locale = useLocale()
+  const { log } = locale.messages
   const [copied, setCopied] = useState<string>()
+  const dayWords = (at: string) => whenWords({ from: at.slice(0, 10), to: at.slice(0, 10) }, locale)
   const { checkpoint, seenOutside } = status
   return (
     <section>
@@ -33,9 +37,9 @@ export function CheckpointLine({ status }: { readonly status: Status }) {
         <p className="conflict small">{log.nobody}</p>
       ) : (
         <ul className="plain-list small">
-          {seenOutside.map((who) => (
-            <li key={who} dir="auto">
-              {who}
+          {seenOutside.map(({ witness, size, at }) => (
+            <li key={witness}>
+              <bdi>{witness}</bdi> {log.saw(numberWords(size, locale), dayWords(at))}
             </li>
           ))}
         </ul>
