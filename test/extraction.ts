@@ -1,24 +1,30 @@
 import { fileURLToPath } from 'node:url'
-import { createExtractor, type Extractor } from '../src/extract/index.ts'
+import { createExtractor, type FrameExtractor, type Resources } from '../src/extract/index.ts'
 import { type Claim, type Count, Extraction, type Tally } from '../src/model/index.ts'
 import { readPlainText } from '../src/read/index.ts'
 import { openDataFiles } from '../src/workspace/resources.ts'
 
-/** The extractor with the data that ships. */
-export async function openExtractor(): Promise<Extractor> {
+/** What an extractor needs, from the data that ships. */
+export async function openExtractorResources(): Promise<Resources> {
   const data = openDataFiles(fileURLToPath(new URL('../data', import.meta.url)))
-  return createExtractor({
+  return {
     gazetteer: await data.gazetteer(),
     vocabularies: data.vocabularies(),
     lexicons: await data.lexicons(),
     judges: await data.judges(),
-  })
+  }
+}
+
+/** The extractor with the data that ships. */
+export async function openExtractor(): Promise<FrameExtractor> {
+  return createExtractor(await openExtractorResources())
 }
 
 export type Given = Parameters<typeof readPlainText>[1]
+export const documentOf = readPlainText
 
 /** What the extractor makes of a text; it is held against the exchange form, and its quotes against the text. */
-export function extractText(extractor: Extractor, text: string, given: Given = {}): Extraction {
+export function extractText(extractor: FrameExtractor, text: string, given: Given = {}): Extraction {
   const extraction = Extraction.parse(extractor.extract(readPlainText(text, given), 'doc'))
   for (const { start, end } of quotesIn(extraction)) {
     const words = text.slice(start, end)

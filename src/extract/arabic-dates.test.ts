@@ -1,9 +1,9 @@
 /** Invented Arabic texts without a date of publication, and the days on which they tell of attacks. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { extractText, openExtractor } from '../../test/extraction.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

@@ -1,9 +1,9 @@
 /** Invented Arabic reports, and the places of the attacks that they tell, most specific first. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { extractText, openExtractor } from '../../test/extraction.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

@@ -1,9 +1,9 @@
 /** Invented Arabic posts whose words are broken up, drawn out or pointed, read as the words that they are. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { extractText, openExtractor } from '../../test/extraction.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

@@ -1,9 +1,9 @@
 /** Invented Arabic reports, and the people harmed and the parties that they tell. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { briefs, extractText, openExtractor } from '../../test/extraction.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

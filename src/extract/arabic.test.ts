@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Brief, briefs, extractText, openExtractor, outline } from '../../test/extraction.ts'
 import type { Extraction } from '../model/index.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
-import type { Claim, Document, Extraction, Vocabularies } from '../model/index.ts'
+import type { Document, Extraction, Vocabularies } from '../model/index.ts'
+import { asExtraction, withOwnIds } from './as-extraction.ts'
 import { claimOf } from './claims/claim.ts'
 import { lawsOf } from './claims/legal.ts'
 import { headingDates } from './claims/when.ts'
@@ -9,6 +10,7 @@ import { HAND_WEIGHTS } from './frames/weights.ts'
 import { type Lexicon, mentionFinder } from './mentions/index.ts'
 import { resolveParties } from './parties/parties.ts'
 import { placesOfText } from './places/places.ts'
+import type { Extractor } from './port.ts'
 import { castingOf } from './roles/casting.ts'
 import type { Judges } from './roles/forest.ts'
 import { gathered } from './roles/gather.ts'
@@ -27,11 +29,10 @@ export interface Resources {
   readonly judges?: Judges
 }
 
-/** Finds what documents claim. Deterministic: the same document gives the same extraction on every machine. */
-export interface Extractor {
+/** The extractor by rules. Deterministic: the same document gives the same extraction on every machine. */
+export interface FrameExtractor extends Extractor {
   readonly name: 'frames'
-  readonly version: string
-  /** What a document claims, in the exchange form. `id` is the document's. Never throws for any text. */
+  /** Never throws for any text. */
   extract(document: Document, id: string): Extraction
 }
 
@@ -39,7 +40,7 @@ export interface Extractor {
 export const EXTRACTOR = { name: 'frames', version: '0.2.0' } as const
 
 /** An extractor with everything it needs; making it once and using it often is cheap. */
-export function createExtractor(resources: Resources): Extractor {
+export function createExtractor(resources: Resources): FrameExtractor {
   const find = mentionFinder(resources)
   const weights = HAND_WEIGHTS
   const { vocabularies, judges } = resources
@@ -74,42 +75,17 @@ export function createExtractor(resources: Resources): Extractor {
         ? gathered(cast, isTold).map((frame, at) => (frame === cast[at] ? first[at] : claimOf(frame, told)))
         : first
       const claims = withOwnIds(found.filter((claim) => claim !== undefined))
-      return asExtraction(document, id, { places: placesOfText(scene), claims, tallies })
+      return asExtraction(document, id, {
+        extractor: EXTRACTOR,
+        places: placesOfText(scene),
+        claims,
+        tallies,
+      })
     },
   }
-}
-
-/** Two attacks told under one verb would have one id. */
-function withOwnIds(claims: readonly Claim[]): Claim[] {
-  const times = new Map<string, number>()
-  return claims.map((claim) => {
-    const time = (times.get(claim.id) ?? 0) + 1
-    times.set(claim.id, time)
-    return time === 1 ? claim : { ...claim, id: `${claim.id}-${time}` }
-  })
 }
 
 /** Whether all sentences are of some languages. */
 function isIn(languages: readonly string[], { sentences }: Scene): boolean {
   return sentences.every(({ language }) => languages.includes(language))
-}
-
-function asExtraction(
-  document: Document,
-  id: string,
-  found: Pick<Extraction, 'places' | 'claims' | 'tallies'>,
-): Extraction {
-  const { language, title, publisher, publishedAt } = document
-  return {
-    schema: 'recount.extraction/1',
-    id,
-    extractor: EXTRACTOR,
-    ...(document.mediaType !== 'text/plain' && { text: document.text }),
-    ...(language !== undefined && { language }),
-    ...(title !== undefined && { title }),
-    ...(publisher !== undefined && { publisher }),
-    ...(publishedAt !== undefined && { publishedAt }),
-    blocks: document.blocks,
-    ...found,
-  }
 }

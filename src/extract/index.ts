@@ -1,4 +1,6 @@
-export { createExtractor, EXTRACTOR, type Extractor, type Resources } from './extractor.ts'
+export { createExtractor, EXTRACTOR, type FrameExtractor, type Resources } from './extractor.ts'
+export { type Chat, type ChatQuestion, createLlmExtractor, llmVersion } from './llm/extractor.ts'
 export { type Lexicon, parseLexicon } from './mentions/index.ts'
+export type { Dropped, Extractor, Watching } from './port.ts'
 export { type Judges, parseJudges } from './roles/forest.ts'
 export { openTraining, type TrainingRow } from './roles/training.ts'

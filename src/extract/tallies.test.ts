@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { briefs, extractText, openExtractor, outline } from '../../test/extraction.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

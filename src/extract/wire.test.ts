@@ -1,9 +1,9 @@
 /** Whole invented wire stories: what a reader would write down from each, and nothing else. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Brief, briefs, extractText, openExtractor } from '../../test/extraction.ts'
-import type { Extractor } from './index.ts'
+import type { FrameExtractor } from './index.ts'
 
-let extractor: Extractor
+let extractor: FrameExtractor
 beforeAll(async () => {
   extractor = await openExtractor()
 })

@@ -1,59 +1,50 @@
 /** Extraction without a workspace: what `recount extract` and the benchmarks use. */
 import { join } from 'node:path'
-import {
-  type ExchangeError,
-  ExchangeInput,
-  type Extraction,
-  isRecountError,
-  withOwnActors,
-} from '../model/index.ts'
+import type { Watching } from '../extract/index.ts'
+import { type ExchangeError, ExchangeInput, type Extraction, isRecountError } from '../model/index.ts'
+import type { ChatSettings } from './chat/settings.ts'
+import { openShippedExtractor } from './open-extractor.ts'
 import { readOwnFile } from './own-file.ts'
 import { packageFolder } from './package-folder.ts'
 import { openDataFiles } from './resources.ts'
 
 /** Turns one exchange input into its extraction. @throws RecountError where the text cannot be read */
-export type Extract = (input: ExchangeInput) => Promise<Extraction>
+export type Extract = (input: ExchangeInput, watching?: Watching) => Promise<Extraction>
 
-/** Files of the user's own: a CSV of places, YAML of actors. */
-export interface OwnFiles {
+/** What to extract with: files of the user's own (a CSV of places, YAML of actors), and a language model in place of the rules. */
+export interface ExtractionOptions {
   readonly placesFile?: string
   readonly actorsFile?: string
+  readonly llm?: ChatSettings
 }
 
 /** Opens the reader and the extractor. */
-export async function openExtraction({ placesFile, actorsFile }: OwnFiles = {}): Promise<Extract> {
-  const [{ parseOwnPlaces }, { createExtractor }, { readHtml, readPlainText }] = await Promise.all([
-    import('../gazetteer/index.ts'),
-    import('../extract/index.ts'),
-    import('../read/index.ts'),
-  ])
-  const files = openDataFiles(join(packageFolder, 'data'))
-  const own = placesFile === undefined ? [] : parseOwnPlaces(await readOwnFile(placesFile))
-  const actors = actorsFile === undefined ? [] : [await readOwnFile(actorsFile)]
-  const extractor = createExtractor({
-    gazetteer: await files.gazetteer(own),
-    vocabularies: withOwnActors(files.vocabularies(), actors),
-    lexicons: await files.lexicons(),
-    judges: await files.judges(),
+export async function openExtraction(options: ExtractionOptions = {}): Promise<Extract> {
+  const { placesFile, actorsFile, llm } = options
+  const { readHtml, readPlainText } = await import('../read/index.ts')
+  const extractor = await openShippedExtractor(openDataFiles(join(packageFolder, 'data')), {
+    places: placesFile === undefined ? [] : [await readOwnFile(placesFile)],
+    actors: actorsFile === undefined ? [] : [await readOwnFile(actorsFile)],
+    llm,
   })
-  return async ({ id, text, mediaType, ...given }) => {
+  return async ({ id, text, mediaType, ...given }, watching) => {
     const document = mediaType === 'text/html' ? await readHtml(text, given) : readPlainText(text, given)
-    return extractor.extract(document, id)
+    return extractor.extract(document, id, watching)
   }
 }
 
 /** Answers one line of NDJSON: an extraction, or an error object for a bad line. Never throws for any line. */
 export async function openLineExtraction(
-  options: OwnFiles = {},
-): Promise<(line: string, number: number) => Promise<Extraction | ExchangeError>> {
+  options: ExtractionOptions = {},
+): Promise<(line: string, number: number, watching?: Watching) => Promise<Extraction | ExchangeError>> {
   const extract = await openExtraction(options)
-  return async (line, number) => {
+  return async (line, number, watching) => {
     let id: string | null = null
     try {
       const value: unknown = JSON.parse(line)
       if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string')
         id = value.id
-      return await extract(ExchangeInput.parse(value))
+      return await extract(ExchangeInput.parse(value), watching)
     } catch (error) {
       return { id, line: number, error: errorOf(error) }
     }

@@ -7,7 +7,7 @@ import { ownData } from './own-data.ts'
 import { provenOnly } from './proven-quotes.ts'
 import { publish } from './publish.ts'
 import { problemOf, readItem } from './read-item.ts'
-import type { Stages } from './stages.ts'
+import type { Extract } from './stages.ts'
 import type { ProcessResult } from './views/index.ts'
 import type { ProcessOptions } from './workspace.ts'
 
@@ -85,7 +85,7 @@ async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
   const writing = inGroups(desk)
   for (const [i, item] of items.entries()) {
     if (signal?.aborted) break
-    const outcome = extracted(desk, extract, item, await store.documentOf(item))
+    const outcome = await extracted(desk, extract, item, await store.documentOf(item))
     if ('problem' in outcome) unreadable.push({ item, ...outcome.problem })
     else {
       await writing.add(outcome.fact)
@@ -100,16 +100,16 @@ async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
 }
 
 // One text on which an extractor fails must not stop the others.
-function extracted(
+async function extracted(
   desk: Desk,
-  extract: Awaited<ReturnType<Stages['openExtractor']>>,
+  extract: Extract,
   item: string,
   row: { readonly body: string } | undefined,
-): { fact: EncodedFact; dropped: number } | { problem: Omit<Unreadable, 'item'> } {
+): Promise<{ fact: EncodedFact; dropped: number } | { problem: Omit<Unreadable, 'item'> }> {
   const document: Document | undefined = row && JSON.parse(row.body)
   if (!document) return { problem: { name: item, code: 'not-found', reason: 'Its document is gone.' } }
   try {
-    const { extraction, dropped } = provenOnly(extract(document, item), document.text)
+    const { extraction, dropped } = provenOnly(await extract(document, item), document.text)
     const fact = desk.fact({ kind: 'claims.extracted', subject: item, records: { extraction } })
     return { fact, dropped }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseOwnActors, withOwnActors } from '../model/index.ts'
+import { gazetteerWith, openShippedExtractor } from './open-extractor.ts'
 import { packageFolder } from './package-folder.ts'
 import { readerAside } from './read-aside.ts'
 import { type DataFiles, openDataFiles } from './resources.ts'
@@ -19,15 +20,9 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
       return (await reading).sniffMediaType(head, name)
     },
     openReader: () => openReader(files),
-    async openExtractor(own) {
-      const { createExtractor } = await import('../extract/index.ts')
-      const extractor = createExtractor({
-        gazetteer: await gazetteerWith(files, own.places),
-        vocabularies: withOwnActors(files.vocabularies(), own.actors),
-        lexicons: await files.lexicons(),
-        judges: await files.judges(),
-      })
-      return (document, id) => extractor.extract(document, id)
+    async openExtractor(own, llm) {
+      const extractor = await openShippedExtractor(files, { ...own, llm })
+      return (document, id, watching) => extractor.extract(document, id, watching)
     },
     async link(claims, { ownActors, ...given }) {
       const { linkClaims } = await import('../link/index.ts')
@@ -92,11 +87,4 @@ async function openAhead(files: DataFiles): Promise<void> {
   await files.lexicons()
   await files.judges()
   files.vocabularies()
-}
-
-/** The gazetteer with the user's own places; of two with the same id the later one counts. */
-export async function gazetteerWith(files: DataFiles, ownPlaces: readonly string[]) {
-  const { parseOwnPlaces } = await import('../gazetteer/index.ts')
-  const own = new Map(ownPlaces.flatMap((csv) => parseOwnPlaces(csv)).map((place) => [place.id, place]))
-  return files.gazetteer([...own.values()])
 }

@@ -1,3 +1,4 @@
+import type { Watching } from '../extract/index.ts'
 import type {
   Claim,
   ClaimRef,
@@ -9,6 +10,7 @@ import type {
   Reconciliation,
   Tally,
 } from '../model/index.ts'
+import type { ChatSettings } from './chat/settings.ts'
 
 /** Who did something, and in which version: results of an older version are made again. */
 export interface Version {
@@ -53,8 +55,11 @@ export interface Stages {
   sniff(head: Uint8Array, name: string): Promise<string>
   /** Opens the reader of untrusted bytes: it has limits of size and time, and is closed when it is no longer needed. */
   openReader(): Promise<Reader>
-  /** Opens the extractor. @throws RecountError bad-input for own data that is none */
-  openExtractor(own: OwnData): Promise<(document: Document, id: string) => Extraction>
+  /**
+   * Opens the extractor by rules, or the one that asks the language model that is named. @throws RecountError bad-input for own data that
+   * is none, or an address that is none
+   */
+  openExtractor(own: OwnData, llm?: ChatSettings): Promise<Extract>
   link(
     claims: readonly ToLink[],
     given: {
@@ -82,6 +87,13 @@ export interface Stages {
   /** Opens what holds tallies against incidents. */
   openReconcile(own: OwnData): Promise<Reconcile>
 }
+
+/** Finds what a document claims; `id` is the document's. @throws RecountError where that could not be found out */
+export type Extract = (
+  document: Document,
+  id: string,
+  watching?: Watching,
+) => Extraction | Promise<Extraction>
 
 /** Holds a tally of a document against all incidents; `claimOf` gives the claims that they are made of. */
 export type Reconcile = (

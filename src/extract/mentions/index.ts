@@ -1,3 +1,4 @@
+export { edtfOf } from './calendar.ts'
 export { type FoundMentions, mentionFinder } from './finder.ts'
 export { type Lexicon, parseLexicon } from './lexicon.ts'
 export type { Mention, MentionKind } from './mention.ts'
@@ -14,4 +15,5 @@ export type {
 export type { DamageMention, HarmMention, TriggerMention } from './mentions-of-events.ts'
 export type { ActorMention, NameMention, OrganisationMention, PersonMention } from './mentions-of-people.ts'
 export type { MethodMention, MunitionMention, TargetMention, WeaponMention } from './mentions-of-things.ts'
+export { valueOfDigits } from './quantity.ts'
 export { CLITIC, type Sentence, type Token, WORD } from './token.ts'
