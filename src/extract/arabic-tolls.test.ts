@@ -33,6 +33,26 @@ describe('tolls of Arabic texts', () => {
       'قصفت قوات النظام بالمدفعية بلدة بنش أمس، دون ورود معلومات عن خسائر بشرية.',
       undefined,
     ],
+    [
+      'a verb whose object comes last',
+      'فقدت الطفلة نارين حياتها ولقي والدها مصرعه بقصف مدفعي على بلدة بنش.',
+      ['killed 1 civilian child', 'killed 1 unknown man'],
+    ],
+    [
+      'one number for the killed and the injured',
+      'مقتل وإصابة 8 مدنيين بغارة روسية على بلدة بنش أمس.',
+      ['killed 1-7 civilian', 'injured 1-7 civilian'],
+    ],
+    [
+      'an attack that left wounded, whose number nobody says',
+      'قصف صاروخي على قرية الكفير أمس ما أدى لسقوط جرحى من المدنيين.',
+      ['injured 2+? unknown'],
+    ],
+    [
+      'somebody whom nobody knows was killed',
+      'مقتل شخص مجهول بغارة جوية على طريق قرب مدينة الباب أمس.',
+      ['killed 1 unknown'],
+    ],
     ['nobody was hurt', 'قصفت قوات النظام بالمدفعية بلدة بنش أمس، دون وقوع إصابات.', ['injured 0 unknown']],
   ])('%s', (_, text, expected) => {
     expect(read(text).map(({ harm }) => harm)).toEqual([expected])
@@ -47,6 +67,32 @@ describe('parties of Arabic texts', () => {
       'the occupation of the state that the text names',
       'أصيب مدني بقصف للاحتلال التركي على بلدة عين عيسى. كما قصف جيش الاحتلال مدينة تل رفعت أمس.',
       ['turkey'],
+    ],
+    [
+      'all whose areas it came from',
+      'أصيب مدني بقصف صاروخي من مناطق سيطرة قوات النظام وروسيا على بلدة بنش.',
+      ['syria', 'russia'],
+    ],
+    ['a name in quotation marks', 'قصفت ميليشيا "قسد" الإرهابية بالمدفعية مدينة عفرين أمس.', ['sdf']],
+    [
+      'a state and its mercenaries',
+      'قصفت دولة الاحتلال التركي ومرتزقتها قرية سموقة أمس.',
+      ['turkey', 'syrian-national-army'],
+    ],
+    [
+      'whose bullets they were',
+      'أصيب شخصان برصاص قوات الاحتلال الأمريكي في قرية الشحيل أمس.',
+      ['united-states'],
+    ],
+    [
+      'who carried out what, with a day between',
+      'نفّذ الطيران الروسي، اليوم السبت، قصفاً جويّاً جديداً على بلدة بنش.',
+      ['russia'],
+    ],
+    [
+      'a country named only as where it was',
+      'أصيب مزارعان أمس بقصف مدفعي من قبل قوات النظام على بلدة بنش شمال غربي سوريا.',
+      ['syria'],
     ],
     [
       'who was hit did not do it',

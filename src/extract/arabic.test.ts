@@ -98,6 +98,19 @@ const cases: readonly (readonly [about: string, text: string, told: readonly Bri
     'نفت روسيا قصف مستشفى في إدلب في 3 حزيران 2023.',
     [{ when: '2023-06-03', where: ['إدلب'], actors: ['russia'], speakers: ['روسيا denies'] }],
   ],
+  [
+    'strikes by their number on one target are one attack',
+    'استهدفت طائرة مسيرة تركية بضربتين محطة غاز في قرية السويدية بريف القامشلي.',
+    [{ method: 'drone-strike', actors: ['turkey'], targets: ['energy-facility hit'] }],
+  ],
+  [
+    'a verb of bombardment with another village for its object tells another attack',
+    'قتل طفلان بقصف روسي على بلدة بنش أمس. واستهدف القصف الروسي قرية زرنوقة وتسبب بمقتل 5 مدنيين.',
+    [
+      { where: ['بنش'], harm: ['killed 2 civilian child'] },
+      { where: ['زرنوقة'], harm: ['killed 5 civilian'] },
+    ],
+  ],
   ['fighting in general', 'تتواصل المعارك في السودان وسط مخاوف من تصاعد العنف.', []],
 ]
 

@@ -84,6 +84,11 @@ function asOlder(telling: Told, { of }: Argument): Told {
 /** Nouns beside which a bare plural tells no number: "the killing of civilians", "bodies". */
 const NOUNS: ReadonlySet<string> = new Set(['noun', 'people'])
 
+/** A bare plural beside a noun; not where an attack left "dead and wounded", who are harmed whatever it is called. */
+function tellsNoNumber({ fate }: People, { kind, form }: EventNode): boolean {
+  return NOUNS.has(form) && (fate === undefined || kind !== 'act')
+}
+
 /** "Nobody", "no one": the nearest word before that denies it in the same clause. */
 function denialOf(scene: Scene, { first, sentence, clause }: EventNode): Mention | undefined {
   return (scene.inSentence[sentence] ?? []).findLast(
@@ -94,9 +99,10 @@ function denialOf(scene: Scene, { first, sentence, clause }: EventNode): Mention
 
 const NOBODY: Count = { min: 0, max: 0, bound: 'exact' }
 
-function tellings(scene: Scene, { of: people, node }: Argument): Told[] {
-  if (people.kind !== 'people' || (people.number?.said === 'plural' && NOUNS.has(node.form))) return []
-  const count = countOf(people, node.negated)
+function tellings(scene: Scene, { of: people, node, joint }: Argument): Told[] {
+  if (people.kind !== 'people' || (people.number?.said === 'plural' && tellsNoNumber(people, node))) return []
+  const told = countOf(people, node.negated)
+  const count = joint && told !== undefined ? shareOf(told) : told
   const kind = people.fate ?? node.harm?.harm ?? node.trigger?.harm
   if (count === undefined || kind === undefined) return []
   const given = {
@@ -141,6 +147,14 @@ function countOf(people: People, negated: boolean): Count | undefined {
   if (people.noun?.kind === 'person' && !people.noun.plural && !people.noun.collective)
     return { min: 1, max: 1, bound: 'exact' }
   return undefined
+}
+
+/** Of "20 killed and wounded" one at least, and all but one at most, were of either kind. */
+function shareOf({ min, max, bound }: Count): Count {
+  if (max === null)
+    return { min: min === null ? null : Math.min(1, min), max, bound: bound === 'vague' ? bound : 'at-least' }
+  if (max < 2) return { min, max, bound }
+  return { min: 1, max: max - 1, bound: max === 2 ? 'exact' : 'between' }
 }
 
 /** Tokens from "including" to the last of the parts. */

@@ -53,7 +53,7 @@ export function isSpecific(
     ({ of, bond, node }) =>
       of.kind === 'place' &&
       finenessOf(of) >= 3 &&
-      HIT.has(bond) &&
+      (HIT.has(bond) || (bond === 'near' && of.cue === 'settlement')) && // محيط بلدة, "the outskirts of the town"
       !GENERAL.has(node.trigger?.determiner ?? ''),
   )
   const harmed =

@@ -34,6 +34,8 @@ export interface Argument {
   readonly bond: Bond
   readonly governor: Governor
   readonly score: number
+  /** one number for those killed and those injured: "20 killed and wounded" */
+  readonly joint?: true
   /** the parts that it was judged to play in the attack, with its words in each */
   readonly parts?: readonly Part[]
   readonly quotes?: readonly Quote[]

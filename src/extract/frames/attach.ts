@@ -1,6 +1,7 @@
 import { WORD } from '../mentions/index.ts'
-import { is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Argument, Candidate } from './argument.ts'
+import { hasAnd } from './governor.ts'
 import { overlaps } from './node.ts'
 import type { RatingsOf } from './ratings.ts'
 
@@ -17,6 +18,10 @@ export function attach(scene: Scene, candidates: readonly Candidate[], ratingsOf
       if (argument.role === 'agent' && noAgents.has(candidate)) continue
       if (argument.score > 0 && (best === undefined || argument.score > best.score)) best = argument
     }
+    if (candidate.kind === 'actor') {
+      const before = found.at(-1)
+      if (before !== undefined && isAlly(scene, before, candidate, best)) best = { ...before, of: candidate }
+    }
     if (candidate.kind === 'place') {
       const before = placed.findLast(({ of }) => continues(scene, of, candidate))
       if (before !== undefined) best = { ...before, of: candidate, score: best?.score ?? before.score }
@@ -26,6 +31,21 @@ export function attach(scene: Scene, candidates: readonly Candidate[], ratingsOf
   }
   return found
 }
+
+/** "من قبل قوات النظام وروسيا": a party joined by "and" to one before it plays the same part, unless it opens a clause of its own. */
+function isAlly(scene: Scene, before: Argument, party: Candidate, own: Argument | undefined): boolean {
+  const { of, role } = before
+  if (of.kind !== 'actor' || (role !== 'agent' && role !== 'patient') || own?.role === role) return false
+  if (scene.clauseOf[of.first] !== scene.clauseOf[party.first] || !scene.isVerbFirst(before.node.sentence))
+    return false
+  let and = hasAnd(scene, party.first)
+  for (let at = of.last + 1; at < party.first; at++) {
+    if (is(scene, at, WORD.conjunction)) and = true
+    else if (!QUOTES.has(normAt(scene, at))) return false
+  }
+  return and
+}
+const QUOTES = new Set(['"', '“', '”', '«', '»'])
 
 /** "al-Mawasi, west of Khan Younis": a place that goes on telling where the one before it is. */
 function continues(scene: Scene, before: Candidate, place: Candidate): boolean {

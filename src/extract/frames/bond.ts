@@ -96,6 +96,7 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
         ? 'possessor'
         : 'modifier'
     if (governor === 'none' && verbs > 0 && !speaksOf(scene, span.last + 1, node.first)) return 'carrier'
+    if (isSubjectOfLight(scene, span, node) && verbs === 0 && sameClause) return 'carrier'
   } else if (
     governor === 'none' &&
     !hasOwnSubject(scene, span, node) &&
@@ -108,6 +109,19 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
     ? 'fronted'
     : 'before'
+}
+
+/** نفذ الطيران، صباح اليوم، قصفا: who stands right after a verb whose object is the event's noun carried it out. */
+function isSubjectOfLight(scene: Scene, span: Span, node: EventNode): boolean {
+  if (span.kind !== 'actor' || node.form !== 'noun' || !scene.isVerbFirst(node.sentence)) return false
+  if ((scene.tokens[node.first]?.clitics ?? 0) !== 0 || scene.relationAt.has(node.first - 1)) return false
+  const verb = span.first - 1
+  return (
+    is(scene, verb, WORD.verb) &&
+    !scene.endingAt
+      .get(verb)
+      ?.some(({ kind }) => kind === 'speech' || kind === 'harm' || kind === 'trigger' || kind === 'modality')
+  )
 }
 
 /** A clause that a conjunction or a comma adds with a subject of its own: "two were shot and one died". */

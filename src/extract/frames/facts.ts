@@ -1,4 +1,11 @@
-import { type Count, type HarmGroup, type HarmKind, lowest, type When } from '../../model/index.ts'
+import {
+  type Count,
+  type HarmGroup,
+  type HarmKind,
+  lowest,
+  type MethodCode,
+  type When,
+} from '../../model/index.ts'
 import type { DateMention, PlaceMention } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { belowCountry, groundOf } from '../places/ground.ts'
@@ -16,7 +23,7 @@ export interface Facts {
   /** codes of what is told as known: "the hospital" */
   readonly knownTargets: ReadonlySet<string>
   readonly harms: readonly Harmed[]
-  readonly methods: ReadonlySet<string>
+  readonly methods: ReadonlySet<MethodCode>
   /** names of people harmed or attacked */
   readonly names: readonly string[]
   readonly hasAgent: boolean
@@ -115,9 +122,10 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   if (a.targets.size > 0 && b.targets.size > 0)
     held[a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees'] = 1
   if (!a.targets.isDisjointFrom(b.knownTargets)) held['target-refers'] = 1
-  if (a.methods.size > 0 && b.methods.size > 0 && a.methods.isDisjointFrom(b.methods))
-    held['method-conflicts'] = 1
-  else if (a.methods.size > 0 && b.methods.size > 0) held['method-agrees'] = 1
+  if (a.methods.size > 0 && b.methods.size > 0) {
+    if (!a.methods.isDisjointFrom(b.methods)) held['method-agrees'] = 1
+    else if (!isGeneral(a.methods) && !isGeneral(b.methods)) held['method-conflicts'] = 1
+  }
   for (const harm of a.harms) {
     for (const other of b.harms) {
       if (harm.kind !== other.kind) continue
@@ -135,6 +143,11 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
   else if (b.refersToAgent && a.hasAgent) held['agent-refers'] = 1
   if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.victim = 1
   return held
+}
+
+/** "Shelling" is said of whatever is fired or dropped. */
+function isGeneral(methods: ReadonlySet<MethodCode>): boolean {
+  return methods.has('shelling')
 }
 
 /** "Two teachers" and "two medics" are other people: their numbers agree with nothing, and contradict nothing. */

@@ -48,6 +48,7 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   const floor = normAt(scene, opening - 1) === ':' ? opening - 1 : opening
   const clitic = startsName(scene, span) ? undefined : cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
+  if (span.kind === 'actor' && isWeaponAt(scene, span.first - 1)) return { relation: 'by', at: span.first } // برصاص قوات النظام
   if (depth < LONGEST_LIST && hasAnd(scene, span.first)) {
     const before = memberBefore(scene, span.first, span)
     if (before !== undefined) return governorOf(scene, before, nodes, depth + 1)
@@ -129,6 +130,13 @@ function cliticOf(scene: Scene, at: number): 'at' | 'for' | undefined {
   const clitics = scene.tokens[at]?.clitics ?? 0
   if ((clitics & CLITIC.by) !== 0) return 'at'
   return (clitics & CLITIC.for) !== 0 ? 'for' : undefined
+}
+
+/** Words for a weapon with which something was done, by the clitic ب of Arabic: what follows is whose it was. */
+function isWeaponAt(scene: Scene, at: number): boolean {
+  return (scene.endingAt.get(at) ?? []).some(
+    ({ kind, first }) => (kind === 'weapon' || kind === 'method') && cliticOf(scene, first) === 'at',
+  )
 }
 
 /** Whether a word is joined to those before by the clitic و of Arabic. */

@@ -82,7 +82,8 @@ function features(before: Told, now: Told): Record<string, number> {
     ...comparisonOf(before.facts, now.facts),
     distance: Math.log2(Math.max(1, away)),
   }
-  if (refersBack(now.head, before.head) && held['date-differs'] !== 1) held.anaphoric = 1
+  const elsewhere = held['place-unknown'] === 1 && hitsTown(now)
+  if (refersBack(now.head, before.head) && held['date-differs'] !== 1 && !elsewhere) held.anaphoric = 1
   if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.bare = 1
   if (isOutcome(now)) held.outcome = 1
   if (tellingOf(before.head) !== tellingOf(now.head)) held['modality-differs'] = 1
@@ -128,6 +129,23 @@ function narrows(before: Facts, now: Facts): boolean {
     before.places.every((place) => finenessOf(place) <= 1) &&
     now.places.some((place) => finenessOf(place) > 1)
   )
+}
+
+/** "The bombardment hit the village of B": a settlement that the verb itself has for its object. */
+function hitsTown({ frame }: Told): boolean {
+  return frame.arguments.some(
+    ({ role, of, bond, node }) =>
+      role === 'where' &&
+      of.kind === 'place' &&
+      of.cue === 'settlement' &&
+      ((bond === 'object' && node.form === 'active') ||
+        (bond === 'possessor' && frame.nodes.some(isVerbBefore(node)))),
+  )
+}
+
+/** استهدف القصف قرية: a verb right before the noun that is its subject. */
+function isVerbBefore(noun: EventNode): (node: EventNode) => boolean {
+  return ({ form, last }) => form === 'active' && last === noun.first - 1
 }
 
 /** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted." */

@@ -3,6 +3,7 @@ import { finenessOf, groundOf } from '../places/ground.ts'
 import { is, type Scene } from '../scene/scene.ts'
 import type { Argument } from './argument.ts'
 import type { Frame } from './frame.ts'
+import { hasAnd } from './governor.ts'
 
 /** From which fineness a place is one town. */
 const TOWN = 3
@@ -81,6 +82,7 @@ function stretchesOf(scene: Scene, { nodes, arguments: args }: Frame): Stretch[]
 
 /** The last conjunction between two tokens. */
 function conjunctionBefore(scene: Scene, from: number, to: number): number | undefined {
-  for (let at = to - 1; at > from; at--) if (is(scene, at, WORD.conjunction)) return at
+  for (let at = to; at > from; at--)
+    if ((at < to && is(scene, at, WORD.conjunction)) || hasAnd(scene, at)) return at
   return undefined
 }

@@ -11,6 +11,7 @@ import { withBlame } from './blame.ts'
 import { candidatesOf } from './candidates.ts'
 import type { Frame } from './frame.ts'
 import { joinNodes } from './join.ts'
+import { withJointHarm } from './joint.ts'
 import { type EventNode, nodesOf } from './node.ts'
 import { apart } from './parallel.ts'
 import { type RatingsOf, raterOf } from './ratings.ts'
@@ -44,7 +45,8 @@ export function passagesOf(
     const candidates = candidatesOf(scene, sentence, counted, nodes)
     const ratingsOf = raterOf(scene, nodes, given.weights)
     const args: Argument[] = []
-    for (const argument of nodes.length === 0 ? [] : attach(scene, candidates, ratingsOf)) {
+    const attached = nodes.length === 0 ? [] : attach(scene, candidates, ratingsOf)
+    for (const argument of withJointHarm(scene, nodes, attached)) {
       const of = argument.of.kind === 'date' ? dated(scene, argument.of, day) : argument.of
       if (of.kind === 'date' && isDay(of)) day = { date: of, sentence }
       args.push({ ...argument, of })

@@ -1,5 +1,6 @@
 import type { Parts } from './actor-parts.ts'
 import { hitOf, type Passage } from './passage.ts'
+import { cueBefore } from './place-words.ts'
 import { bitsAt } from './syntax.ts'
 import { WORD } from './token.ts'
 
@@ -24,7 +25,8 @@ export function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<s
       ? 0.5
       : undefined
   }
-  return kinds.has('country') && !kinds.has('adjective') ? 0.4 : undefined
+  const isPlace = cueBefore(passage, parts.first) !== undefined // شمال غربي سوريا
+  return kinds.has('country') && !kinds.has('adjective') && !isPlace ? 0.4 : undefined
 }
 
 /** Most tokens of a weapon's own name: "Tochka-U", "Hermes 450". */

@@ -1,5 +1,5 @@
 import type { Hit } from './match.ts'
-import { hitOf, hitsOf, isKnown, KNOWN, type Passage } from './passage.ts'
+import { hitOf, hitsOf, isKnown, KNOWN, markAt, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
 import { CLITIC, WORD } from './token.ts'
 
@@ -31,7 +31,12 @@ export function partsAt(passage: Passage, at: number): Parts | undefined {
     if (taken === undefined) break
     parts.last = taken
     next = taken + 1
-    if (ownsForce(passage, next, parts)) next++
+    if (
+      ownsForce(passage, next, parts) ||
+      opensName(passage, next, parts) ||
+      closesName(passage, next, parts)
+    )
+      next++
   }
   return parts.last < at ? undefined : parts
 }
@@ -45,6 +50,26 @@ function ownsForce(passage: Passage, at: number, { aliases, force }: Parts): boo
   const marking = hitOf(passage, at + 1, 'marking')
   return [at, marking?.last ?? at].some((last) => hitOf(passage, last + 1, 'force') !== undefined)
 }
+
+/** ميليشيا "قسد": a name in quotation marks right after the noun for its forces. */
+function opensName(passage: Passage, at: number, { aliases, force }: Parts): boolean {
+  if (passage.lexicon.grammar.adjectives === 'before') return false
+  if (force === undefined || aliases.length > 0 || !QUOTES.test(markAt(passage, at))) return false
+  return hitOf(passage, at + 1, 'alias', ({ kind }) => kind !== 'adjective') !== undefined
+}
+
+/** "قسد" الإرهابية: what goes on describing a party whose name stands in quotation marks. */
+function closesName(passage: Passage, at: number, { aliases, first }: Parts): boolean {
+  if (
+    aliases.length === 0 ||
+    !QUOTES.test(markAt(passage, at)) ||
+    !QUOTES.test(markAt(passage, (aliases[0]?.first ?? first) - 1))
+  )
+    return false
+  const describes = hitOf(passage, at + 1, 'marking') ?? hitOf(passage, at + 1, 'nationality')
+  return describes !== undefined && passage.lexicon.grammar.adjectives === 'after'
+}
+const QUOTES = /["“”«»]/
 
 /** Takes the longest part that begins at a token; gives its last token. */
 function takePart(passage: Passage, at: number, parts: Parts): number | undefined {

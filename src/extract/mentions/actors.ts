@@ -13,7 +13,7 @@ export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'act
     if (!canBegin(passage, at)) continue
     const parts = withName(passage, partsAt(passage, at))
     const mention = parts === undefined ? undefined : actorOf(passage, parts, actors)
-    if (mention === undefined) continue
+    if (mention === undefined || isVictim(passage, mention)) continue
     const before = found.at(-1)
     if (before !== undefined && isMembersOf(passage, before, mention))
       found[found.length - 1] = ofParty(passage, before, mention)
@@ -21,6 +21,14 @@ export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'act
     at = mention.last
   }
   return found
+}
+
+/** مقتل شخص مجهول: after a noun for harm those whom nobody knows are who suffered it. */
+function isVictim(passage: Passage, { first, party }: ActorMention): boolean {
+  if (party !== 'unknown') return false
+  if (passage.lexicon.grammar.adjectives === 'before') return false
+  const harm = hitOf(passage, first - 1, 'harm', (_, { class: wordClass }) => wordClass === 'noun')
+  return harm?.last === first - 1 && harm.entry.is.people !== true
 }
 
 /** "Soldiers of the Ethiopian army": members, who are told by no name of their own, of a party that has one. */

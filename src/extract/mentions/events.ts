@@ -15,7 +15,8 @@ export function findEvents(passage: Passage): Told[] {
   )
 }
 
-function eventOf(passage: Passage, hits: readonly Hit<Events>[]): Told | undefined {
+function eventOf(passage: Passage, all: readonly Hit<Events>[]): Told | undefined {
+  const hits = all.filter((hit) => isClosed(passage, hit))
   const causes = hits.some(({ entry }) => entry.sure === 0) // "heart attack" is told, as another cause of harm
   if (isKnown(passage, hits[0]?.first ?? 0, causes ? KNOWN.date : KNOWN.date | KNOWN.idiom)) return undefined
   const hit = bestOf(passage, hits)
@@ -53,6 +54,18 @@ function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean):
     hit.entry.form === 'participle' ||
     isKnown(passage, afterVerbs(passage, hit.last + 1), KNOWN.number | KNOWN.person)
   )
+}
+
+/** How far after its verb the word may stand that closes it, in tokens. */
+const CLOSES_WITHIN = 14
+
+/** Whether the word that must close a verb stands after it: فقدت امرأة حياتها. */
+function isClosed({ tokens, sentence }: Passage, { entry, last }: Hit<Events>): boolean {
+  const closes = entry.section === 'harm' ? entry.is.closes : undefined
+  if (closes === undefined) return true
+  for (let at = last + 1; at <= Math.min(sentence.last, last + CLOSES_WITHIN); at++)
+    if (closes.has(tokens[at]?.read.norm ?? '')) return true
+  return false
 }
 
 /** Most verbs in a row that share a subject. */

@@ -13,6 +13,7 @@ import {
   Stance,
   TargetCode,
 } from '../../model/index.ts'
+import { foldWord } from './fold.ts'
 import { WordClass } from './grammar.ts'
 
 const Country = z.string().regex(/^[A-Z]{2}$/)
@@ -29,7 +30,18 @@ const attributes = {
     nominal: yes,
     intransitive: yes,
   },
-  harm: { harm: HarmKind, people: yes, toll: yes, nominal: yes, intransitive: yes },
+  /** `closes` are words of which one must follow in the sentence: فقدت امرأة حياتها */
+  harm: {
+    harm: HarmKind,
+    people: yes,
+    toll: yes,
+    nominal: yes,
+    intransitive: yes,
+    closes: z
+      .string()
+      .transform((words) => new Set(words.split(/[,\s]+/).map(foldWord)))
+      .optional(),
+  },
   person: { status: HarmStatus, groups: z.array(HarmGroup).default([]), collective: yes, accused: yes },
   target: { code: TargetCode },
   munition: { code: MunitionCode },

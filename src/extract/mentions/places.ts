@@ -125,6 +125,9 @@ function goesOn({ tokens, sentence }: Passage, last: number): boolean {
   return next.start > (tokens[last]?.end ?? 0) && next.shape !== 'number' && next.word === 0
 }
 
+/** No town is wider than this radius, in km. */
+const LARGEST_TOWN = 40
+
 /** A camp or a village is no country, whose name may begin its own. */
 function fitting<T extends Pick<Match, 'entries'>>(
   match: T | undefined,
@@ -132,7 +135,9 @@ function fitting<T extends Pick<Match, 'entries'>>(
 ): T | undefined {
   const small = cue?.entry.is.cue === 'settlement' || cue?.entry.is.cue === 'camp'
   if (match === undefined || !small) return match
-  const entries = match.entries.filter(({ kind }) => kind !== 'country')
+  const entries = match.entries.filter(
+    ({ kind, radiusKm }) => kind !== 'country' && !(kind === 'region' && radiusKm > LARGEST_TOWN),
+  )
   return entries.length === 0 ? undefined : { ...match, entries }
 }
 

@@ -49,10 +49,9 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       before: lettersBefore(letters, clitics, article),
     }))
     .sort((a, b) => a.letters.length - b.letters.length)
-  const endings = Object.entries(lexicon.grammar.after).map(([letters, instead]) => ({
-    letters: foldWord(letters),
-    instead,
-  }))
+  const endings = Object.entries(lexicon.grammar.after)
+    .map(([letters, instead]) => ({ letters: foldWord(letters), instead }))
+    .sort((a, b) => b.letters.length - a.letters.length)
   const guesses = Object.entries(lexicon.grammar.guess).map(([ending, classes]) => ({
     ending,
     bits: classes.reduce((sum, name) => sum | WORD[name], 0),
@@ -80,11 +79,13 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       if (((lexicon.words.get(part) ?? 0) & SMALL) === 0) add(part, clitics, before, cut)
     }
     const addWithEndings = (part: string, clitics: number, before: number, cut: number) => {
-      if (add(part, clitics, before, cut)) return
+      if (add(part, clitics, before, cut) && ((lexicon.words.get(part) ?? 0) & WORD.adjective) === 0) return
       for (const { letters, instead } of endings) {
         if (part.length - letters.length < 2 || !part.endsWith(letters)) continue
+        const found = readings.length
         for (const letter of instead)
           addStem(part.slice(0, -letters.length) + letter, clitics, before, cut + letters.length)
+        if (readings.length > found) return // والدها is his father, not a mother
       }
     }
     addWithEndings(norm, 0, 0, 0)

@@ -2,7 +2,7 @@ import type { Tally } from '../../model/index.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
-import { WORD } from '../mentions/index.ts'
+import { CLITIC, WORD } from '../mentions/index.ts'
 import { finenessOf } from '../places/ground.ts'
 import { is, type Scene } from '../scene/scene.ts'
 import { draftOf } from './attack-drafts.ts'
@@ -85,6 +85,7 @@ function tellsTally(scene: Scene, passage: Passage, items: readonly Item[]): boo
   const [item] = attacks
   if (item === undefined) return false
   if (item.share !== undefined) return true
+  if (((scene.tokens[item.first]?.clitics ?? 0) & CLITIC.by) !== 0) return false // "struck it with two strikes"
   if (item.count === undefined || item.count.bound === 'vague' || (item.count.min ?? 0) < 2) return false
   const grains = item.arguments.flatMap(({ role, of }) =>
     role === 'when' && of.kind === 'date' ? [of.grain] : [],
