@@ -1,5 +1,5 @@
 export type { Blob, BlobStore } from './blob-store.ts'
-export { type CheckpointMemory, checkpointMemory, originDigest } from './checkpoint-memory.ts'
+export { checkpointMemory } from './checkpoint-memory.ts'
 export { disk } from './disk.ts'
 export type { Files } from './files.ts'
 export { folderBlobStore, type KeepStep } from './folder-blob-store.ts'

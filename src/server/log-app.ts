@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { MAX_ADD_CHECKPOINT_BYTES } from '../log/index.ts'
 
 /** Reads a file of a published log by its path; undefined where there is none. */
 type ReadLogFile = (path: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>
 
 const CHECKPOINT_SECONDS = 5
-// Whoever can reach a witness controls the request: a checkpoint of at most a million bytes, and 63 hashes.
-const MAX_REQUEST_BYTES = 1_010_000
 
 /**
  * Serves a published log to anybody, read only, with the headers that C2SP tlog-tiles asks for: the checkpoint is kept a few
@@ -58,7 +57,10 @@ export function createWitnessApp(
   })
   app.post(
     '/add-checkpoint',
-    bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: (c) => c.text('The request is too long.\n', 413) }),
+    bodyLimit({
+      maxSize: MAX_ADD_CHECKPOINT_BYTES,
+      onError: (c) => c.text('The request is too long.\n', 413),
+    }),
     async (c) => {
       const { status, type, body } = await witness.addCheckpoint(await c.req.text())
       return c.body(body, status, { 'Content-Type': type })

@@ -113,13 +113,14 @@ describe('a witness outside', () => {
     mkdirSync(folder)
     writeFileSync(join(folder, 'message'), `cosignature/v1\ntime ${bytes.readBigUInt64BE(0)}\n${text}\n`)
     writeFileSync(join(folder, 'signature'), bytes.subarray(8))
-    const raw = Buffer.from(witness.vkey.split('+')[2]!, 'base64').subarray(1)
+    const raw = Buffer.from(witness.vkey.split('+').slice(2).join('+'), 'base64').subarray(1)
     writeFileSync(
       join(folder, 'key.der'),
       Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]),
     )
+    const openssl = 'openssl' // the judge comes with the system, not with our packages
     const verify = spawnSync(
-      'openssl',
+      openssl,
       'pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in message -sigfile signature'.split(' '),
       { cwd: folder, encoding: 'utf8' },
     )
