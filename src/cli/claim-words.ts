@@ -1,3 +1,4 @@
+import color from 'picocolors'
 import {
   type Claim,
   type ClaimHarm,
@@ -7,17 +8,18 @@ import {
   type Terms,
   wordsOf,
 } from '../model/index.ts'
+import { wrap } from './table.ts'
 import { codeWords, countWords, pluralWords, whenWords } from './words.ts'
 
 /** One line of what a claim says: the field's name, our reading of it, and the words it rests on. */
-export interface FieldLine {
+interface FieldLine {
   readonly field: string
   readonly reading: string
   readonly quotes: readonly Quote[]
 }
 
 /** A claim field by field, in the order in which a person asks. Fields that nothing supports are left out. */
-export function claimLines(claim: Claim): FieldLine[] {
+function claimLines(claim: Claim): FieldLine[] {
   const lines: FieldLine[] = []
   const say = (field: string, reading: string, quotes: readonly Quote[]) =>
     lines.push({ field, reading, quotes })
@@ -106,4 +108,21 @@ function placeAndTime({ where, when }: Terms): string {
   return [place === undefined ? '' : `in ${place}`, when === undefined ? '' : whenWords(when)]
     .filter((words) => words !== '')
     .join(', ')
+}
+
+const FIELD_WIDTH = 10
+
+/** The fields of a claim as lines that fit `width` cells: our reading, and the words of the text that it rests on. */
+export function fieldLines(claim: Claim, text: string, width: number): string[] {
+  return claimLines(claim).flatMap(({ field, reading, quotes }) => {
+    const quoted = quotes.map((quote) => `“${wordsOf(text, quote).replaceAll(/\s+/g, ' ')}”`).join(' … ')
+    const [first = '', ...rest] = wrap(
+      `${reading}${quoted === '' ? '' : `  ${quoted}`}`,
+      width - FIELD_WIDTH - 2,
+    )
+    return [
+      `  ${color.dim(field.padEnd(FIELD_WIDTH))}${first}`,
+      ...rest.map((line) => ' '.repeat(FIELD_WIDTH + 2) + line),
+    ]
+  })
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { LinkingView, TrainingView } from '../workspace/index.ts'
 import { processAll } from './add.ts'
+import { shortRef } from './claim-ref.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { wrap } from './table.ts'
 import { many } from './words.ts'
@@ -28,19 +29,25 @@ export function registerLink(program: Command, context: Context): void {
 }
 
 function linkingWords({ incidents, questions, unlinked, capped }: LinkingView, width: number): string {
-  const lines = [
+  const lines = wrap(
     `${many(incidents, 'incident')}, ${many(questions, 'question')} for a person ("recount queue"). ${many(unlinked.length, 'claim')} linked to nothing.`,
-  ]
+    width,
+  )
   if (capped !== undefined)
     lines.push(
-      `Too large: ${many(capped.blocks, 'search', 'searches')} met a block of up to ${capped.largestBlock} claims, which was left out; ${many(capped.components, 'component')} of up to ${capped.largestComponent} claims had to be cut.`,
+      ...wrap(
+        `Too large: ${many(capped.blocks, 'search', 'searches')} met a block of up to ${capped.largestBlock} claims, which was left out; ${many(capped.components, 'component')} of up to ${capped.largestComponent} claims had to be cut.`,
+        width,
+      ),
     )
   const reasons = Map.groupBy(unlinked, ({ why }) => why)
   for (const [why, claims] of [...reasons].sort(([, a], [, b]) => b.length - a.length))
     lines.push(
       '',
       ...wrap(`${why} ${many(claims.length, 'claim')}:`, width),
-      ...claims.map(({ claim }) => `  ${shortRef(claim)}`),
+      ...claims.flatMap(({ claim, source, words }) =>
+        wrap(`  ${shortRef(claim)}  ${source}: “${words}”`, width),
+      ),
     )
   return lines.join('\n')
 }
@@ -58,12 +65,4 @@ function trainingWords(
     ...(gone.length === 0 ? [] : ['', 'These would no longer be:', ...gone.flatMap(group)]),
     ...(made.length === 0 ? [] : ['', 'These would be new:', ...made.flatMap(group)]),
   ].join('\n')
-}
-
-const DIGITS = 8
-
-/** A claim by the first digits of its document. */
-export function shortRef(ref: string): string {
-  const [document = '', claim = ''] = ref.split('#')
-  return `${document.slice(0, DIGITS)}#${claim}`
 }

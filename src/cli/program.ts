@@ -5,7 +5,7 @@ import { registerAdd } from './add.ts'
 import { registerBackup } from './backup.ts'
 import { type Context, EXIT } from './context.ts'
 import { registerCorrect } from './correct.ts'
-import { registerDecide } from './decide.ts'
+import { registerDecide, registerMerge, registerSplit } from './decide.ts'
 import { registerDocuments } from './documents.ts'
 import { registerErase } from './erase.ts'
 import { registerExtract } from './extract.ts'
@@ -42,6 +42,8 @@ const commands = [
   registerLink,
   registerQueue,
   registerDecide,
+  registerMerge,
+  registerSplit,
   registerUndo,
   registerPlaces,
   registerActors,
@@ -120,7 +122,8 @@ function fail(error: unknown, context: Context, json: boolean): number {
   const todo = known
     ? error.todo
     : 'This is a mistake of ours; nothing acknowledged is lost. Report it with the command and the lines above.'
-  if (json) context.out(JSON.stringify({ error: { code, message, todo } }))
+  const proof = known && error.proof !== undefined ? { proof: error.proof } : {}
+  if (json) context.out(JSON.stringify({ error: { code, message, todo, ...proof } }))
   if (!known && error instanceof Error) context.err(error.stack ?? '')
   context.err(`recount: ${message}\nWhat to do: ${todo}`)
   return EXIT.failed

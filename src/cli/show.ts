@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import color from 'picocolors'
-import { type Claim, isRecountError, RecountError, wordsOf } from '../model/index.ts'
-import type { DocumentView, IncidentView } from '../workspace/index.ts'
-import { claimLines } from './claim-words.ts'
+import { isRecountError, RecountError } from '../model/index.ts'
+import type { DocumentView } from '../workspace/index.ts'
+import { shortRef } from './claim-ref.ts'
+import { fieldLines } from './claim-words.ts'
 import { type Context, print, withWorkspace } from './context.ts'
-import { killedWords, placeWords, SHOWN_ID } from './incidents.ts'
-import { wrap } from './table.ts'
-import { codeWords, many, whenWords } from './words.ts'
+import { incidentWords } from './incident-words.ts'
+import { SHOWN_ID } from './incidents.ts'
 
 export function registerShow(program: Command, context: Context): void {
   program
@@ -44,38 +44,6 @@ async function unlessUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
   }
 }
 
-function incidentWords({ incident, accounts }: IncidentView, width: number, why: boolean): string {
-  const { consensus } = incident
-  const lines = [
-    color.bold(consensus.title),
-    `${whenWords(consensus.when)}, ${placeWords(consensus)}. ${many(incident.documents, 'document')} from ${many(incident.origins, 'independent origin')}.`,
-    `Killed  ${killedWords(consensus).replaceAll('\n', ', ')}`,
-    `By      ${consensus.actors.map((actor) => actor.name).join(', ') || 'not stated'}`,
-    `Means   ${
-      [consensus.method, ...consensus.munitions]
-        .filter((code) => code !== undefined)
-        .map(codeWords)
-        .join(', ') || 'not stated'
-    }`,
-    ...consensus.conflicts.map((conflict) => color.yellow(`Differ  ${conflict.field}: ${conflict.words}`)),
-  ]
-  for (const account of accounts) {
-    lines.push(
-      '',
-      color.bold(
-        `${account.document.source ?? account.document.name}, ${account.document.publishedAt?.slice(0, 10) ?? 'date not stated'}`,
-      ) + color.dim(`  ${shortRef(account.ref)}`),
-    )
-    lines.push(...fieldWords(account.claim, account.text, width))
-    if (why && account.link.reasons.length > 0) {
-      lines.push(`  belongs here by the ${account.link.by}, ${signed(account.link.weight)}:`)
-      for (const reason of account.link.reasons)
-        lines.push(`    ${signed(reason.weight).padStart(6)}  ${reason.words}`)
-    }
-  }
-  return lines.join('\n')
-}
-
 function documentWords(view: DocumentView, width: number): string {
   const { row, extraction, document } = view
   const lines = [
@@ -96,9 +64,9 @@ function documentWords(view: DocumentView, width: number): string {
     ]
     lines.push(
       '',
-      `${color.bold(`${row.id.slice(0, SHOWN_ID)}#${claim.id}`)}  ${marks.filter(Boolean).join(', ')}${held === undefined ? '' : color.dim(`  in incident ${held.slice(0, SHOWN_ID)}`)}`,
+      `${color.bold(shortRef(`${row.id}#${claim.id}`))}  ${marks.filter(Boolean).join(', ')}${held === undefined ? '' : color.dim(`  in incident ${held.slice(0, SHOWN_ID)}`)}`,
     )
-    lines.push(...fieldWords(claim, document?.text ?? '', width))
+    lines.push(...fieldLines(claim, document?.text ?? '', width))
   }
   for (const correction of view.corrections) {
     lines.push(
@@ -107,29 +75,4 @@ function documentWords(view: DocumentView, width: number): string {
     )
   }
   return lines.join('\n')
-}
-
-const FIELD_WIDTH = 10
-
-function fieldWords(claim: Claim, text: string, width: number): string[] {
-  return claimLines(claim).flatMap(({ field, reading, quotes }) => {
-    const quoted = quotes.map((quote) => `“${wordsOf(text, quote).replaceAll(/\s+/g, ' ')}”`).join(' … ')
-    const [first = '', ...rest] = wrap(
-      `${reading}${quoted === '' ? '' : `  ${quoted}`}`,
-      width - FIELD_WIDTH - 2,
-    )
-    return [
-      `  ${color.dim(field.padEnd(FIELD_WIDTH))}${first}`,
-      ...rest.map((line) => ' '.repeat(FIELD_WIDTH + 2) + line),
-    ]
-  })
-}
-
-function shortRef(ref: string): string {
-  const [document = '', claim = ''] = ref.split('#')
-  return `${document.slice(0, SHOWN_ID)}#${claim}`
-}
-
-function signed(weight: number): string {
-  return `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`
 }

@@ -58,6 +58,16 @@ export function copyGroups(documents: readonly { readonly id: string; readonly t
   return new Map(texts.map(([id], index) => [id, texts[rootOf(index)]?.[0] ?? id]))
 }
 
+/** How much of the shorter of two texts stands in the longer one, as the share of its sequences of four words: 0 to 1. */
+export function sharedText(a: string, b: string): number {
+  return containment(shingles(a), shingles(b))
+}
+
+/** Whether so much of one text stands in another that they are copies of one text. */
+export function areCopies(share: number): boolean {
+  return share >= COPY_SHARE
+}
+
 function containment(a: ReadonlySet<number> = new Set(), b: ReadonlySet<number> = new Set()): number {
   const [small, large] = a.size < b.size ? [a, b] : [b, a]
   let shared = 0

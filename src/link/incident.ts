@@ -35,11 +35,16 @@ export function incidentOf(members: readonly Account[], given: Given): Omit<Inci
     origin: origins[index] ?? '',
     name: nameOf(account),
   }))
+  const numbers = new Map([...new Set(origins)].map((origin, index) => [origin, index + 1]))
+  const originOf = new Map(speaking.map(({ ref }, index) => [ref, numbers.get(origins[index] ?? '')]))
   const consensus = consensusOf(voices, [...new Set(sorted.flatMap(denialWords))], given.vocabularies)
   return {
-    links: sorted.map((account) => linkOf(account, sorted, given)),
+    links: sorted.map((account) => {
+      const origin = originOf.get(account.ref)
+      return { ...linkOf(account, sorted, given), ...(origin !== undefined && { origin }) }
+    }),
     documents: new Set(speaking.map(({ document }) => document.id)).size,
-    origins: new Set(origins).size,
+    origins: numbers.size,
     consensus: asserting.length > 0 ? consensus : unconfirmed(consensus),
   }
 }

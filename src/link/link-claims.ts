@@ -22,7 +22,7 @@ import { questionsOf } from './questions.ts'
 import { type Score, scoreOf } from './reasons.ts'
 import { wordFrequencies } from './text/rare-words.ts'
 
-export const LINKER = { name: 'average-link', version: '0.2.0' } as const
+export const LINKER = { name: 'average-link', version: '0.3.0' } as const
 
 export interface LinkingGiven {
   /** in the order in which they were made; a later one outranks an earlier one */
@@ -136,16 +136,10 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
       accounts,
       weigh: weights.weigh,
       score,
-      later: laterIn(given.decisions),
+      pairsApart: constraints.pairsApart,
     }),
     tombstones: [...tombstones],
   }
-}
-
-/** Whether the last word of a person on two claims was to be asked later. */
-function laterIn(decisions: readonly LinkDecision[]): (a: string, b: string) => boolean {
-  const last = new Map(decisions.map(({ a, b, decision }) => [[a, b].sort().join(' '), decision]))
-  return (a, b) => last.get(`${a} ${b}`) === 'later'
 }
 
 function whyAlone({ claim }: Account): string {

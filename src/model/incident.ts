@@ -11,6 +11,7 @@ import {
 } from './codes.ts'
 import { countShape } from './count.ts'
 import { Digest } from './entry.ts'
+import { Quote } from './quote.ts'
 
 /** Names a claim across documents: the digest of the item it was read from and the claim's id in it, `DIGEST#ID`. */
 export const ClaimRef = z.string().regex(/^[0-9a-f]{64}#.+$/)
@@ -32,6 +33,8 @@ export const Link = z.strictObject({
   by: z.enum(['linker', 'person']),
   weight: z.number(),
   reasons: z.array(Reason),
+  /** the independent origin that the claim goes back to, counted from 1; absent for one that counts for nothing */
+  origin: z.int().positive().optional(),
 })
 export type Link = z.infer<typeof Link>
 
@@ -76,7 +79,10 @@ export const Consensus = z.strictObject({
 })
 export type Consensus = z.infer<typeof Consensus>
 
-/** One attack as we hold it. Ids never change and are never given again: one that was merged leaves a tombstone. */
+/**
+ * One attack as we hold it. Ids never change and are never given to another attack: one that was merged leaves a tombstone, and has its id
+ * again if its claims are taken out.
+ */
 export const Incident = z.strictObject({
   id: z.string().min(1),
   links: z.array(Link).min(1),
@@ -107,17 +113,36 @@ export const LinkingResult = z.strictObject({
   questions: z.array(
     z.strictObject({ a: ClaimRef, b: ClaimRef, weight: z.number(), reasons: z.array(Reason) }),
   ),
-  /** former incidents: `into` leads to the survivor; absent where none of its claims is left */
-  tombstones: z.array(z.strictObject({ id: z.string(), into: z.string().optional() })),
+  /** former incidents: `into` leads to the survivor, and is absent where none of its claims is left; `claims` are those it last had */
+  tombstones: z.array(
+    z.strictObject({ id: z.string(), into: z.string().optional(), claims: z.array(ClaimRef).optional() }),
+  ),
 })
 export type LinkingResult = z.infer<typeof LinkingResult>
 
-/** A person's decision on two claims: the record of a `link.decided` entry. */
+/**
+ * A person's decision on two claims, or on two sides of several claims: the record of a `link.decided` entry. "Same" on sides merges two
+ * incidents, "different" splits one: `a` are the claims that were taken out. "Later" on sides keeps what was known then.
+ */
 export const LinkDecision = z.strictObject({
   a: ClaimRef,
   b: ClaimRef,
   decision: z.enum(['same', 'different', 'later']),
   reason: z.string().min(1),
   documents: z.array(Digest),
+  sides: z.strictObject({ a: z.array(ClaimRef).min(1), b: z.array(ClaimRef).min(1) }).optional(),
+  /** the incidents that were merged or split, as they were called then */
+  incidents: z.array(z.string()).optional(),
+  /** of "later": the day from which the question is asked again */
+  until: z.iso.date().optional(),
+  /** the triggers of the claims, by which they are found again when a newer extractor has given them other ids */
+  anchors: z.record(ClaimRef, z.array(Quote)).optional(),
+  /** the entry whose place this one takes, since a document that it spoke of was erased */
+  inPlaceOf: z.int().nonnegative().optional(),
 })
 export type LinkDecision = z.infer<typeof LinkDecision>
+
+/** All claims that a decision speaks of. */
+export function claimsDecided({ a, b, sides }: LinkDecision): readonly ClaimRef[] {
+  return sides === undefined ? [a, b] : [...new Set([...sides.a, ...sides.b])]
+}

@@ -46,6 +46,7 @@ export {
   Capped,
   ClaimRef,
   Consensus,
+  claimsDecided,
   Incident,
   Link,
   LinkDecision,

@@ -1,4 +1,10 @@
-import type { QuotedWords } from './api-types/index.ts'
+import type { Account as HeldAccount } from '../workspace/index.ts'
+import type { Account, QuotedWords } from './api-types/index.ts'
+
+/** An account with the words of its quotes in place of the document's whole text. */
+export function quotedAccount({ text, ...account }: HeldAccount): Account {
+  return { ...account, words: quotedWords(account.claim, text) }
+}
 
 /**
  * The words of every quote that a value holds at any depth, by `start-end`: what a page needs to show them without the

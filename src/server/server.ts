@@ -7,6 +7,7 @@ import type { PlaceRow } from './api-types/index.ts'
 import { envelopeOf, statusOf } from './errors.ts'
 import { createProcessing } from './processing.ts'
 import { correctionRoutes } from './routes/corrections.ts'
+import { decisionRoutes } from './routes/decisions.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { logRoutes } from './routes/log.ts'
@@ -57,12 +58,17 @@ export function createServer(workspace: Workspace, options: ServerOptions): Open
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  app.on('POST', ['/api/log/*', '/api/decisions', '/api/documents/:id/*', '/api/process'], limitJson())
+  app.on(
+    'POST',
+    ['/api/log/*', '/api/decisions', '/api/incidents/*', '/api/documents/:id/*', '/api/process'],
+    limitJson(),
+  )
 
   app.route('/', statusRoutes(workspace, { vocabularies, processing }))
   app.route('/', documentRoutes(workspace, { processing, maxUploadBytes }))
   app.route('/', correctionRoutes(workspace))
   app.route('/', incidentRoutes(workspace))
+  app.route('/', decisionRoutes(workspace))
   app.route('/', tallyRoutes(workspace))
   app.route('/', logRoutes(workspace))
   app.route('/', placeRoutes(options.places))

@@ -32,7 +32,7 @@ async function aboutItem(db: Db, item: Digest) {
   const decided = await db
     .selectFrom('decisions')
     .select(['seq', 'undone_by'])
-    .where((eb) => eb.or([eb('item_a', '=', item), eb('item_b', '=', item)]))
+    .where('seq', 'in', db.selectFrom('decided_claims').select('seq').where('item', '=', item))
     .execute()
   const decisions = decided.flatMap(({ seq, undone_by }) => (undone_by === null ? [seq] : [seq, undone_by]))
   const rows = await db
@@ -101,5 +101,9 @@ export function linkingWithout(result: LinkingResult, item: Digest): LinkingResu
     incidents: result.incidents.filter((incident) => !speaks(incident)),
     unlinked: result.unlinked.filter((claim) => !speaks(claim)),
     questions: result.questions.filter((question) => !speaks(question)),
+    tombstones: result.tombstones.map(({ claims, ...stone }) => ({
+      ...stone,
+      ...(claims && { claims: claims.filter((claim) => !speaks(claim)) }),
+    })),
   }
 }

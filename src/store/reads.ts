@@ -17,13 +17,21 @@ import {
   findIncident,
   incidentSummaries,
   incidents,
+  incidentsWith,
   linkingInForce,
   questions,
 } from './queries/incidents.ts'
 import { acquisitions, erasures, findItem, heldDigests, heldItems, itemSummaries } from './queries/items.ts'
 import { allRecords, entryWithSalt, history, leafData, persons } from './queries/log.ts'
 import { chores, counts, lastVerification, sightings } from './queries/status.ts'
-import { claimsChangedFrom, linkingIsStale, ownData, toExtract, toRead } from './queries/work.ts'
+import {
+  claimsChangedFrom,
+  linkingChangesSince,
+  linkingIsStale,
+  ownData,
+  toExtract,
+  toRead,
+} from './queries/work.ts'
 import { compareTables, countRows } from './rebuild.ts'
 
 const QUESTIONS = {
@@ -55,9 +63,11 @@ const QUESTIONS = {
   history,
   incidentSummaries,
   incidents,
+  incidentsWith,
   itemSummaries,
   lastVerification,
   leafData,
+  linkingChangesSince,
   linkingInForce,
   linkingIsStale,
   ownData,

@@ -26,7 +26,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 3
+export const RECORD_TABLES = 4
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -97,19 +97,13 @@ export const RECORD = {
     ['seq'],
     ['item'],
   ),
-  decisions: table(
-    {
-      seq: 'integer',
-      a: 'text',
-      b: 'text',
-      item_a: 'text',
-      item_b: 'text',
-      record: 'text',
-      undone_by: 'integer?',
-    },
-    ['seq'],
-    ['item_a'],
-    ['item_b'],
+  decisions: table({ seq: 'integer', record: 'text', undone_by: 'integer?' }, ['seq']),
+  /** Every claim that a decision speaks of. */
+  decided_claims: table(
+    { seq: 'integer', claim: 'text', item: 'text' },
+    ['seq', 'claim'],
+    ['item'],
+    ['claim'],
   ),
   /** Lists of the user's own: `kind` is `places` or `actors`. */
   own_data: table({ seq: 'integer', kind: 'text', record: 'text' }, ['seq']),

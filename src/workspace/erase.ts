@@ -1,5 +1,6 @@
-import { isRecountError, type LinkingResult, RecountError } from '../model/index.ts'
+import { isRecountError, type LinkDecision, type LinkingResult, RecountError } from '../model/index.ts'
 import { type EncodedFact, linkingWithout } from '../store/index.ts'
+import { withoutItem } from './decisions-now.ts'
 import type { Desk } from './desk.ts'
 import { ClaimsMoved, linkClaims, linkingFact, refuseIfMoved } from './link-again.ts'
 import { publish } from './publish.ts'
@@ -30,18 +31,36 @@ async function removeFromRecord(desk: Desk, item: string, because: string) {
   const { store } = desk
   for (;;) {
     const { size } = await store.head()
-    const relinked = await linkedWithout(desk, item)
+    const rest = [...(await decisionsWithout(desk, item)), ...(await linkedWithout(desk, item))]
     try {
       return await store.erase(
         item,
         because,
-        (erasure) => [desk.fact({ kind: 'item.erased', subject: item, records: { erasure } }), ...relinked],
+        (erasure) => [desk.fact({ kind: 'item.erased', subject: item, records: { erasure } }), ...rest],
         (now) => refuseIfMoved(now, size),
       )
     } catch (error) {
       if (!(error instanceof ClaimsMoved)) throw error
     }
   }
+}
+
+/**
+ * Entries for what decisions on the item and others still say of the others, each in the place of the old one. The old reason goes: it may
+ * tell of what is erased.
+ */
+async function decisionsWithout({ store, fact }: Desk, item: string): Promise<readonly EncodedFact[]> {
+  return (await store.decisions()).flatMap(({ seq, undone_by, decision }) => {
+    const rest = undone_by === null ? withoutItem(decision, item) : undefined
+    if (rest === undefined || rest === decision) return []
+    const said: LinkDecision = {
+      ...rest,
+      reason: `Stands for entry ${seq}, of which a document was erased.`,
+      inPlaceOf: decision.inPlaceOf ?? seq,
+    }
+    const subject = rest.incidents?.join(' ') ?? `${rest.a} ${rest.b}`
+    return [fact({ kind: 'link.decided', subject, records: { decision: said } })]
+  })
 }
 
 /** The entry of a linking that knows nothing of the item; none where there was no linking. */

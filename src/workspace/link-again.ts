@@ -1,5 +1,6 @@
-import type { Claim, LinkDecision, LinkingResult } from '../model/index.ts'
+import type { Claim, LinkingResult } from '../model/index.ts'
 import { type EncodedFact, type Reads, versionOf } from '../store/index.ts'
+import { onClaimsNow, withoutItem } from './decisions-now.ts'
 import type { Desk } from './desk.ts'
 import { ownData } from './own-data.ts'
 import type { ToLink } from './stages.ts'
@@ -53,11 +54,11 @@ export async function heldToLink(
     const document = parsed.get(item)
     return document ? [{ ref, claim: JSON.parse(current ?? '') as Claim, document }] : []
   })
+  const held = Map.groupBy(claims, ({ document }) => document.id)
   const decisions = (await store.decisions())
-    .filter(
-      ({ undone_by, a, b }) => undone_by === null && ![a, b].some((ref) => ref.startsWith(`${without}#`)),
-    )
-    .map(({ body }) => JSON.parse(body) as LinkDecision)
+    .filter(({ undone_by }) => undone_by === null)
+    .flatMap(({ decision }) => (without === undefined ? decision : (withoutItem(decision, without) ?? [])))
+    .map((decision) => onClaimsNow(decision, (item) => held.get(item) ?? []))
   const { actors: ownActors } = await ownData(store)
   const today = machine.now().toISOString().slice(0, 10)
   return { claims, decisions, ownActors, today, ...(previous && { previous: previous.result }) }

@@ -1,12 +1,46 @@
 import type { Desk } from './desk.ts'
 import { heldToLink } from './link-again.ts'
-import type { LinkingView, TrainingView } from './views/index.ts'
+import { accountsOf } from './view-incidents.ts'
+import type { Account, LinkingView, TrainingView } from './views/index.ts'
 
 /** See `Workspace.linking`. */
-export async function linkingView({ store }: Desk): Promise<LinkingView> {
-  const result = (await store.linkingInForce())?.result
+export async function linkingView(desk: Desk): Promise<LinkingView> {
+  const result = (await desk.store.linkingInForce())?.result
   const { incidents = [], questions = [], unlinked = [], capped } = result ?? {}
-  return { incidents: incidents.length, questions: questions.length, unlinked, capped }
+  const accounts = await accountsOf(
+    desk,
+    unlinked.map(({ claim }) => claim),
+  )
+  return {
+    incidents: incidents.length,
+    questions: questions.length,
+    unlinked: unlinked.flatMap(({ claim, why }) => {
+      const account = accounts.get(claim)
+      return account ? [{ claim, why, source: sourceOf(account), words: wordsAround(account) }] : []
+    }),
+    capped,
+  }
+}
+
+function sourceOf({ document: { source, title, name } }: Account): string {
+  return source ?? title ?? name
+}
+
+const AROUND = 60
+
+/** The words of a claim's trigger with what stands around them, cut at spaces. */
+function wordsAround({ claim, text }: Account): string {
+  const [quote] = claim.trigger.quotes
+  if (quote === undefined) return ''
+  const [start, end] = [Math.max(0, quote.start - AROUND), quote.end + AROUND]
+  const before = text.slice(start, quote.start)
+  const after = text.slice(quote.end, end)
+  const words = [
+    start === 0 ? before : `… ${before.slice(before.search(/\s/) + 1)}`,
+    text.slice(quote.start, quote.end),
+    end >= text.length ? after : `${after.slice(0, Math.max(0, after.search(/\s\S*$/)))} …`,
+  ]
+  return words.join('').replaceAll(/\s+/g, ' ').trim()
 }
 
 /** See `Workspace.trainLinker`. */

@@ -9,12 +9,11 @@ import {
 } from '../model/index.ts'
 import type { Reads } from '../store/index.ts'
 import type { Desk } from './desk.ts'
-import { linkAgain } from './link-again.ts'
 import { quotesFit } from './proven-quotes.ts'
-import { publish } from './publish.ts'
+import { badInput, conflict, requireReason, settle } from './settle.ts'
 import { documentView } from './view-documents.ts'
-import type { ConflictProof, DocumentView } from './views/index.ts'
-import type { CorrectRequest, DecideRequest } from './workspace.ts'
+import type { DocumentView } from './views/index.ts'
+import type { CorrectRequest } from './workspace.ts'
 
 /** What a claim can't do without. */
 const NEEDED = ['event', 'modality']
@@ -69,54 +68,6 @@ export async function undo(desk: Desk, seq: number, reason: string): Promise<voi
     )
   })
   await settle(desk)
-}
-
-/** See `Workspace.decide`. */
-export async function decide(desk: Desk, request: DecideRequest): Promise<void> {
-  const { a, b, decision } = request
-  if (a === b) throw badInput('A claim cannot be compared with itself.', 'Name two claims.')
-  const claims = new Map((await desk.store.claims()).map((row) => [row.ref, row]))
-  for (const ref of [a, b])
-    if (!claims.get(ref)?.current)
-      throw new RecountError(
-        'not-found',
-        `There is no claim ${ref}.`,
-        'Claims are named DOCUMENT#CLAIM, as lists show them.',
-      )
-  const documents = [...new Set([a, b].map((ref) => claims.get(ref)!.item))]
-  const reason = requireReason(request.reason)
-  const fact = desk.fact({
-    kind: 'link.decided',
-    subject: `${a} ${b}`,
-    records: { decision: { a, b, decision, reason, documents } },
-  })
-  await desk.store.append([fact], async (now) => {
-    const since = (await now.decisions()).filter(
-      (one) =>
-        one.seq >= (request.size ?? Number.MAX_SAFE_INTEGER) &&
-        one.undone_by === null &&
-        [a, b].every((ref) => ref === one.a || ref === one.b),
-    )
-    if (since.length === 0) return
-    const names = await now.persons()
-    throw conflict('These claims', {
-      yours: request,
-      version: since.at(-1)!.seq,
-      theirs: since.map(({ seq, at, by, body }) => ({
-        seq,
-        at,
-        by: names.get(by) ?? by,
-        kind: 'link.decided',
-        record: JSON.parse(body),
-      })),
-    })
-  })
-  await settle(desk)
-}
-
-async function settle(desk: Desk): Promise<void> {
-  await desk.store.exclusively('process', () => linkAgain(desk))
-  await publish(desk)
 }
 
 async function claimOf({ store }: Desk, item: string, id: string | undefined): Promise<Claim> {
@@ -177,24 +128,4 @@ async function refuseOld(now: Reads, item: string, request: CorrectRequest): Pro
     theirs.push({ seq, at, by: names.get(by) ?? by, kind, record: record && JSON.parse(record) })
   }
   throw conflict('This document', { yours: request, version, theirs })
-}
-
-function conflict(what: string, proof: ConflictProof): RecountError {
-  return new RecountError(
-    'conflict',
-    `${what} changed after you looked: ${proof.theirs.map(({ by, kind }) => `${by} (${kind})`).join(', ')}.`,
-    'Look at both sides, then decide again on what is there now. Nothing was changed.',
-    { proof },
-  )
-}
-
-function requireReason(reason: string): string {
-  const words = reason.trim()
-  if (words === '')
-    throw badInput('There is no reason.', 'Say why in a few words: they are kept with the entry.')
-  return words
-}
-
-function badInput(message: string, todo: string): RecountError {
-  return new RecountError('bad-input', message, todo)
 }

@@ -3,11 +3,12 @@ import { parseTilePath } from '../log/index.ts'
 import { RecountError } from '../model/index.ts'
 import { add } from './add.ts'
 import { backup } from './backup.ts'
+import { decide, merge, split } from './decide.ts'
 import { openDesk } from './desk.ts'
 import { erase, resumeErasures } from './erase.ts'
 import { linkingView, trainLinker } from './linking.ts'
 import { type Machine, thisMachine } from './machine.ts'
-import { correct, decide, undo } from './mend.ts'
+import { correct, undo } from './mend.ts'
 import { cosign } from './outside.ts'
 import { addActors, addPlaces, ownData } from './own-data.ts'
 import { processItems } from './process.ts'
@@ -16,9 +17,11 @@ import { publish, publishAgain } from './publish.ts'
 import { shippedStages } from './shipped-stages.ts'
 import type { Stages } from './stages.ts'
 import { verify } from './verify.ts'
+import { decisionViews } from './view-decisions.ts'
 import { bytesOf, claimRows, documentRows, documentView } from './view-documents.ts'
-import { decisionViews, incidentRows, incidentView, questionViews } from './view-incidents.ts'
+import { incidentRows, incidentView } from './view-incidents.ts'
 import { logEntries, statusView } from './view-log.ts'
+import { questionViews } from './view-questions.ts'
 import { tallyRows, tallyView, tallyViews } from './view-tallies.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -46,6 +49,8 @@ const nothingMayChange = {
   correct: refuse,
   undo: refuse,
   decide: refuse,
+  merge: refuse,
+  split: refuse,
   addPlaces: refuse,
   addActors: refuse,
   cosign: refuse,
@@ -79,6 +84,8 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     correct: (request) => correct(desk, request),
     undo: (seq, reason) => undo(desk, seq, reason),
     decide: (request) => decide(desk, request),
+    merge: (request) => merge(desk, request),
+    split: (request) => split(desk, request),
     ownData: () => ownData(desk.store),
     addPlaces: (csv) => addPlaces(desk, csv),
     addActors: (yaml) => addActors(desk, yaml),

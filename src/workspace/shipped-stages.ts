@@ -45,6 +45,14 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
       const result = linkClaims(claims, { ...given, parameters, vocabularies })
       return { file: `${JSON.stringify(file, null, 1)}\n`, report, result }
     },
+    async queue(questions, given) {
+      const { queueOf } = await import('../link/index.ts')
+      return queueOf(questions, given)
+    },
+    async originGroups(claims) {
+      const { originGroups } = await import('../link/index.ts')
+      return originGroups(claims)
+    },
     async countPlaces(csv) {
       const { parseOwnPlaces } = await import('../gazetteer/index.ts')
       return parseOwnPlaces(csv).length

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { originGroups, queueOf } from '../link/index.ts'
 import type { Claim, Document, Incident, Reconciliation } from '../model/index.ts'
 import { RecountError } from '../model/index.ts'
 import {
@@ -56,6 +57,8 @@ export function smallStages(
         tombstones: [],
       }
     },
+    queue: async (questions, given) => queueOf(questions, given),
+    originGroups: async (claims) => originGroups(claims),
     train: async () => {
       throw new RecountError('unsupported', 'Nothing is learned here.', 'Use the shipped stages.')
     },

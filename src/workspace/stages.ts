@@ -1,4 +1,5 @@
 import type { Watching } from '../extract/index.ts'
+import type { Queued, Queueing } from '../link/index.ts'
 import type {
   Claim,
   ClaimRef,
@@ -11,6 +12,7 @@ import type {
   Tally,
 } from '../model/index.ts'
 import type { ChatSettings } from './chat/settings.ts'
+import type { OriginView } from './views/index.ts'
 
 /** Who did something, and in which version: results of an older version are made again. */
 export interface Version {
@@ -80,6 +82,10 @@ export interface Stages {
       readonly ownActors: readonly string[]
     },
   ): Promise<{ readonly file: string; readonly report: readonly string[]; readonly result: LinkingResult }>
+  /** Puts open questions in order, with what their answers would change. */
+  queue(questions: LinkingResult['questions'], given: Queueing): Promise<readonly Queued[]>
+  /** Who copied whom among claims of an incident, each with the number of its origin. */
+  originGroups(claims: readonly (ToLink & { readonly origin: number })[]): Promise<readonly OriginView[]>
   /** Checks own places and counts them. @throws RecountError bad-input */
   countPlaces(csv: string): Promise<number>
   /** Checks own actors beside those taken in before, and counts them. @throws RecountError bad-input */

@@ -1,9 +1,10 @@
-import type { Claim, ClaimRef, Document, LinkDecision } from '../model/index.ts'
+import { type Claim, type ClaimRef, claimsDecided, type Document } from '../model/index.ts'
 import { itemOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
+import { decisionViews } from './view-decisions.ts'
 import { rowsById } from './view-documents.ts'
-import type { Account, DecisionView, IncidentRow, IncidentView, QuestionView } from './views/index.ts'
+import type { Account, IncidentRow, IncidentView } from './views/index.ts'
 
 /** See `Workspace.incidents`. */
 export const incidentRows = keptForSize(
@@ -12,47 +13,35 @@ export const incidentRows = keptForSize(
 
 /** See `Workspace.incident`. */
 export async function incidentView(desk: Desk, beginning: string): Promise<IncidentView> {
+  const { size } = await desk.store.head()
   const incident = await desk.store.findIncident(beginning)
-  const accounts = await accountsOf(
-    desk,
-    incident.links.map(({ claim }) => claim),
-  )
-  return {
-    incident,
-    accounts: incident.links.flatMap((link) => {
-      const account = accounts.get(link.claim)
-      return account ? [{ ...account, link }] : []
-    }),
-  }
-}
-
-/** See `Workspace.questions`. */
-export async function questionViews(desk: Desk): Promise<readonly QuestionView[]> {
-  const questions = await desk.store.questions()
-  const accounts = await accountsOf(
-    desk,
-    questions.flatMap(({ a, b }) => [a, b]),
-  )
-  return questions.flatMap(({ a, b, weight, reasons }) => {
-    const [one, other] = [accounts.get(a), accounts.get(b)]
-    return one && other ? [{ a: one, b: other, weight, reasons }] : []
+  const refs = incident.links.map(({ claim }) => claim)
+  const held = await accountsOf(desk, refs)
+  const accounts = incident.links.flatMap((link) => {
+    const account = held.get(link.claim)
+    return account ? [{ ...account, link }] : []
   })
-}
-
-/** See `Workspace.decisions`. */
-export async function decisionViews({ store }: Desk): Promise<readonly DecisionView[]> {
-  const names = await store.persons()
-  return (await store.decisions()).map(({ seq, at, by, undone_by, body }) => ({
-    seq,
-    at,
-    by: names.get(by) ?? by,
-    undone: undone_by !== null,
-    decision: JSON.parse(body) as LinkDecision,
-  }))
+  const origins = await desk.stages.originGroups(
+    accounts.flatMap(({ ref, claim, text, document, link: { origin } }) => {
+      const { id, source, publishedAt } = document
+      const known = {
+        ...(source !== undefined && { publisher: source }),
+        ...(publishedAt && { publishedAt }),
+      }
+      return origin === undefined ? [] : [{ ref, claim, origin, document: { id, text, ...known } }]
+    }),
+  )
+  const decisions = (await decisionViews(desk)).filter(({ decision }) =>
+    claimsDecided(decision).some((ref) => refs.includes(ref)),
+  )
+  return { incident, accounts, origins, decisions, size }
 }
 
 /** Claims as accounts, with their documents; each alone until it is put beside others. */
-async function accountsOf(desk: Desk, refs: readonly ClaimRef[]): Promise<ReadonlyMap<ClaimRef, Account>> {
+export async function accountsOf(
+  desk: Desk,
+  refs: readonly ClaimRef[],
+): Promise<ReadonlyMap<ClaimRef, Account>> {
   const wanted = new Set(refs)
   const items = [...new Set(refs.map(itemOf))]
   const [documents, bodies] = [await rowsById(desk), await desk.store.documentBodies(items)]

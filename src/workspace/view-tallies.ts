@@ -1,4 +1,4 @@
-import { type Claim, type Document, RecountError, type Tally } from '../model/index.ts'
+import { type Claim, type Document, type Incident, RecountError, type Tally } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { ownData } from './own-data.ts'
 import { rowsById } from './view-documents.ts'
@@ -37,6 +37,19 @@ export async function tallyView(desk: Desk, document: string, id: string): Promi
   )
 }
 
+/** For every tally that counts several of some incidents, the ids of those that it counts or could count. */
+export async function incidentsOfTallies(
+  desk: Desk,
+  incidents: readonly Incident[],
+): Promise<readonly ReadonlySet<string>[]> {
+  const tallies = await desk.store.tallies()
+  const view = await openViews(desk, tallies, incidents)
+  return tallies.flatMap((tally) => {
+    const counted = new Set(view(tally)?.reconciliation.cells[0]?.incidents.map(({ id }) => id))
+    return counted.size > 1 ? [counted] : []
+  })
+}
+
 function rowOf({ reconciliation, incidents: _, ...view }: TallyView): TallyRow {
   const { cells, missing } = reconciliation
   return { ...view, held: cells[0]?.held ?? { min: 0, max: 0 }, missing }
@@ -44,10 +57,11 @@ function rowOf({ reconciliation, incidents: _, ...view }: TallyView): TallyRow {
 
 type StoredTally = Awaited<ReturnType<Desk['store']['tallies']>>[number]
 
-/** What holds a tally against the record as it stands now; gives undefined for one whose document is gone. */
+/** What holds a tally against incidents, all of the record where none are named; gives undefined for one whose document is gone. */
 async function openViews(
   desk: Desk,
   tallies: readonly StoredTally[],
+  among?: readonly Incident[],
 ): Promise<(tally: StoredTally) => TallyView | undefined> {
   if (tallies.length === 0) return () => undefined
   const { store, stages } = desk
@@ -55,7 +69,7 @@ async function openViews(
     await rowsById(desk),
     await store.documentBodies([...new Set(tallies.map(({ item }) => item))]),
   ]
-  const incidents = await store.incidents()
+  const incidents = among ?? (await store.incidents())
   const reconcile = await stages.openReconcile(await ownData(store))
   const claims = new Map<string, Claim>()
   for (const { ref, current } of await store.claims()) if (current) claims.set(ref, JSON.parse(current))

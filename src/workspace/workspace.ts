@@ -12,6 +12,7 @@ import type {
   BackupResult,
   ClaimRow,
   CosignResult,
+  Decided,
   DecisionView,
   DocumentRow,
   DocumentView,
@@ -86,6 +87,23 @@ export interface DecideRequest {
   readonly b: ClaimRef
   readonly decision: LinkDecision['decision']
   readonly reason: string
+  /** of "later": the day from which the question is asked again, YYYY-MM-DD */
+  readonly until?: string
+  readonly size?: number
+}
+
+/** Two incidents that are one attack, by their ids or beginnings of them. */
+export interface MergeRequest {
+  readonly incidents: readonly [string, string]
+  readonly reason: string
+  readonly size?: number
+}
+
+/** Claims of an incident that are of another attack: they become an incident of their own. */
+export interface SplitRequest {
+  readonly incident: string
+  readonly claims: readonly ClaimRef[]
+  readonly reason: string
   readonly size?: number
 }
 
@@ -119,7 +137,7 @@ export interface Workspace {
   linking(): Promise<LinkingView>
   /** learns the linker's parameters anew and says what they would change; changes nothing */
   trainLinker(): Promise<TrainingView>
-  /** pairs of claims on which the linker asks a person; first those whose answer would change most */
+  /** pairs of claims on which the linker asks a person; first those whose answer would change most, last those put aside */
   questions(): Promise<readonly QuestionView[]>
   decisions(): Promise<readonly DecisionView[]>
 
@@ -138,8 +156,15 @@ export interface Workspace {
   correct(request: CorrectRequest): Promise<DocumentView>
   /** Takes back the correction or decision that entry `seq` made. @throws RecountError not-found, conflict (undone already) */
   undo(seq: number, reason: string): Promise<void>
-  /** Writes a person's decision on two claims down and links again. @throws RecountError conflict, not-found, bad-input */
-  decide(request: DecideRequest): Promise<void>
+  /**
+   * Writes a person's decision on two claims down and links again; "same" makes their incidents one. Those of the three that come too
+   * late are refused, with both sides. @throws RecountError conflict (its proof: `ConflictProof`), not-found, bad-input
+   */
+  decide(request: DecideRequest): Promise<Decided>
+  /** Makes two incidents one. @throws RecountError conflict, not-found, bad-input */
+  merge(request: MergeRequest): Promise<Decided>
+  /** Takes claims out of an incident. @throws RecountError conflict, not-found, bad-input */
+  split(request: SplitRequest): Promise<Decided>
   /** Takes places of the user's own (CSV) into the gazetteer; documents are extracted again. @throws RecountError bad-input */
   addPlaces(csv: string): Promise<{ readonly places: number }>
   /** Takes armed parties of the user's own (YAML) into the vocabulary; documents are extracted again. @throws RecountError bad-input */

@@ -8,6 +8,7 @@ import {
   HarmStatus,
   Incident,
   Link,
+  LinkDecision,
 } from '../../model/index.ts'
 import { DocumentRow, QuotedWords } from './documents.ts'
 
@@ -74,7 +75,40 @@ export const Account = z
   .openapi('Account')
 export type Account = z.infer<typeof Account>
 
+export const DecisionView = z
+  .object({ seq: z.int(), at: z.string(), by: z.string(), undone: z.boolean(), decision: LinkDecision })
+  .openapi('DecisionView')
+export type DecisionView = z.infer<typeof DecisionView>
+
+/** Documents that go back to one origin, earliest first: who copied or quoted whom. */
+export const Origin = z
+  .object({
+    name: z.string().optional(),
+    documents: z
+      .array(
+        z.object({
+          id: z.string(),
+          /** whom it names as the one who says so */
+          quotes: z.string().optional(),
+          /** the earlier document whose text it has; `share` is how much of the shorter text stands in the longer one, 0 to 1 */
+          copyOf: z.object({ id: z.string(), share: z.number() }).optional(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('Origin')
+export type Origin = z.infer<typeof Origin>
+
 export const IncidentView = z
-  .object({ incident: Incident, toll: z.array(Toll).readonly(), accounts: z.array(Account).readonly() })
+  .object({
+    incident: Incident,
+    toll: z.array(Toll).readonly(),
+    accounts: z.array(Account).readonly(),
+    origins: z.array(Origin).readonly(),
+    /** people's decisions on its claims, in force and undone */
+    decisions: z.array(DecisionView).readonly(),
+    /** how many entries the log had: to be sent with a decision */
+    size: z.int(),
+  })
   .openapi('IncidentView')
 export type IncidentView = z.infer<typeof IncidentView>

@@ -3,10 +3,29 @@
  * browser imports the types alone.
  */
 export { CorrectionBody, CorrectionView, UndoBody } from './corrections.ts'
-export { DecisionBody, Decisions, Question, Questions } from './decisions.ts'
+export {
+  Decided,
+  DecisionBody,
+  Decisions,
+  Linking,
+  MergeBody,
+  Question,
+  Questions,
+  SplitBody,
+} from './decisions.ts'
 export { DocumentList, DocumentRow, DocumentView, Preserved, QuotedWords, UploadQuery } from './documents.ts'
 export { type Conflict, ErrorEnvelope } from './errors.ts'
-export { Account, Facet, IncidentFilter, IncidentList, IncidentRow, IncidentView, Toll } from './incidents.ts'
+export {
+  Account,
+  DecisionView,
+  Facet,
+  IncidentFilter,
+  IncidentList,
+  IncidentRow,
+  IncidentView,
+  Origin,
+  Toll,
+} from './incidents.ts'
 export { LogEntry, LogPage, Proof, Verified, VerifyBody } from './log.ts'
 export { PlaceList, PlaceRow } from './places.ts'
 export { Labels, Processed, Status, Work } from './status.ts'

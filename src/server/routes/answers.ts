@@ -41,3 +41,11 @@ export const DocumentParam = z.object({
     .regex(/^[0-9a-f]{8,64}$/)
     .openapi({ param: { name: 'id', in: 'path' }, example: '2b44ebec63d3' }),
 })
+
+/** The part of a path that names an incident: its id, or the beginning of it. */
+export const IncidentParam = z.object({
+  id: z
+    .string()
+    .max(100)
+    .openapi({ param: { name: 'id', in: 'path' }, example: 'i-0001' }),
+})

@@ -1,5 +1,5 @@
 import { sha256 } from '../../log/index.ts'
-import type { ClaimRef, Digest, WrittenKind } from '../../model/index.ts'
+import { type ClaimRef, claimsDecided, type Digest, type WrittenKind } from '../../model/index.ts'
 import type { LineOf } from './line.ts'
 import type { WriteBuffer } from './write-buffer.ts'
 
@@ -93,16 +93,8 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   },
 
   'link.decided'({ seq, entry, records: { decision } }, { to }) {
-    const { a, b } = decision
-    to.put('decisions', {
-      seq,
-      a,
-      b,
-      item_a: itemOf(a),
-      item_b: itemOf(b),
-      record: entry.records!.decision!,
-      undone_by: null,
-    })
+    to.put('decisions', { seq, record: entry.records!.decision!, undone_by: null })
+    for (const claim of claimsDecided(decision)) to.put('decided_claims', { seq, claim, item: itemOf(claim) })
   },
 
   async 'decision.undone'({ seq, records: { undoing } }, { to }) {
@@ -143,9 +135,12 @@ async function forget(
   const { db } = taking.to
   await db.deleteFrom('items').where('digest', '=', item).execute()
   for (const name of OF_ONE_ITEM) await db.deleteFrom(name).where('item', '=', item).execute()
+  const decided = db.selectFrom('decided_claims').select('seq').where('item', '=', item)
+  await db.deleteFrom('decisions').where('seq', 'in', decided).execute()
+  // what is left of a decision is none
   await db
-    .deleteFrom('decisions')
-    .where((eb) => eb.or([eb('item_a', '=', item), eb('item_b', '=', item)]))
+    .deleteFrom('decided_claims')
+    .where('seq', 'not in', db.selectFrom('decisions').select('seq'))
     .execute()
   for (const seq of entries) await db.deleteFrom('history').where('seq', '=', seq).execute()
   const linking = await db.selectFrom('linking').select('record').executeTakeFirst()

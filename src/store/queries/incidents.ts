@@ -1,9 +1,28 @@
-import { type Incident, type LinkingResult, RecountError } from '../../model/index.ts'
+import {
+  type ClaimRef,
+  type Incident,
+  type LinkDecision,
+  type LinkingResult,
+  RecountError,
+} from '../../model/index.ts'
 import type { Db } from '../db.ts'
 import type { RowOf } from '../schema.ts'
 
 /** An incident as a line of a list: without its links. */
 export type IncidentSummary = Omit<Incident, 'links'>
+
+// So that a list of claims fits into one statement of either database.
+const CLAIMS_AT_ONCE = 500
+
+/** A person's decision, with its entry. */
+export interface DecisionRow {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly subject: string
+  readonly undone_by: number | null
+  readonly decision: LinkDecision
+}
 
 /** All incidents without their links, in the order in which the linker gave them. */
 export async function incidentSummaries(db: Db): Promise<IncidentSummary[]> {
@@ -69,16 +88,45 @@ export async function questions(db: Db): Promise<LinkingResult['questions']> {
   return rows.map(({ body }) => JSON.parse(body))
 }
 
-/** People's decisions on pairs of claims, in order, with their records in JSON. */
-export function decisions(db: Db) {
-  return db
+/** The incidents that claims are in, each once. */
+export async function incidentsWith(db: Db, claims: readonly ClaimRef[]): Promise<Incident[]> {
+  const found = new Map<string, Incident>()
+  for (let at = 0; at < claims.length; at += CLAIMS_AT_ONCE) {
+    const rows = await db
+      .selectFrom('incidents')
+      .selectAll()
+      .where(
+        'id',
+        'in',
+        db
+          .selectFrom('links')
+          .select('incident')
+          .where('claim', 'in', claims.slice(at, at + CLAIMS_AT_ONCE)),
+      )
+      .execute()
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, incidentIn(row))
+  }
+  return [...found.values()]
+}
+
+/** People's decisions, in the order in which they count, with their records. */
+export async function decisions(db: Db): Promise<readonly DecisionRow[]> {
+  const rows = await db
     .selectFrom('decisions')
     .innerJoin('history', 'history.seq', 'decisions.seq')
     .innerJoin('records', 'records.digest', 'decisions.record')
-    .select(['decisions.seq', 'decisions.a', 'decisions.b', 'decisions.undone_by'])
+    .select(['decisions.seq', 'decisions.undone_by'])
     .select(['history.at', 'history.by', 'history.subject', 'records.body'])
     .orderBy('decisions.seq')
     .execute()
+  return rows
+    .map(({ body, ...row }) => ({ ...row, decision: JSON.parse(body) as LinkDecision }))
+    .sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** One that stands for another, of which something was erased, counts in its place. */
+function placeOf({ seq, decision }: DecisionRow): number {
+  return decision.inPlaceOf ?? seq
 }
 
 function incidentIn({ id, documents, origins, consensus, links }: RowOf<'incidents'>): Incident {

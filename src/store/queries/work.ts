@@ -65,6 +65,18 @@ export async function claimsChangedFrom(db: Db, from: number): Promise<boolean> 
   return changed !== undefined
 }
 
+/** The entries from number `from` on that changed what is linked, in order. */
+export function linkingChangesSince(db: Db, from: number) {
+  return db
+    .selectFrom('history')
+    .innerJoin('entries', 'entries.seq', 'history.seq')
+    .select(['history.seq', 'history.at', 'history.by', 'history.kind', 'history.item', 'entries.body'])
+    .where('history.seq', '>=', from)
+    .where('history.kind', 'in', CHANGES_LINKING)
+    .orderBy('history.seq')
+    .execute()
+}
+
 /** The user's own places and actors, as records in JSON, each in order. */
 export async function ownData(
   db: Db,

@@ -1,4 +1,5 @@
 import type { Claim, Consensus, Incident, Link } from '../../model/index.ts'
+import type { DecisionView } from './decisions.ts'
 import type { DocumentRow } from './documents.ts'
 
 export interface IncidentRow {
@@ -16,7 +17,24 @@ export interface Account {
   readonly text: string
 }
 
+/** Documents of an incident that go back to one origin, earliest first: who copied or quoted whom. */
+export interface OriginView {
+  readonly name?: string
+  readonly documents: readonly {
+    readonly id: string
+    /** whom it names as the one who says so */
+    readonly quotes?: string
+    /** the earlier document whose text it has; `share` is how much of the shorter text stands in the longer one, 0 to 1 */
+    readonly copyOf?: { readonly id: string; readonly share: number }
+  }[]
+}
+
 export interface IncidentView {
   readonly incident: Incident
   readonly accounts: readonly Account[]
+  readonly origins: readonly OriginView[]
+  /** people's decisions on its claims, in force and undone */
+  readonly decisions: readonly DecisionView[]
+  /** how many entries the log had: what a decision on it is checked against */
+  readonly size: number
 }

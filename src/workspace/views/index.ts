@@ -3,9 +3,15 @@
  * answers from these (`server/api-types/`); nothing here is HTTP.
  */
 export type { AddProblem, AddProgress, AddResult, ItemOutcome } from './adding.ts'
+export type { Decided, DecisionView } from './decisions.ts'
 export type { ClaimRow, ConflictProof, CorrectionView, DocumentRow, DocumentView } from './documents.ts'
-export type { Account, IncidentRow, IncidentView } from './incidents.ts'
-export type { DecisionView, LinkingView, QuestionView, TrainingView } from './linking.ts'
+export type { Account, IncidentRow, IncidentView, OriginView } from './incidents.ts'
+export type {
+  LinkingView,
+  QuestionView,
+  TrainingView,
+  UnlinkedClaim,
+} from './linking.ts'
 export type {
   CosignResult,
   LogEntryView,

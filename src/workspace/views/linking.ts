@@ -1,26 +1,44 @@
-import type { Capped, LinkDecision, Reason } from '../../model/index.ts'
+import type { Capped, Reason } from '../../model/index.ts'
+import type { DecisionView } from './decisions.ts'
 import type { Account } from './incidents.ts'
 
+/** A pair of claims on which a person is asked, and what the answer would change. */
 export interface QuestionView {
   readonly a: Account
   readonly b: Account
   readonly weight: number
   readonly reasons: readonly Reason[]
+  /** the incidents that would become one */
+  readonly incidents: readonly [a: string, b: string]
+  /** how likely it is one attack, 0 to 1 */
+  readonly chance: number
+  readonly change: {
+    /** killed that are counted twice if it is one attack; `max` null where that is open */
+    readonly killed: { readonly min: number; readonly max: number | null }
+    /** tallies that would hold one attack fewer */
+    readonly tallies: number
+  }
+  /** by whom and why it was put aside, while that holds */
+  readonly aside?: Omit<DecisionView, 'undone'>
+  /** how many entries the log had: what a decision on it is checked against */
+  readonly size: number
 }
 
-export interface DecisionView {
-  readonly seq: number
-  readonly at: string
-  readonly by: string
-  readonly undone: boolean
-  readonly decision: LinkDecision
+/** A claim that is linked to nothing, why, and the words that it stands in. */
+export interface UnlinkedClaim {
+  readonly claim: string
+  readonly why: string
+  /** who published the document, or its name */
+  readonly source: string
+  /** the words that tell of it, with a little of what stands around them */
+  readonly words: string
 }
 
 /** The linking in force, in numbers, and what is linked to nothing. */
 export interface LinkingView {
   readonly incidents: number
   readonly questions: number
-  readonly unlinked: readonly { readonly claim: string; readonly why: string }[]
+  readonly unlinked: readonly UnlinkedClaim[]
   readonly capped: Capped | undefined
 }
 
