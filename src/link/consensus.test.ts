@@ -82,6 +82,20 @@ describe('the harm of an incident', () => {
     ])
   })
 
+  it('takes children of a total for all civilians only where nobody says how many those were', () => {
+    const children = killed(3, 3, { groups: ['child'], within: 0 })
+    const nine = [killed(9, 9, { status: 'unknown' }), children]
+    expect(rows(nine)).toEqual([
+      'killed civilian 3 3 1 origins',
+      'killed unknown 6 6 1 origins',
+      'killed civilian child 3 3 1 origins',
+    ])
+    expect(rows(nine, [killed(9, 9)])).toEqual([
+      'killed civilian 9 9 1 origins',
+      'killed civilian child 3 3 1 origins',
+    ])
+  })
+
   it('names figures that cannot both be true', () => {
     const { conflicts } = consensusOf(
       { publisher: 'North Paper', killed: 4 },

@@ -64,12 +64,20 @@ function isOwner(scene: Scene, { first }: Things): boolean {
 /** Words between "of" and what it governs: "of the Torvask city hospital". */
 const MOST_BETWEEN = 4
 
-/** What a noun phrase says beside its noun: "agrarian" of "agrarian bank"; nothing for "the bank". */
+/** What a noun phrase says beside its noun: "agrarian" of "agrarian bank"; nothing for "the bank" or "the Taiz bank". */
 function specificOf(scene: Scene, phrase: Quote | undefined, { target }: Things): string {
-  if (phrase === undefined) return ''
+  if (phrase === undefined || tellsPlace(scene, phrase, target)) return ''
   const words = wordsOf(scene.text, phrase).toLowerCase()
   const noun = wordsOf(scene.text, target.quote).toLowerCase()
   return words === noun ? '' : words
+}
+
+/** Whether what stands before a noun only says where the thing is. */
+function tellsPlace(scene: Scene, { start }: Quote, { first, quote }: Things['target']): boolean {
+  const before = scene.endingAt.get(first - 1) ?? []
+  return (
+    start < quote.start && before.some((mention) => mention.kind === 'place' && mention.quote.start <= start)
+  )
 }
 
 /** Words of different things say different things; a bare noun may mean any of them. */

@@ -83,9 +83,13 @@ function isNameOrMeasure(passage: Passage, at: number, value: number): boolean {
   )
     return true
   if (value >= 1900 && value <= 2100 && token.end - token.start === 4) return true
-  return (
-    value <= 110 && /[,،(]/.test(markBefore) && /[,،)]/.test(markAfter) && tokens[at - 2]?.shape !== 'number' // a list
-  )
+  if (value > 110 || !/[,،(]/.test(markBefore) || !/[,،)]/.test(markAfter)) return false
+  return tokens[at - 2]?.shape !== 'number' && !endsToll(passage, at - 2) // a list, or "the wounded, 30,"
+}
+
+/** Whether words for people by their fate end with a token: the number behind them is how many they are. */
+function endsToll(passage: Passage, at: number): boolean {
+  return hitOf(passage, at, 'harm', (is) => is.people === true) !== undefined
 }
 
 function isNumberWord(passage: Passage, at: number): boolean {

@@ -41,6 +41,33 @@ export function nounOf(
   return found
 }
 
+/**
+ * The noun that a number behind it counts: "مسعفين اثنين" where adjectives follow their noun, and elsewhere one in apposition
+ * ("the number of children among the dead, three,").
+ */
+export function nounBefore(
+  scene: Scene,
+  mentions: readonly Mention[],
+  number: NumberMention,
+): Noun | undefined {
+  if (number.count === undefined) return undefined
+  const beside = scene.isVerbFirst(scene.tokens[number.first]?.sentence ?? 0)
+  const end = beside ? number.first - 1 : appositionBefore(scene, number)
+  return mentions.find(
+    (mention): mention is PersonMention | HarmMention => mention.last === end && isPeople(mention),
+  )
+}
+
+function isPeople(mention: Mention): boolean {
+  return (mention.kind === 'person' && mention.plural) || (mention.kind === 'harm' && mention.people)
+}
+
+/** The last token before a number between two marks, without words like "among the dead". */
+function appositionBefore(scene: Scene, { first, last }: NumberMention): number | undefined {
+  if (normAt(scene, first - 1) !== ',' || scene.tokens[last + 1]?.shape !== 'mark') return undefined
+  return (scene.subsetAt.get(first - 2)?.first ?? first - 1) - 1
+}
+
 /** "3 أطفال وامرأة": what begins with "and" is not counted by the number before. */
 function joinsMore(scene: Scene, { first }: Mention): boolean {
   return ((scene.tokens[first]?.clitics ?? 0) & CLITIC.and) !== 0

@@ -54,9 +54,16 @@ function statusBefore(
 }
 
 /** "60 people dead", "5 others wounded", "5 children were among the dead": what was done to people by words right after them. */
-function fateAfter(scene: Scene, mentions: readonly Mention[], { last }: Counted): HarmMention | undefined {
+function fateAfter(
+  scene: Scene,
+  mentions: readonly Mention[],
+  { first: start, last }: Counted,
+): HarmMention | undefined {
   const from = is(scene, last + 1, WORD.be) ? last + 2 : last + 1
-  const among = mentions.find(({ kind, first }) => kind === 'subset' && first === from)
+  const among = mentions.find(
+    (mention) =>
+      mention.kind === 'subset' && (mention.first === from || (mention.first > start && mention.last < last)),
+  )
   if (among !== undefined)
     return mentions.find(
       (mention): mention is HarmMention => mention.kind === 'harm' && mention.last === among.last,

@@ -1,6 +1,6 @@
 import { type Mention, type NumberMention, WORD } from '../mentions/index.ts'
 import type { Attacks, Counted, CountedThings, People, Things } from './counted.ts'
-import { type Noun, nounOf, standsAlone } from './counted-noun.ts'
+import { type Noun, nounBefore, nounOf, standsAlone } from './counted-noun.ts'
 import { peopleOf } from './counted-people.ts'
 import { is, normAt, type Scene } from './scene.ts'
 
@@ -16,9 +16,12 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
     attacks: [],
   }
   const taken = new Set<Mention>()
+  const before = nounsBefore(scene, mentions)
+  const counts = new Set(before.values())
   for (const mention of mentions) {
     if (mention.kind !== 'number') continue
-    const noun = nounOf(scene, mentions, mention, taken)
+    const noun = before.get(mention) ?? nounOf(scene, mentions, mention, taken)
+    if (noun !== undefined && IMPLIED.has(mention.said) && counts.has(noun)) continue
     if (noun !== undefined) taken.add(noun)
     if (noun !== undefined && scene.isVerbFirst(sentence))
       // one word may be people and their fate: جريح
@@ -43,6 +46,18 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   shareFate(scene, counted.people)
   counted.things.sort((a, b) => a.first - b.first)
   return counted
+}
+
+/** By number, the nouns that numbers behind them count. */
+function nounsBefore(scene: Scene, mentions: readonly Mention[]): ReadonlyMap<Mention, Noun> {
+  const found = new Map<Mention, Noun>()
+  for (const mention of mentions) {
+    if (mention.kind !== 'number' || IMPLIED.has(mention.said)) continue
+    const noun = nounBefore(scene, mentions, mention)
+    if (noun !== undefined && nounOf(scene, mentions, mention, new Set()) === undefined)
+      found.set(mention, noun)
+  }
+  return found
 }
 
 /**

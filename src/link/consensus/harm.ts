@@ -26,10 +26,8 @@ export function harmOf(voices: readonly Voice[]): { rows: Row[]; conflicts: Cons
   const conflicts: Consensus['conflicts'] = []
   for (const kind of KINDS) {
     const latest = voicesBy(voices, ({ claim }) => (claim.harm ?? []).some((harm) => harm.kind === kind))
-    const civilian = latest.flatMap((voice) => figureOf(voice, statusFigure(voice.account, kind, 'civilian')))
-    const combatant = latest.flatMap((voice) =>
-      figureOf(voice, statusFigure(voice.account, kind, 'combatant')),
-    )
+    const civilian = statusFigures(latest, kind, 'civilian')
+    const combatant = statusFigures(latest, kind, 'combatant')
     const total = latest.flatMap((voice) => figureOf(voice, totalFigure(voice.account, kind)))
     const known = { civilian: rangeOf(civilian), combatant: rangeOf(combatant) }
     rows.push(...rowOf(kind, 'civilian', [], civilian), ...rowOf(kind, 'combatant', [], combatant))
@@ -40,12 +38,32 @@ export function harmOf(voices: readonly Voice[]): { rows: Row[]; conflicts: Cons
   return { rows, conflicts }
 }
 
-/** What one account says of one status: its own figure, or the sum of the groups that it counts apart from each other. */
-function statusFigure({ claim }: Account, kind: ClaimHarm['kind'], status: HarmStatus): Range | undefined {
+/** What each origin says of one status. "Nine people, including three children" counts children alone: only where nobody says more. */
+function statusFigures(voices: readonly Voice[], kind: ClaimHarm['kind'], status: HarmStatus): Figure[] {
+  const figures = (parts: boolean) =>
+    voices.flatMap((voice) => figureOf(voice, statusFigure(voice.account, { kind, status, parts })))
+  const own = figures(false)
+  return own.length > 0 ? own : figures(true)
+}
+
+/**
+ * What one account says of one status: its own figure, or the sum of the groups that it counts apart from each other. `parts`
+ * takes groups of a total of another status too.
+ */
+function statusFigure(
+  { claim }: Account,
+  {
+    kind,
+    status,
+    parts,
+  }: { readonly kind: ClaimHarm['kind']; readonly status: HarmStatus; readonly parts: boolean },
+): Range | undefined {
   const harms = claim.harm ?? []
   const figures = harms.filter(
-    ({ kind: that, status: whose, within }) =>
-      that === kind && whose === status && (within === undefined || harms[within]?.status !== status),
+    ({ kind: that, status: whose, within, groups }) =>
+      that === kind &&
+      whose === status &&
+      (within === undefined || (harms[within]?.status !== status && (parts || groups.length === 0))),
   )
   const whole = figures.filter(({ groups }) => groups.length === 0)
   return sum(whole.length > 0 ? whole : figures)
