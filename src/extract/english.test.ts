@@ -180,6 +180,27 @@ describe('whom it harmed', () => {
   })
 })
 
+describe('who is harmed, in the small', () => {
+  table([
+    [
+      'Soldiers shot dead three elderly residents in Tamu on Monday.',
+      [{ harm: ['killed 3 civilian elderly'] }],
+    ],
+    [
+      'A 56-year-old man was killed when a shell hit his house in Kherson on Monday.',
+      [{ harm: ['killed 1 unknown man'] }],
+    ],
+    [
+      'A shell hit a bus in Taiz on Monday, killing nine people. Another 14 people were wounded.',
+      [{ harm: ['killed 9 unknown', 'injured 14 unknown'] }],
+    ],
+    [
+      'The number of women among the dead, four, and the number of wounded, 30, have not changed since Monday, when a shell hit a bus in Taiz and killed nine people.',
+      [{ harm: expect.arrayContaining(['injured 30 unknown']) as never }],
+    ],
+  ])
+})
+
 describe('with what', () => {
   table([
     [
@@ -277,6 +298,23 @@ describe('who says so', () => {
     )
     expect(claims[0]?.speakers).toBeUndefined()
   })
+})
+
+describe('who denies', () => {
+  table([
+    [
+      'Five people were killed in a blast in Taiz on Monday, police said.',
+      [{ speakers: ['police asserts'] }],
+    ],
+    [
+      'Turkish artillery fire killed nine tourists in Zakho on Monday. Turkey denied responsibility and blamed the PKK.',
+      [{ actors: ['turkey'], attribution: 'alone' }],
+    ],
+    [
+      'The Saudi-led coalition denied that its warplanes had struck a wedding hall in Hodeidah on Monday, where residents said 22 guests were killed.',
+      [{ speakers: ['residents asserts', 'Saudi-led coalition denies'], harm: ['killed 22 civilian'] }],
+    ],
+  ])
 })
 
 describe('several attacks in one sentence', () => {

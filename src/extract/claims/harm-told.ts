@@ -103,7 +103,8 @@ function tellings(scene: Scene, { of: people, node, joint }: Argument): Told[] {
   if (people.kind !== 'people' || (people.number?.said === 'plural' && tellsNoNumber(people, node))) return []
   const told = countOf(people, node.negated)
   const count = joint && told !== undefined ? shareOf(told) : told
-  const kind = people.fate ?? node.harm?.harm ?? node.trigger?.harm
+  const done = node.harm?.harm ?? node.trigger?.harm
+  const kind = diedOfWounds(people, done) ? done : (people.fate ?? done)
   if (count === undefined || kind === undefined) return []
   const given = {
     ...placeOf(scene, people.first),
@@ -116,6 +117,11 @@ function tellings(scene: Scene, { of: people, node, joint }: Argument): Told[] {
   const quotes = people.fate === undefined ? together(scene, people, node) : [people.quote]
   const words = scene.text.slice(people.quote.start, people.quote.end)
   return kinds.map((kind) => ({ ...given, words, harm: asHarm(kind, { ...people, quotes }, count) }))
+}
+
+/** "Several of the wounded died": those told before, who are now among the dead. */
+function diedOfWounds({ fate, noun }: People, done: HarmKind | undefined): boolean {
+  return fate === 'injured' && done === 'killed' && noun?.determiner === 'definite'
 }
 
 function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'again' | 'correction'> {

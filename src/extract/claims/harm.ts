@@ -114,6 +114,6 @@ function isVaguer(one: Told, all: readonly Told[]): boolean {
       other !== one &&
       other.harm.kind === one.harm.kind &&
       other.harm.bound !== 'vague' &&
-      other.sentence !== one.sentence,
+      (other.sentence !== one.sentence || one.correction !== undefined),
   )
 }

@@ -7,9 +7,13 @@ import { verbsBetween } from '../scene/scene.ts'
 /** The longest that a time may be to bound an attack, in days (`EXCHANGE.md`, "Claim"). */
 const BOUNDED_DAYS = 31
 
+/** The longest that one attack may be told to have gone on, in days: "on 28 and 29 November". */
+const THROUGHOUT_DAYS = 3
+
 /** Whether a time is bounded: a month or less. */
 export function isBounded(when: When | undefined): boolean {
-  return when !== undefined && daysBetween(when.from, when.to) < BOUNDED_DAYS && when.kind === 'within'
+  if (when === undefined) return false
+  return daysBetween(when.from, when.to) < (when.kind === 'within' ? BOUNDED_DAYS : THROUGHOUT_DAYS)
 }
 
 /**

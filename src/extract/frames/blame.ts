@@ -52,6 +52,13 @@ function after(scene: Scene, actors: readonly ActorMention[], { last }: SpeechMe
 }
 const SOMETHING_ELSE = new Set(['for', 'of'])
 
+/** "X denied responsibility and blamed Y": who is accused accuses another, and who did it stays as it was told. */
+function deniesOwnPart(scene: Scene, sentence: number): boolean {
+  return (scene.inSentence[sentence] ?? []).some(
+    (mention) => mention.kind === 'speech' && mention.stance === 'denies',
+  )
+}
+
 /** Gives parties that are blamed in a sentence to the frame told last before it. */
 export function withBlame(
   scene: Scene,
@@ -60,7 +67,7 @@ export function withBlame(
 ): Frame {
   const { told, sentence } = given
   const node = frame.nodes.find(({ kind }) => kind === 'act') ?? frame.nodes[0]
-  if (node === undefined || sentence - told > AFTERTHOUGHT) return frame
+  if (node === undefined || sentence - told > AFTERTHOUGHT || deniesOwnPart(scene, sentence)) return frame
   const added = blamedIn(scene, sentence).map(
     (of): Argument => ({
       role: 'agent',

@@ -26,6 +26,7 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
     governor.relation === 'preposition' || governor.relation === 'verb' || governor.relation === 'none'
       ? undefined
       : governor.relation
+  if (span.first < node.first && span.last >= node.first) return 'modifier' // "Turkish artillery" in "Turkish artillery fire"
   if (span.last < node.first) return bondBefore(scene, span, relation ?? governor.relation, node)
   if (relation !== undefined) return relation
   if (governor.relation === 'verb') {

@@ -69,7 +69,9 @@ function isCited(scene: Scene, { kind, first }: Candidate): boolean {
 /** How far a list of who is cited goes on, in tokens. */
 const CITED_REACH = 10
 
-/** Whether words are part of an event's own: "ground" of "ground attack". */
+/** Whether words are part of an event's own: "ground" of "ground attack"; not a party that begins before: "Turkish artillery fire". */
 function inEvent(mention: Mention, nodes: readonly EventNode[]): boolean {
-  return nodes.some((node) => overlaps(mention, node))
+  return nodes.some(
+    (node) => overlaps(mention, node) && !(mention.kind === 'actor' && mention.first < node.first),
+  )
 }

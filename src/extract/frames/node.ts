@@ -210,10 +210,13 @@ function isSupposed(scene: Scene, word: Mention, head: Head): boolean {
   return true
 }
 
-/** "A third man was wounded": another of those harmed, not another attack. */
+/** "A third man", "another 14 people": another of those harmed, not another attack. */
 function isOfPeople(scene: Scene, { last }: Mention): boolean {
-  return (scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []).some(
-    ({ kind, first }) => (kind === 'person' || kind === 'person-name') && first === last + 1,
+  const mentions = scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []
+  const number = mentions.find(({ kind, first }) => kind === 'number' && first === last + 1)
+  const next = (number?.last ?? last) + 1
+  return mentions.some(
+    ({ kind, first, last }) => (kind === 'person' || kind === 'person-name') && first <= next && last >= next,
   )
 }
 

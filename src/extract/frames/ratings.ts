@@ -217,6 +217,8 @@ function leavesRelative(scene: Scene, candidate: Candidate, node: EventNode): bo
 function datesSpeech(scene: Scene, candidate: Candidate, node: EventNode): boolean {
   const clause = scene.clauseOf[candidate.first]
   return (scene.inSentence[node.sentence] ?? []).some((mention) => {
+    if (mention.kind === 'shift' && mention.shift === 'earlier')
+      return mention.first > candidate.last && mention.last < node.first // "on Saturday to mark the anniversary of"
     if (mention.kind !== 'speech') return false
     if (mention.first > candidate.last && mention.last < node.first) return true
     return mention.class === 'verb' && clause !== node.clause && scene.clauseOf[mention.first] === clause

@@ -15,7 +15,7 @@ export function findPeople(passage: Passage): PersonMention[] {
 function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMention | undefined {
   const hit = surest(hits)
   if (hit === undefined || isVerbHere(passage, hit) || isAdverb(passage, hit)) return undefined
-  if (isFate(passage, hit)) return undefined
+  if (isFate(passage, hit) || endsAge(passage, hit)) return undefined
   const { status, groups } = hit.entry.is
   const nation = nationBeside(passage, hit)
   const first = Math.min(hit.first, nation?.first ?? hit.first)
@@ -96,6 +96,12 @@ function isVerbHere(passage: Passage, { first, entry }: Hit): boolean {
     (bitsAt(passage, first - 1) & (WORD.to | WORD.modal)) !== 0 &&
     (bitsAt(passage, first) & WORD.verb) !== 0
   )
+}
+
+/** "A 56-year-old man": "old" belongs to the age and not to the man. */
+function endsAge(passage: Passage, { first, last }: Hit): boolean {
+  if (first === last || passage.tokens[first]?.joined !== true) return false
+  return hitOf(passage, first - 1, 'date', ({ role }) => role === 'unit') !== undefined
 }
 
 /** "and displaced 12 million": a participle that stands for people only after a determiner, a number or a preposition. */

@@ -1,5 +1,5 @@
 import type { Argument } from '../frames/argument.ts'
-import type { Frame } from '../frames/frame.ts'
+import { type Frame, headOf } from '../frames/frame.ts'
 
 /** Most sentences between an attack and what is told of it in general words. */
 const REACH = 8
@@ -15,7 +15,7 @@ export function gathered(frames: readonly Frame[], isTold: readonly boolean[]): 
     if (isTold[at]) for (const { sentence } of nodes) bySentence.set(sentence, at)
   const added = new Map<number, Argument[]>()
   for (const [at, frame] of frames.entries()) {
-    if (isTold[at]) continue
+    if (isTold[at] || headOf(frame).trigger?.event === 'clash') continue // who fought each other did not do what is told beside it
     for (const argument of frame.arguments) {
       const to = argument.cast === true ? nearest(bySentence, argument.node.sentence) : undefined
       if (to === undefined || !lacks(frames[to], argument)) continue

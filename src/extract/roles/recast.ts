@@ -1,6 +1,7 @@
 import type { Argument, Candidate } from '../frames/argument.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
+import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Things } from '../scene/counted.ts'
 import type { Casting, Verdict } from './casting.ts'
@@ -64,6 +65,11 @@ const PERSONS: ReadonlySet<Part> = new Set(['individual', 'victim'])
 /** Most sentences between an attack and those who were told apart from it. */
 const REACH = 12
 
+/** "Houthi officials said": a party that only says whose people speak. */
+function isOfPeople({ counted }: Passage, { kind, last }: Candidate): boolean {
+  return kind === 'actor' && counted.people.some(({ first }) => first === last + 1)
+}
+
 interface Placed {
   readonly at: number
   readonly argument: Argument
@@ -82,7 +88,7 @@ function placeFor(
 ): Placed | undefined {
   let nearest: (Placed & { readonly away: number }) | undefined
   for (const { part, passage, of, quote, first, ratings } of occurrences) {
-    if (PERSONS.has(part) && !passage.candidates.includes(of)) continue // who speaks
+    if ((PERSONS.has(part) || isOfPeople(passage, of)) && !passage.candidates.includes(of)) continue // who speaks
     if (of.kind === 'things' && refersBack(of)) continue
     const shown = { parts: [part], quotes: [quote] }
     const best = bestOf({ part, ratings })

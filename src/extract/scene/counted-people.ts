@@ -1,4 +1,4 @@
-import type { HarmStatus } from '../../model/index.ts'
+import type { HarmGroup, HarmStatus } from '../../model/index.ts'
 import { type HarmMention, type Mention, type PersonMention, WORD } from '../mentions/index.ts'
 import type { Counted, People } from './counted.ts'
 import { nounPhrase } from './counted-noun.ts'
@@ -19,7 +19,7 @@ export function peopleOf(
     kind: 'people',
     ...span,
     status: who?.status ?? statusBefore(mentions, span, noun?.kind === 'harm' ? noun : undefined),
-    groups: who?.groups ?? [],
+    groups: [...new Set([...(who?.groups ?? []), ...groupsBefore(mentions, span, noun)])],
     ...(nationality !== undefined && { nationality }),
     ...(noun !== undefined && { noun }),
     ...(fated !== undefined && { fate: fated.harm }),
@@ -37,6 +37,20 @@ function whoTheyWere(
   return mentions.find(
     (mention): mention is PersonMention =>
       mention.kind === 'person' && mention.first > last + 1 && nounPhrase(scene, last + 2, mention.first),
+  )
+}
+
+/** "Three elderly residents": what a word for people says that only describes the noun. */
+function groupsBefore(
+  mentions: readonly Mention[],
+  span: Counted,
+  noun: PersonMention | HarmMention | undefined,
+): readonly HarmGroup[] {
+  if (noun?.kind !== 'person') return []
+  return mentions.flatMap((mention) =>
+    mention.kind === 'person' && mention.first >= span.first && mention.last < noun.first
+      ? mention.groups
+      : [],
   )
 }
 

@@ -18,6 +18,10 @@ interface Given {
 
 const OPPOSED = new Set(['denies', 'doubts', 'retracts'])
 
+function isOpposed({ stance }: Voice): boolean {
+  return OPPOSED.has(stance)
+}
+
 /** Who says what a frame tells: the publisher where it is known, then the voice of its sentences, then those who deny it. */
 export function speakersOf(frame: Frame, { scene, voices }: Given): Chain {
   return chainOf(
@@ -29,8 +33,8 @@ export function speakersOf(frame: Frame, { scene, voices }: Given): Chain {
 /** The chain of a publisher and the voices of some sentences. */
 export function chainOf(scene: Scene, voices: readonly Voice[]): Chain {
   const { publisher } = scene.document
-  const voice = voices.find(({ stance }) => !OPPOSED.has(stance))
-  const opposed = voices.filter(({ stance }) => OPPOSED.has(stance))
+  const voice = voices.find((one) => !isOpposed(one))
+  const opposed = voices.flatMap((one) => [one, ...(one.against ? [one.against] : [])]).filter(isOpposed)
   const kept = [...(voice?.through ? [voice.through] : []), ...(voice ? [voice] : []), ...opposed].filter(
     (one, at, all) => all.findIndex(({ name, stance }) => name === one.name && stance === one.stance) === at,
   )

@@ -14,6 +14,8 @@ export interface Voice {
   readonly quotes: readonly Quote[]
   /** who passes on what this one says: "residents told Amnesty" */
   readonly through?: Voice
+  /** who denies it in the same sentence: "X denied that it had hit the hall, where officials said nine died" */
+  readonly against?: Voice
 }
 
 /** The voice of every sentence that has one; sentences within the same quotation share it. */
@@ -110,11 +112,19 @@ function voiceIn(scene: Scene, sentence: number, given: Given): Voice | undefine
 function voiceOf(scene: Scene, sayings: readonly Saying[], given: Given): Voice | undefined {
   const told = sayings.filter(({ hearer }) => !hearer)
   if (told.length === 0) return undefined
-  const nearest = told.reduce((best, one) => (one.cost < best.cost ? one : best))
+  const denial = told.find(({ speech }) => speech.stance === 'denies')
+  const telling = told.filter((one) => one !== denial)
+  const nearest = (telling.length > 0 ? telling : told).reduce((best, one) =>
+    one.cost < best.cost ? one : best,
+  )
   const source =
     told.find(({ speech }) => speech.passedOn) ?? told.find((one) => passesOn(scene, nearest, one)) ?? nearest
   const outer = sayings.find((one) => passesOn(scene, one, source))
-  const voice = asVoice(source.mention, source.speech, given)
+  const voice = {
+    ...asVoice(source.mention, source.speech, given),
+    ...(denial !== undefined &&
+      denial !== source && { against: asVoice(denial.mention, denial.speech, given) }),
+  }
   if (outer === undefined) return voice
   const through = asVoice(outer.mention, outer.hearer ? HEARD : outer.speech, given)
   return through.name !== undefined && through.name === voice.name ? voice : { ...voice, through }
@@ -163,6 +173,7 @@ function isNamed(mention: Mention): mention is Organisation {
 function isSaid(scene: Scene, speech: SpeechMention): boolean {
   if (speech.ownPart) return false
   if (speech.class !== 'verb' || !is(scene, speech.first, WORD.past)) return true
+  if (scene.endingAt.get(speech.first - 1)?.some(({ kind }) => kind === 'organisation')) return true // "police said"
   if (is(scene, speech.first - 1, WORD.determiner | WORD.number | WORD.adjective)) return false
   for (let at = speech.first - 1; at >= speech.first - 3; at--) if (is(scene, at, WORD.be)) return false
   return true

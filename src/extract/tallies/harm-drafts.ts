@@ -1,5 +1,5 @@
-import { daysBetween, HARM_KINDS } from '../../model/index.ts'
-import { whenOf } from '../claims/when.ts'
+import { HARM_KINDS } from '../../model/index.ts'
+import { isBounded, whenOf } from '../claims/when.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
@@ -18,7 +18,7 @@ export function harmDrafts(
   const drafts: Draft[] = []
   for (const frame of passage.frames) {
     const when = whenOf(given.scene, frame.arguments)
-    const long = when !== undefined && (daysBetween(when.from, when.to) > 31 || when.kind === 'throughout')
+    const long = when !== undefined && !isBounded(when)
     const period = frame.arguments.some(
       ({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'period',
     )
