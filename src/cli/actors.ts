@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { readOwnFile } from '../workspace/index.ts'
 import { processAll, processWords } from './add.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { many } from './words.ts'
@@ -12,6 +11,7 @@ export function registerActors(program: Command, context: Context): void {
     .argument('<yaml>', 'names in English and Arabic, as in docs/actors.md')
     .addHelpText('after', '\nExample:\n  recount actors parties.yaml')
     .action(async (yaml: string, _flags: unknown, command: Command) => {
+      const { readOwnFile } = await import('../workspace/index.ts')
       await withWorkspace(command, context, async (workspace) => {
         const { actors } = await workspace.addActors(await readOwnFile(resolve(context.cwd, yaml)))
         const processed = await processAll(workspace, context)

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { readOwnFile } from '../workspace/index.ts'
 import { processAll, processWords } from './add.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { many } from './words.ts'
@@ -12,6 +11,7 @@ export function registerPlaces(program: Command, context: Context): void {
     .argument('<csv>', 'columns as in docs/gazetteer.md')
     .addHelpText('after', '\nExample:\n  recount places villages.csv')
     .action(async (csv: string, _flags: unknown, command: Command) => {
+      const { readOwnFile } = await import('../workspace/index.ts')
       await withWorkspace(command, context, async (workspace) => {
         const { places } = await workspace.addPlaces(await readOwnFile(resolve(context.cwd, csv)))
         const processed = await processAll(workspace, context)

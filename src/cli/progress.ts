@@ -1,4 +1,4 @@
-import cliProgress from 'cli-progress'
+import { createRequire } from 'node:module'
 import type { Context } from './context.ts'
 
 /** A progress bar on standard error: what is done, the rate and the time that is left. Silent where nobody watches. */
@@ -8,10 +8,13 @@ export interface Progress {
 }
 
 const RATE_SETTLES_MS = 300
+/** Bars are drawn by few commands: theirs is loaded with the first. */
+const load = createRequire(import.meta.url)
 
 /** Starts a bar; it draws itself at the first `update`. */
 export function startProgress(context: Context, label: string): Progress {
   if (!context.interactive) return { update: () => {}, stop: () => {} }
+  const cliProgress: typeof import('cli-progress') = load('cli-progress')
   const bar = new cliProgress.SingleBar(
     {
       format: `${label}  {bar}  {value} of {total}  {rate}/s  {eta_formatted} left`,

@@ -4,15 +4,12 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import color from 'picocolors'
-import { packageFolder, type Workspace } from '../workspace/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import { processAll } from './add.ts'
 import { type Context, workspaceFolder } from './context.ts'
 import { incidentsWords } from './incidents.ts'
 import { talliesWords } from './tallies.ts'
 import { many } from './words.ts'
-
-const article = join(packageFolder, 'samples', 'founding-article.txt')
-const exercise = join(packageFolder, 'samples', 'exercise')
 
 export function registerSamples(program: Command, context: Context): void {
   program
@@ -22,15 +19,18 @@ export function registerSamples(program: Command, context: Context): void {
     )
     .addHelpText('after', '\nExample:\n  recount samples --workspace /tmp/try')
     .action(async (_flags: unknown, command: Command) => {
+      const { packageFolder } = await import('../workspace/index.ts')
+      const samples = join(packageFolder, 'samples')
+      const article = join(samples, 'founding-article.txt')
       const folder = workspaceFolder(command, context)
       const beside = join(folder, '..', `${folder.split(/[\\/]/).at(-1)}-exercise`)
-      await exerciseJob(beside, context, async () => {
-        if (existsSync(article)) await articleJob(folder, context)
+      await exerciseJob(join(samples, 'exercise'), beside, context, async () => {
+        if (existsSync(article)) await articleJob(article, folder, context)
       })
     })
 }
 
-async function articleJob(folder: string, context: Context): Promise<void> {
+async function articleJob(article: string, folder: string, context: Context): Promise<void> {
   const started = performance.now()
   await withSampleWorkspace(folder, async (workspace) => {
     const said = {
@@ -54,7 +54,12 @@ async function articleJob(folder: string, context: Context): Promise<void> {
 }
 
 /** `meanwhile` is done while the files are read: a thread of their own does that, and this one would wait for it. */
-async function exerciseJob(folder: string, context: Context, meanwhile: () => Promise<void>): Promise<void> {
+async function exerciseJob(
+  exercise: string,
+  folder: string,
+  context: Context,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
   const files = (await readdir(join(exercise, 'documents')))
     .sort()
     .map((name) => join(exercise, 'documents', name))

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { isRecountError, RecountError } from '../model/index.ts'
-import { gazetteerWith, openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import { type Context, withWorkspace } from './context.ts'
 import { untilStopped } from './listening.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -23,6 +23,7 @@ export function registerServe(program: Command, context: Context): void {
 }
 
 async function serve(workspace: Workspace, context: Context, port: number | undefined): Promise<void> {
+  const { gazetteerWith, openDataFiles, packageFolder } = await import('../workspace/index.ts')
   const staticDir = join(packageFolder, 'dist', 'web')
   if (!existsSync(join(staticDir, 'index.html'))) {
     throw new RecountError(

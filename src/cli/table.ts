@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
+import { stripVTControlCharacters } from 'node:util'
 import color from 'picocolors'
-import stringWidth from 'string-width'
 
 /** A column of a table in the terminal. */
 export interface Column {
@@ -22,8 +23,8 @@ export function table(
 ): string {
   const natural = columns.map((column, i) =>
     Math.max(
-      stringWidth(column.head),
-      ...rows.map((row) => Math.max(0, ...(row[i] ?? '').split('\n').map((line) => stringWidth(line)))),
+      widthOf(column.head),
+      ...rows.map((row) => Math.max(0, ...(row[i] ?? '').split('\n').map((line) => widthOf(line)))),
     ),
   )
   const widths = narrow(columns, natural, width)
@@ -62,13 +63,13 @@ function line(cells: readonly string[]): string {
 }
 
 function pad(text: string, width: number, align: Column['align']): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)))
   return align === 'end' ? space + text : text + space
 }
 
 /** Breaks a text at its spaces into lines of at most `width` cells, each with the text's own indent; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {
-  if (stringWidth(text) <= width || width < 1) return [text]
+  if (widthOf(text) <= width || width < 1) return [text]
   const indent = text.length - text.trimStart().length
   if (indent > 0 && indent < width)
     return wrap(text.slice(indent), width - indent).map((line) => text.slice(0, indent) + line)
@@ -76,18 +77,30 @@ export function wrap(text: string, width: number): string[] {
   let current = ''
   for (const word of text.split(' ')) {
     const joined = current === '' ? word : `${current} ${word}`
-    if (stringWidth(joined) <= width) {
+    if (widthOf(joined) <= width) {
       current = joined
       continue
     }
     if (current !== '') lines.push(current)
     current = word
-    while (stringWidth(current) > width) {
+    while (widthOf(current) > width) {
       let cut = current.length
-      while (cut > 1 && stringWidth(current.slice(0, cut)) > width) cut--
+      while (cut > 1 && widthOf(current.slice(0, cut)) > width) cut--
       lines.push(current.slice(0, cut))
       current = current.slice(cut)
     }
   }
   return [...lines, current]
+}
+
+/** Letters and marks that take one cell each. */
+const NARROW = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff‐-―‘’“”…]*$/
+const load = createRequire(import.meta.url)
+
+/** Cells of the terminal that a text takes. What counts wide and joined characters takes long to load, and most texts have none. */
+function widthOf(text: string): number {
+  const plain = stripVTControlCharacters(text)
+  if (NARROW.test(plain)) return plain.length
+  const { default: stringWidth }: typeof import('string-width') = load('string-width')
+  return stringWidth(plain)
 }

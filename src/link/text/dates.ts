@@ -6,8 +6,14 @@ export interface NamedDay {
   readonly day: number
 }
 
-/** Languages whose names of months are known; Arabic has two sets, of which the Levant uses one and Egypt the other. */
-const LOCALES = ['en', 'ar-EG', 'ar-SY'] as const
+/** Names of months; Arabic has two sets, of which Egypt uses one and the Levant the other. */
+export const MONTHS = {
+  en: 'january, february, march, april, may, june, july, august, september, october, november, december',
+  'en short': 'jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec',
+  'ar-EG': 'يناير, فبراير, مارس, أبريل, مايو, يونيو, يوليو, أغسطس, سبتمبر, أكتوبر, نوفمبر, ديسمبر',
+  'ar-SY':
+    'كانون الثاني, شباط, آذار, نيسان, أيار, حزيران, تموز, آب, أيلول, تشرين الأول, تشرين الثاني, كانون الأول',
+} as const
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 const DAY_MONTHS = 12
 
@@ -56,14 +62,10 @@ export function daysNamed(text: string): NamedDay[] {
 
 function monthNames(): ReadonlyMap<string, number> {
   const names = new Map<string, number>()
-  for (const locale of LOCALES)
-    for (const style of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })
-      for (let month = 1; month <= DAY_MONTHS; month++) {
-        const name = format.format(Date.UTC(2001, month - 1, 1)).toLowerCase()
-        names.set(name, month)
-        names.set(name.replace(/[أإآ]/g, 'ا'), month)
-      }
+  for (const list of Object.values(MONTHS))
+    for (const [at, name] of list.split(', ').entries()) {
+      names.set(name, at + 1)
+      names.set(name.replace(/[أإآ]/g, 'ا'), at + 1)
     }
   return names
 }
