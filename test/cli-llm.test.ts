@@ -1,6 +1,6 @@
 /** The command with a language model, as a person runs it: a real process and a real server on this machine. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -77,4 +77,25 @@ it('says where text will go before it goes there, and counts what it left out', 
   expect(extraction.claims).toHaveLength(1)
   expect(err).toContain('1 × claim whose words do not stand in the text')
   expect(out + err).not.toContain(KEY)
+})
+
+it('extracts from a document again, shows what changes first, and takes it when asked', async () => {
+  writeFileSync(join(folder, 'note.txt'), TEXT)
+  await recount(['init', '--person', 'A tester'], {})
+  await recount(['add', 'note.txt'], {})
+  const [{ id }] = JSON.parse((await recount(['documents', '--json'], {})).out)
+  const again = ['reextract', id.slice(0, 8), '--extractor', 'llm']
+  const dry = await recount([...again, '--dry-run'], named())
+  expect(dry.err).toContain('Text will be sent to')
+  expect(dry.out).toMatch(/frames [\d.]+ → llm [\d.]+\+small/)
+  expect(dry.out).toContain('Nothing was written')
+  expect((await recount(['show', id, '--json'], {})).out).toContain('"frames"')
+  const taken = await recount(again, named())
+  expect(taken.out).toContain('1 result taken into the record')
+  const shown = await recount(['show', id], {})
+  expect(shown.out).toContain('extracted by llm')
+  expect((await recount(['process'], {})).out).toContain('0 extractions made')
+  expect((await recount(['verify'], {})).code).toBe(0)
+  const [none, both] = [await recount(['reextract'], {}), await recount(['reextract', id, '--all'], {})]
+  expect([none.code, both.code]).toEqual([1, 1])
 })

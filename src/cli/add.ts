@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { DateOrTime, RecountError } from '../model/index.ts'
 import type { AddResult, ProcessResult, Workspace } from '../workspace/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
+import { SHOWN_ID } from './incidents.ts'
 import { startProgress } from './progress.ts'
 import { bytesWords, many } from './words.ts'
 
@@ -130,6 +131,11 @@ export function processWords(result: ProcessResult): string {
       lines.push(`  ... and ${result.unreadable.length - LISTED_PROBLEMS} more (--json lists them)`)
     }
   }
+  if (result.changed.length > 0)
+    lines.push(
+      `${many(result.changed.length, 'document')} extracted from before, where something else is found now: "recount show DOCUMENT" says what. Corrections stay.`,
+      ...result.changed.slice(0, LISTED_PROBLEMS).map((item) => `  ${item.slice(0, SHOWN_ID)}`),
+    )
   if (result.stopped) lines.push('Stopped. "recount process" does the rest.')
   return lines.join('\n')
 }

@@ -19,7 +19,7 @@ interface FieldLine {
 }
 
 /** A claim field by field, in the order in which a person asks. Fields that nothing supports are left out. */
-function claimLines(claim: Claim): FieldLine[] {
+export function claimLines(claim: Claim): FieldLine[] {
   const lines: FieldLine[] = []
   const say = (field: string, reading: string, quotes: readonly Quote[]) =>
     lines.push({ field, reading, quotes })

@@ -18,6 +18,7 @@ import { registerProcess } from './process.ts'
 import { registerProof } from './proof.ts'
 import { registerQueue } from './queue.ts'
 import { registerRebuild } from './rebuild.ts'
+import { registerReextract } from './reextract.ts'
 import { registerSamples } from './samples.ts'
 import { registerServe } from './serve.ts'
 import { registerShow } from './show.ts'
@@ -34,6 +35,7 @@ const commands = [
   registerInit,
   registerAdd,
   registerProcess,
+  registerReextract,
   registerIncidents,
   registerShow,
   registerTallies,

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import color from 'picocolors'
-import { isRecountError, RecountError } from '../model/index.ts'
+import { isRecountError, RecountError, saysTheSame } from '../model/index.ts'
 import type { DocumentView } from '../workspace/index.ts'
 import { shortRef } from './claim-ref.ts'
 import { fieldLines } from './claim-words.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { incidentWords } from './incident-words.ts'
 import { SHOWN_ID } from './incidents.ts'
+import { changesWords } from './reextract.ts'
 
 export function registerShow(program: Command, context: Context): void {
   program
@@ -53,6 +54,8 @@ function documentWords(view: DocumentView, width: number): string {
       .join(' · '),
     color.dim(`sha256 ${row.id}`),
   ]
+  if (extraction)
+    lines.push(color.dim(`extracted by ${extraction.extractor.name} ${extraction.extractor.version}`))
   if (row.unreadable !== undefined) lines.push(`Preserved but unreadable: ${row.unreadable.reason}`)
   for (const claim of extraction?.claims ?? []) {
     const held = view.incidents[claim.id]
@@ -61,6 +64,7 @@ function documentWords(view: DocumentView, width: number): string {
       claim.block === 'body' ? undefined : `from the ${claim.block}`,
       claim.modality === 'actual' ? undefined : claim.modality,
       claim.generic ? 'general, not counted' : undefined,
+      view.kept.includes(claim.id) ? 'not found any more, stays as corrected' : undefined,
     ]
     lines.push(
       '',
@@ -74,5 +78,7 @@ function documentWords(view: DocumentView, width: number): string {
       `entry ${correction.seq}: ${correction.correction.change.kind} by ${correction.by}${correction.undone ? ', taken back' : ''}: ${correction.correction.reason}`,
     )
   }
+  if (view.changes && !saysTheSame(view.changes))
+    lines.push('', 'Since the extraction before:', ...changesWords(view.changes))
   return lines.join('\n')
 }

@@ -1,3 +1,4 @@
+export { type ClaimChange, changesBetween, type ExtractionChanges, likeness, saysTheSame } from './changes.ts'
 export {
   Claim,
   ClaimActor,

@@ -2,6 +2,8 @@ import { readHead } from './append.ts'
 import type { Db } from './db.ts'
 import { recordBodies, storedLines } from './lines.ts'
 import {
+  allExtractions,
+  asCorrected,
   changesSince,
   claims,
   correctionAt,
@@ -41,7 +43,9 @@ const QUESTIONS = {
   recordBodies,
   storedLines,
   acquisitions,
+  allExtractions,
   allRecords,
+  asCorrected,
   changesSince,
   chores,
   claims,

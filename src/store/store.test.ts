@@ -259,10 +259,10 @@ describe.each([
       ])
       expect(await store.toRead('test 1')).toEqual([])
       expect(await store.toRead('test 2')).toHaveLength(2)
-      expect(await store.toExtract('test 1')).toEqual([told.digestOf(HOSPITAL)])
+      expect(await store.toExtract({ name: 'test', version: '1' })).toEqual([told.digestOf(HOSPITAL)])
       await store.append([told.extracted(HOSPITAL)])
-      expect(await store.toExtract('test 1')).toEqual([])
-      expect(await store.toExtract('test 2')).toHaveLength(1)
+      expect(await store.toExtract({ name: 'test', version: '1' })).toEqual([])
+      expect(await store.toExtract({ name: 'test', version: '2' })).toHaveLength(1)
       expect(await store.linkingIsStale('test 1')).toBe(true)
       await store.append([told.linked(HOSPITAL)])
       expect(await store.linkingIsStale('test 1')).toBe(false)
@@ -270,12 +270,12 @@ describe.each([
       await store.append([told.preserved(HOSPITAL, { publishedAt: '2021-05-01' })])
       expect((await store.toRead('test 1')).map(({ digest }) => digest)).toEqual([told.digestOf(HOSPITAL)])
       await store.append([told.readAs(HOSPITAL)])
-      expect(await store.toExtract('test 1')).toHaveLength(1)
+      expect(await store.toExtract({ name: 'test', version: '1' })).toHaveLength(1)
       await store.append([told.extracted(HOSPITAL)])
       await store.append([
         told.tell({ kind: 'place.added', subject: 'places', records: { places: { csv: 'x' } } }),
       ])
-      expect(await store.toExtract('test 1')).toHaveLength(1)
+      expect(await store.toExtract({ name: 'test', version: '1' })).toHaveLength(1)
       expect(await store.linkingIsStale('test 1')).toBe(true)
     }))
 

@@ -14,6 +14,7 @@ import { addActors, addPlaces, ownData } from './own-data.ts'
 import { processItems } from './process.ts'
 import { proof } from './proof.ts'
 import { publish, publishAgain } from './publish.ts'
+import { reextract } from './reextract.ts'
 import { shippedStages } from './shipped-stages.ts'
 import type { Stages } from './stages.ts'
 import { verify } from './verify.ts'
@@ -46,6 +47,7 @@ const refuse = async () => {
 const nothingMayChange = {
   add: refuse,
   process: refuse,
+  reextract: refuse,
   correct: refuse,
   undo: refuse,
   decide: refuse,
@@ -81,6 +83,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     decisions: () => decisionViews(desk),
     add: (inputs, options) => add(desk, inputs, options),
     process: (options) => processItems(desk, options),
+    reextract: (options) => reextract(desk, options),
     correct: (request) => correct(desk, request),
     undo: (seq, reason) => undo(desk, seq, reason),
     decide: (request) => decide(desk, request),

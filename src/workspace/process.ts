@@ -1,13 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Document } from '../model/index.ts'
+import { type Extraction, saysTheSame } from '../model/index.ts'
 import { type EncodedFact, versionOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { extractItem, lastOfText } from './extract-item.ts'
 import { linkAgain } from './link-again.ts'
 import { ownData } from './own-data.ts'
-import { provenOnly } from './proven-quotes.ts'
 import { publish } from './publish.ts'
-import { problemOf, readItem } from './read-item.ts'
-import type { Extract } from './stages.ts'
+import { readItem } from './read-item.ts'
 import type { ProcessResult } from './views/index.ts'
 import type { ProcessOptions } from './workspace.ts'
 
@@ -23,6 +22,7 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
   const nothing: ProcessResult = {
     read: 0,
     extracted: 0,
+    changed: [],
     unreadable: [],
     dropped: 0,
     linked: false,
@@ -39,6 +39,7 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
       return {
         read: read.done,
         extracted: extracted.done,
+        changed: extracted.changed,
         dropped: extracted.dropped,
         unreadable: [...read.unreadable, ...extracted.unreadable],
         linked,
@@ -79,42 +80,44 @@ async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
   const { store, stages } = desk
   const unreadable: Unreadable[] = []
   let [done, dropped] = [0, 0]
-  const items = signal?.aborted ? [] : await store.toExtract(versionOf(await stages.extractor()))
-  if (items.length === 0) return { done, dropped, unreadable }
+  const changed: string[] = []
+  const items = signal?.aborted ? [] : await store.toExtract(await stages.extractor())
+  if (items.length === 0) return { done, dropped, changed, unreadable }
   const extract = await stages.openExtractor(await ownData(store))
   const writing = inGroups(desk)
   for (const [i, item] of items.entries()) {
     if (signal?.aborted) break
-    const outcome = await extracted(desk, extract, item, await store.documentOf(item))
+    const held = await askedOfAnother(desk, item)
+    if (held) {
+      await writing.add(held)
+      continue
+    }
+    const outcome = await extractItem(desk, extract, item)
     if ('problem' in outcome) unreadable.push({ item, ...outcome.problem })
     else {
       await writing.add(outcome.fact)
       dropped += outcome.dropped
       done += 1
+      if (!saysTheSame(outcome.changes) && outcome.changes.before) changed.push(item)
     }
     onProgress?.({ stage: 'extract', done: i + 1, total: items.length })
     await breathe()
   }
   await writing.end()
-  return { done, dropped, unreadable }
+  return { done, dropped, changed, unreadable }
 }
 
-// One text on which an extractor fails must not stop the others.
-async function extracted(
-  desk: Desk,
-  extract: Extract,
-  item: string,
-  row: { readonly body: string } | undefined,
-): Promise<{ fact: EncodedFact; dropped: number } | { problem: Omit<Unreadable, 'item'> }> {
-  const document: Document | undefined = row && JSON.parse(row.body)
-  if (!document) return { problem: { name: item, code: 'not-found', reason: 'Its document is gone.' } }
-  try {
-    const { extraction, dropped } = provenOnly(await extract(document, item), document.text)
-    const fact = desk.fact({ kind: 'claims.extracted', subject: item, records: { extraction } })
-    return { fact, dropped }
-  } catch (error) {
-    return { problem: { name: document.title ?? item, ...problemOf(error) } }
-  }
+/**
+ * The entry that leaves a result in force which a person asked another extractor for, after the same text was read anew: a newer reader is
+ * no reason to lose it.
+ */
+async function askedOfAnother({ store, stages, fact }: Desk, item: string): Promise<EncodedFact | undefined> {
+  const { name } = await stages.extractor()
+  const last = await store.extractionOf(item)
+  if (!last || (JSON.parse(last.body) as Extraction).extractor.name === name) return undefined
+  const row = await store.documentOf(item)
+  const extraction = row && (await lastOfText({ store }, item, row.text_digest))
+  return extraction ? fact({ kind: 'claims.extracted', subject: item, records: { extraction } }) : undefined
 }
 
 async function linkAll(desk: Desk, { onProgress }: ProcessOptions): Promise<boolean> {

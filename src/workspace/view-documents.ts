@@ -2,8 +2,10 @@ import {
   type Acquisition,
   type Claim,
   type Correction,
+  changesBetween,
   type Document,
   type Extraction,
+  type ExtractionChanges,
   RecountError,
   type Unreadable,
 } from '../model/index.ts'
@@ -34,6 +36,7 @@ export async function documentView({ store }: Desk, beginning: string): Promise<
     const [document, extraction] = [await then.documentOf(id), await then.extractionOf(id)]
     const claims = await then.claims(id)
     const found: Extraction | undefined = extraction && JSON.parse(extraction.body)
+    const foundIds = new Set(found?.claims.map(({ id }) => id))
     return {
       row: rowOf(summary),
       version: await then.documentVersion(id),
@@ -59,9 +62,20 @@ export async function documentView({ store }: Desk, beginning: string): Promise<
       rejected: claims.flatMap(({ current, found }) =>
         current === null && found ? [JSON.parse(found) as Claim] : [],
       ),
+      kept: claims.flatMap(({ id, found, current }) => (current && found && !foundIds.has(id) ? [id] : [])),
+      changes: changesLastMade(await then.allExtractions(id), document?.text_digest),
       incidents: Object.fromEntries(claims.flatMap(({ id, incident }) => (incident ? [[id, incident]] : []))),
     }
   })
+}
+
+/** What the last two extractions of a text made different. */
+function changesLastMade(
+  all: Awaited<ReturnType<Desk['store']['allExtractions']>>,
+  text: string | undefined,
+): ExtractionChanges | undefined {
+  const [before, last] = all.filter((one) => one.text === text).slice(-2)
+  return before && last && changesBetween(before.extraction, last.extraction)
 }
 
 /** See `Workspace.bytes`. */

@@ -3,7 +3,9 @@
  * (`views/`); every error that a user can meet is a `RecountError`, and no method leaves the record half changed.
  */
 
+import type { Dropped } from '../extract/index.ts'
 import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision } from '../model/index.ts'
+import type { ChatSettings } from './chat/settings.ts'
 import type { OwnData } from './stages.ts'
 import type {
   AddProblem,
@@ -27,6 +29,7 @@ import type {
   ProofView,
   QuestionView,
   RebuildResult,
+  ReextractResult,
   StatusView,
   TallyRow,
   TallyView,
@@ -69,6 +72,19 @@ export interface AddOptions {
 export interface ProcessOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ProcessProgress) => void
+}
+
+/** Which documents are extracted from again, by whom, and whether the record takes it. */
+export interface ReextractOptions {
+  /** ids or their first digits; absent for all documents with a text */
+  readonly documents?: readonly string[]
+  /** a language model in place of the rules: texts are sent to it */
+  readonly llm?: ChatSettings
+  /** only shows what would change */
+  readonly dryRun?: boolean
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
+  readonly onDropped?: (dropped: Dropped) => void
 }
 
 /** A correction that a person asks for. `version` is that of the `DocumentView` they looked at. */
@@ -152,6 +168,11 @@ export interface Workspace {
    * Can be stopped and called again at any time; a second call finds nothing to do.
    */
   process(options?: ProcessOptions): Promise<ProcessResult>
+  /**
+   * Extracts from documents again and says what changes; the record takes each result as it is there, and incidents are linked again. The
+   * results before stay in the record, and what people corrected stays as they left it. @throws RecountError not-found, erased, bad-input
+   */
+  reextract(options?: ReextractOptions): Promise<ReextractResult>
   /** Writes a correction down and applies it; incidents are linked again. @throws RecountError conflict (its proof: `ConflictProof`), bad-input, not-found */
   correct(request: CorrectRequest): Promise<DocumentView>
   /** Takes back the correction or decision that entry `seq` made. @throws RecountError not-found, conflict (undone already) */

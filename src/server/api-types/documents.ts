@@ -24,6 +24,27 @@ export const DocumentList = z
   .openapi('DocumentList')
 export type DocumentList = z.infer<typeof DocumentList>
 
+const ExtractorVersion = Extraction.shape.extractor
+/** What the last extraction made different from the one before it. */
+export const Changes = z
+  .object({
+    before: ExtractorVersion.optional(),
+    after: ExtractorVersion,
+    added: z.array(Claim).readonly(),
+    gone: z.array(Claim).readonly(),
+    changed: z
+      .array(z.object({ before: Claim, after: Claim, fields: z.array(z.string()).readonly() }))
+      .readonly(),
+    same: z.int(),
+    tallies: z.object({
+      added: z.array(TallyTree).readonly(),
+      gone: z.array(TallyTree).readonly(),
+      same: z.int(),
+    }),
+  })
+  .openapi('Changes')
+export type Changes = z.infer<typeof Changes>
+
 export const DocumentView = z
   .object({
     row: DocumentRow,
@@ -35,6 +56,10 @@ export const DocumentView = z
     extraction: Extraction.extend({ tallies: z.array(TallyTree) }).optional(),
     corrections: z.array(CorrectionView).readonly(),
     rejected: z.array(Claim).readonly(),
+    /** ids of claims that the last extraction does not find and that stay because a person corrected them */
+    kept: z.array(z.string()).readonly(),
+    /** absent where nothing was extracted before */
+    changes: Changes.optional(),
     /** claim id -> incident id */
     incidents: z.record(z.string(), z.string()),
   })

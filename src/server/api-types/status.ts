@@ -41,6 +41,8 @@ export const Processed = z
   .object({
     read: z.int(),
     extracted: z.int(),
+    /** items that had been extracted from before and say something else now */
+    changed: z.array(z.string()).readonly(),
     unreadable: z
       .array(z.object({ item: z.string(), name: z.string(), code: z.string(), reason: z.string() }))
       .readonly(),

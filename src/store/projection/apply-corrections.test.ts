@@ -104,5 +104,5 @@ it('names corrections of another text and of claims that are gone', () => {
   expect(applyCorrections(digest, found(school), [other, gone])).toMatchObject({
     adrift: [other.seq, gone.seq],
   })
-  expect(applyCorrections(digest, undefined, [gone])).toEqual({ claims: [], adrift: [gone.seq] })
+  expect(applyCorrections(digest, undefined, [gone])).toEqual({ claims: [], adrift: [gone.seq], keeping: [] })
 })

@@ -1,19 +1,14 @@
 import type { Correction, Digest, Extraction, LinkingResult } from '../../model/index.ts'
-import type { Db } from '../db.ts'
 import { parsed, recordBodies } from '../lines.ts'
 import { insertRows } from '../rows.ts'
 import type { RowOf } from '../schema.ts'
-import { applyCorrections } from './apply-corrections.ts'
+import { applyCorrections, type Standing } from './apply-corrections.ts'
+import type { Derivation } from './derivation.ts'
+import { earlierClaims } from './earlier-claims.ts'
 import { itemOf } from './take.ts'
 
 // So that a list of items fits into one statement of either database.
 const ITEMS_AT_ONCE = 200
-
-/** Where tables are written, and where the records are read that they are made from: mostly the same database. */
-export interface Derivation {
-  readonly db: Db
-  readonly records: Db
-}
 
 /** Makes claims and tallies of some items anew, from their last extraction and the corrections in force. */
 export async function deriveClaims(between: Derivation, items: Iterable<Digest>): Promise<void> {
@@ -51,7 +46,7 @@ async function deriveClaimsOf({ db, records }: Derivation, items: readonly Diges
       const correction = recordIn<Correction>(bodies, record)
       return correction ? [{ seq, correction }] : []
     })
-    const corrected = applyCorrections(text_digest, extraction, inForce)
+    const corrected = await withEarlier({ db, records }, { item, text: text_digest, extraction, inForce })
     for (const [ordinal, { id, found, current }] of corrected.claims.entries())
       claims.push({
         ref: `${item}#${id}`,
@@ -73,6 +68,25 @@ async function deriveClaimsOf({ db, records }: Derivation, items: readonly Diges
   await db.updateTable('corrections').set({ applies: 0 }).where('item', 'in', items).execute()
   for (const seq of applied)
     await db.updateTable('corrections').set({ applies: 1 }).where('seq', '=', seq).execute()
+}
+
+/** Applies corrections; the earlier extractions are looked up only where a claim that was corrected is not found any more. */
+export async function withEarlier(
+  between: Derivation,
+  given: {
+    readonly item: Digest
+    readonly text: Digest
+    readonly extraction: Extraction | undefined
+    readonly inForce: readonly Standing[]
+  },
+) {
+  const { item, text, extraction, inForce } = given
+  const corrected = applyCorrections(text, extraction, inForce)
+  const adrift = new Set(corrected.adrift)
+  const misses = ({ seq, correction }: Standing) =>
+    adrift.has(seq) && correction.document === text && correction.change.kind !== 'reject-claim'
+  if (!inForce.some(misses)) return corrected
+  return applyCorrections(text, extraction, inForce, await earlierClaims(between, item, text))
 }
 
 /** Makes incidents, links, questions and tombstones anew from the linking in force; without one there are none. */

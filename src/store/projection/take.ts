@@ -1,6 +1,6 @@
-import { sha256 } from '../../log/index.ts'
 import { type ClaimRef, claimsDecided, type Digest, type WrittenKind } from '../../model/index.ts'
 import type { LineOf } from './line.ts'
+import { textDigest } from './text-digest.ts'
 import type { WriteBuffer } from './write-buffer.ts'
 
 /** Where a projection writes, and what it has to make anew once all lines are taken. */
@@ -167,11 +167,6 @@ export async function forgetLinking(taking: Taking): Promise<void> {
 /** The name and version of a reader, an extractor or a linker in one word. */
 export function versionOf({ name, version }: { readonly name: string; readonly version: string }): string {
   return `${name} ${version}`
-}
-
-/** What corrections are anchored to: the SHA-256 of a text in UTF-8. */
-export function textDigest(text: string): Digest {
-  return Buffer.from(sha256(Buffer.from(text, 'utf8'))).toString('hex')
 }
 
 /** The item that a claim was read from. */

@@ -1,4 +1,7 @@
+import type { Correction, Extraction } from '../../model/index.ts'
 import type { Db } from '../db.ts'
+import { withEarlier } from '../projection/derive.ts'
+import { type EarlierExtraction, extractionsOf, madeOf } from '../projection/earlier-claims.ts'
 
 /** The last document that was read from an item, as a record in JSON; undefined where there is none. */
 export function documentOf(db: Db, item: string) {
@@ -95,4 +98,19 @@ export async function changesSince(db: Db, item: string, version: number) {
     .where('history.kind', 'in', CHANGES_DOCUMENT)
     .orderBy('history.seq')
     .execute()
+}
+
+/** Every extraction of an item that is in the record, in order; those of older texts too. */
+export async function allExtractions(db: Db, item: string): Promise<readonly EarlierExtraction[]> {
+  return extractionsOf(await madeOf(db, item), db)
+}
+
+/** What an item's claims would be with people's corrections if an extraction were in force; undefined where it has no document. */
+export async function asCorrected(db: Db, item: string, extraction: Extraction) {
+  const document = await documentOf(db, item)
+  if (document === undefined) return undefined
+  const inForce = (await corrections(db, item))
+    .filter(({ undone_by }) => undone_by === null)
+    .map(({ seq, body }) => ({ seq, correction: JSON.parse(body) as Correction }))
+  return withEarlier({ db, records: db }, { item, text: document.text_digest, extraction, inForce })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db.ts'
+import { versionOf } from '../projection/take.ts'
 import type { RowOf } from '../schema.ts'
 
 const CHANGES_LINKING = [
@@ -13,7 +14,7 @@ const CHANGES_LINKING = [
 
 /**
  * Items that no reader of this version has tried, or of which the user has said something since: what is to be read, oldest
- * first. `reader` is name and version in one word, as are `extractor` and `linker` below.
+ * first. `reader` is name and version in one word, as is `linker` below.
  */
 export async function toRead(db: Db, reader: string): Promise<readonly RowOf<'items'>[]> {
   const { rows } = await sql<RowOf<'items'>>`
@@ -32,15 +33,26 @@ export async function toRead(db: Db, reader: string): Promise<readonly RowOf<'it
   return rows
 }
 
-/** Items whose document has no claims by this extractor, or none since it was read or the user's own data grew. */
-export async function toExtract(db: Db, extractor: string): Promise<readonly string[]> {
+/**
+ * Items whose document has no claims, or none since it was read; or claims by an older version of this extractor, or from before the
+ * user's own data grew. Claims by an extractor of another name were asked for by a person, and stay.
+ */
+export async function toExtract(
+  db: Db,
+  extractor: { readonly name: string; readonly version: string },
+): Promise<readonly string[]> {
   const { rows } = await sql<{ item: string }>`
     select documents.item from documents
     left join extractions on extractions.item = documents.item
     where extractions.extractor is null
-      or extractions.extractor <> ${extractor}
       or extractions.seq < documents.seq
-      or extractions.seq < (select max(seq) from own_data)
+      or (
+        extractions.extractor like ${`${extractor.name} %`}
+        and (
+          extractions.extractor <> ${versionOf(extractor)}
+          or extractions.seq < (select max(seq) from own_data)
+        )
+      )
     order by documents.seq`.execute(db)
   return rows.map(({ item }) => item)
 }

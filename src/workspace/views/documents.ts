@@ -1,4 +1,12 @@
-import type { Acquisition, Claim, Correction, Document, Extraction, Unreadable } from '../../model/index.ts'
+import type {
+  Acquisition,
+  Claim,
+  Correction,
+  Document,
+  Extraction,
+  ExtractionChanges,
+  Unreadable,
+} from '../../model/index.ts'
 
 /** A document in a list. Its id is the digest of the item it was read from. */
 export interface DocumentRow {
@@ -37,6 +45,10 @@ export interface DocumentView {
   readonly extraction: Extraction | undefined // with corrections applied
   readonly corrections: readonly CorrectionView[]
   readonly rejected: readonly Claim[] // claims that a person rejected
+  /** ids of claims that the last extraction does not find and that stay because a person corrected them */
+  readonly kept: readonly string[]
+  /** what the last extraction made different from the one before it of the same text; absent where there is none before it */
+  readonly changes: ExtractionChanges | undefined
   readonly incidents: Readonly<Record<string, string>> // claim id -> incident id
 }
 

@@ -20,7 +20,7 @@ export type {
   VerifyFinding,
   VerifyResult,
 } from './log.ts'
-export type { ProcessProgress, ProcessResult } from './processing.ts'
+export type { ProcessProgress, ProcessResult, ReextractedDocument, ReextractResult } from './processing.ts'
 export type { StatusView } from './status.ts'
 export type { TallyRow, TallyView } from './tallies.ts'
 export type { BackupResult, EraseResult, RebuildResult } from './upkeep.ts'

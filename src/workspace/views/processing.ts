@@ -1,3 +1,5 @@
+import type { Correction, ExtractionChanges } from '../../model/index.ts'
+
 export interface ProcessProgress {
   readonly stage: 'read' | 'extract' | 'link'
   readonly done: number
@@ -7,6 +9,8 @@ export interface ProcessProgress {
 export interface ProcessResult {
   readonly read: number
   readonly extracted: number
+  /** items that had been extracted from before and say something else now */
+  readonly changed: readonly string[]
   readonly unreadable: readonly {
     readonly item: string
     readonly name: string
@@ -16,5 +20,28 @@ export interface ProcessResult {
   /** claims and tallies left out because a quote of theirs is not in the text */
   readonly dropped: number
   readonly linked: boolean // whether linking was run
+  readonly stopped: boolean
+}
+
+/** What another extraction makes of a document. */
+export interface ReextractedDocument {
+  readonly item: string
+  readonly name: string
+  readonly changes: ExtractionChanges
+  /** people's corrections in force, and what becomes of each */
+  readonly corrections: readonly {
+    readonly seq: number
+    readonly correction: Correction
+    /** `applies` to the claim that it was made on; `keeps` one that is not found any more; `adrift`: there is nothing to apply it to */
+    readonly state: 'applies' | 'keeps' | 'adrift'
+  }[]
+}
+
+export interface ReextractResult {
+  readonly documents: readonly ReextractedDocument[]
+  readonly unreadable: ProcessResult['unreadable']
+  /** how many results were taken into the record; none where it was only to be shown */
+  readonly taken: number
+  readonly linked: boolean
   readonly stopped: boolean
 }
