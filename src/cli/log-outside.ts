@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { RecountError } from '../model/index.ts'
-import { watchOutside } from '../workspace/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { listening } from './listening.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -39,7 +38,7 @@ export function registerLogOutside(log: Command, context: Context): void {
     .option('--private', 'also ask addresses of your own network')
     .addHelpText('after', '\nExample:\n  recount log cosign --policy witnesses.policy')
     .action(async (flags: { policy: string; private?: true }, command: Command) => {
-      const policy = await readPolicy(context, flags.policy)
+      const policy = await readText(context, flags.policy, 'policy')
       const result = await withWorkspace(command, context, (workspace) =>
         workspace.cosign(policy, { allowPrivate: flags.private ?? false }),
       )
@@ -53,6 +52,35 @@ export function registerLogOutside(log: Command, context: Context): void {
           ),
           ...(failed.length === 0 ? [] : ['Not by:']),
           ...failed.map(({ witness, why }) => `  ${witness}: ${why}`),
+        ].join('\n'),
+      )
+      if (result.failed.length > 0) context.exit(EXIT.inPart)
+    })
+
+  log
+    .command('stamp')
+    .description('ask time-stamp authorities to say that the log of today exists (RFC 3161)')
+    .requiredOption('--authority <url...>', 'the addresses of the authorities')
+    .option('--trust <file...>', 'certificates in PEM that you trust beside those of the web')
+    .option('--private', 'also ask addresses of your own network')
+    .addHelpText('after', '\nExample:\n  recount log stamp --authority http://timestamp.example.org')
+    .action(async (flags: { authority: string[]; trust?: string[]; private?: true }, command: Command) => {
+      const trust = await Promise.all(
+        (flags.trust ?? []).map((file) => readText(context, file, 'certificate')),
+      )
+      const result = await withWorkspace(command, context, (workspace) =>
+        workspace.stamp(flags.authority, { trust, allowPrivate: flags.private ?? false }),
+      )
+      print(command, context, result, ({ size, stamped, failed }) =>
+        [
+          stamped.length === 0
+            ? 'Nobody stamped. A later stamp covers all that is logged by then.'
+            : `All ${many(size, 'entry', 'entries')} of the log existed before:`,
+          ...stamped.map(
+            ({ authority, at }) => `  ${at.slice(0, 19).replace('T', ' ')} UTC, says ${authority}`,
+          ),
+          ...(failed.length === 0 ? [] : ['Not stamped by:']),
+          ...failed.map(({ authority, why }) => `  ${authority}: ${why}`),
         ].join('\n'),
       )
       if (result.failed.length > 0) context.exit(EXIT.inPart)
@@ -75,8 +103,9 @@ export function registerLogOutside(log: Command, context: Context): void {
         flags: { policy: string; memory: string; entries?: true; private?: true },
         command: Command,
       ) => {
+        const { watchOutside } = await import('../workspace/index.ts')
         const watched = await watchOutside(where, {
-          policy: await readPolicy(context, flags.policy),
+          policy: await readText(context, flags.policy, 'policy'),
           memory: resolve(context.cwd, flags.memory),
           entries: flags.entries ?? false,
           allowPrivate: flags.private ?? false,
@@ -103,14 +132,14 @@ export function registerLogOutside(log: Command, context: Context): void {
     )
 }
 
-async function readPolicy(context: Context, file: string): Promise<string> {
+async function readText(context: Context, file: string, what: string): Promise<string> {
   const path = resolve(context.cwd, file)
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
     throw new RecountError(
       'not-found',
-      `The policy ${path} cannot be read.`,
+      `The ${what} ${path} cannot be read.`,
       'Name the file that holds it. docs/evidence.md shows one.',
       { cause },
     )

@@ -19,6 +19,12 @@ export function registerProof(program: Command, context: Context): void {
         [`${base}.salt`, proof.salt],
         [`${base}.record.json`, proof.record],
         [`${base}.vkey`, `${proof.vkey}\n`],
+        ...(proof.stamp
+          ? ([
+              [`${base}.checkpoint`, proof.stamp.checkpoint],
+              [`${base}.tsr`, Buffer.from(proof.stamp.reply, 'base64')],
+            ] as const)
+          : []),
       ] as const
       for (const [file, content] of files) await writeFile(file, content)
       print(command, context, { ...proof, files: files.map(([file]) => file) }, () =>

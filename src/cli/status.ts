@@ -26,8 +26,20 @@ function statusWords(status: StatusView): string {
     `Checkpoint ${checkpoint.line}`,
     `Key        ${checkpoint.vkey}`,
     `Verified   ${verified === undefined ? 'never; run "recount verify"' : `${verified.at}: ${verified.intact ? 'intact' : 'DAMAGED'}`}`,
+    `Stamped    ${stampWords(status.stamps)}`,
     `Outside    ${outsideWords(status.seenOutside)}`,
   ].join('\n')
+}
+
+function stampWords(stamps: StatusView['stamps']): string {
+  return stamps.length === 0
+    ? 'not yet time-stamped'
+    : stamps
+        .map(
+          ({ authority, size, at }) =>
+            `${many(size, 'entry', 'entries')} by ${authority}, ${at.slice(0, 10)}`,
+        )
+        .join('; ')
 }
 
 /** Who outside has seen the log, in a sentence. */

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { openWitness } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { listening } from './listening.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -19,6 +18,7 @@ export function registerWitness(program: Command, context: Context): void {
       '\nExample:\n  recount witness our-witness --name example.org/witness --log "$(cat their.vkey)" --port 8091',
     )
     .action(async (dir: string, flags: { name?: string; log?: string[]; port: number; host: string }) => {
+      const { openWitness } = await import('../workspace/index.ts')
       const witness = await openWitness(resolve(context.cwd, dir), {
         logs: flags.log ?? [],
         ...(flags.name !== undefined && { name: flags.name }),

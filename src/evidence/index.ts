@@ -7,3 +7,6 @@ export { ioError } from './io-error.ts'
 export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'
 export { openTempFolder, sweepTemps } from './temp.ts'
 export { openWeb, type Web } from './web.ts'
+
+/** Time stamps, loaded when they are asked for: reading certificates takes more code than all the rest. */
+export const loadTimestamps = () => import('./timestamp.ts')

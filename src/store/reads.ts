@@ -25,7 +25,7 @@ import {
 } from './queries/incidents.ts'
 import { acquisitions, erasures, findItem, heldDigests, heldItems, itemSummaries } from './queries/items.ts'
 import { allRecords, entryWithSalt, history, leafData, persons } from './queries/log.ts'
-import { chores, counts, lastVerification, sightings } from './queries/status.ts'
+import { chores, counts, lastVerification, sightings, stamps } from './queries/status.ts'
 import {
   claimsChangedFrom,
   linkingChangesSince,
@@ -78,6 +78,7 @@ const QUESTIONS = {
   persons,
   questions,
   sightings,
+  stamps,
   tallies,
   toExtract,
   toRead,

@@ -19,6 +19,11 @@ export const LOCAL = {
   verifications: table({ id: 'integer', at: 'text', intact: 'integer', size: 'integer' }, ['id']),
   /** Checkpoints that a witness outside has cosigned: `note` is the checkpoint with that cosignature, `at` the witness's time. */
   sightings: table({ witness: 'text', size: 'integer', at: 'text', note: 'text' }, ['witness', 'size']),
+  /** Checkpoints that an authority has stamped: `at` its time, `until` when its certificate ends, `reply` its whole answer in base64. */
+  stamps: table(
+    { authority: 'text', size: 'integer', at: 'text', until: 'text', note: 'text', reply: 'text' },
+    ['authority', 'size'],
+  ),
   /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */
   chores: table({ kind: 'text', subject: 'text' }, ['kind', 'subject']),
   /** Which shape the record tables have. */

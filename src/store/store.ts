@@ -43,6 +43,8 @@ export interface Store extends Reads {
   noteVerification(outcome: Omit<RowOf<'verifications'>, 'id'>): Promise<void>
   /** Keeps the cosignatures of witnesses outside, here only. */
   noteSightings(sightings: readonly RowOf<'sightings'>[]): Promise<void>
+  /** Keeps the stamps of time-stamp authorities, here only. */
+  noteStamps(stamps: readonly RowOf<'stamps'>[]): Promise<void>
   /** Writes a consistent copy of the whole database to a new file. */
   copyTo(path: string): Promise<void>
   close(): Promise<void>
@@ -141,6 +143,7 @@ export async function openStore(
       }),
     noteSightings: (sightings) =>
       change((transaction) => insertRows(transaction, 'sightings', sightings, 'replace')),
+    noteStamps: (stamps) => change((transaction) => insertRows(transaction, 'stamps', stamps, 'replace')),
     checkFiles: () => explained(dialect.check(db)),
     copyTo: (path) => explained(dialect.copyTo(db, path)),
     async close() {

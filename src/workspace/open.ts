@@ -17,6 +17,7 @@ import { publish, publishAgain } from './publish.ts'
 import { reextract } from './reextract.ts'
 import { shippedStages } from './shipped-stages.ts'
 import type { Stages } from './stages.ts'
+import { stamp } from './stamp.ts'
 import { verify } from './verify.ts'
 import { decisionViews } from './view-decisions.ts'
 import { bytesOf, claimRows, documentRows, documentView } from './view-documents.ts'
@@ -56,6 +57,7 @@ const nothingMayChange = {
   addPlaces: refuse,
   addActors: refuse,
   cosign: refuse,
+  stamp: refuse,
   erase: refuse,
   backup: refuse,
 }
@@ -100,6 +102,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
       await publish(desk)
       return desk.log.checkpoint() ?? ''
     },
+    stamp: (authorities, options) => stamp(desk, authorities, options),
     cosign: (policy, options) => cosign(desk, policy, options),
     logFile: (path) => (path === 'checkpoint' || parseTilePath(path) ? desk.log.readFile(path) : undefined),
     async rebuild() {

@@ -9,8 +9,6 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
   const { store, log, signer } = desk
   const item = await store.findItem(beginning)
   await publish(desk)
-  const checkpoint = log.checkpoint() ?? ''
-  const { size } = openCheckpoint(checkpoint, signer)
   const [first] = await store.acquisitions(item)
   const line = first && (await store.entryWithSalt(first.seq))
   if (!first || !line)
@@ -19,7 +17,13 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
       `The entry with which ${item} came is not in the record.`,
       'Run `recount verify` to see what is wrong, and restore the workspace from a backup.',
     )
-  const hashes = await proveInclusion(first.seq, size, log.hashes(size))
+  // The first stamp over the entry says most about when; its checkpoint is the one to lead to.
+  const stamped = (await store.stamps()).findLast(({ size }) => size > first.seq)
+  const published = log.checkpoint() ?? ''
+  const checkpoint = stamped?.note ?? published
+  const { size } = openCheckpoint(checkpoint, signer)
+  const readHash = log.hashes(openCheckpoint(published, signer).size)
+  const hashes = await proveInclusion(first.seq, size, readHash)
   const digest = (JSON.parse(line.body) as Entry).records?.acquisition ?? ''
   return {
     item,
@@ -29,5 +33,6 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
     salt: line.salt,
     record: (await store.recordBodies([digest])).get(digest) ?? '',
     vkey: signer.vkey,
+    ...(stamped && { stamp: { reply: stamped.reply, checkpoint: stamped.note } }),
   }
 }

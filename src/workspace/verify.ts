@@ -70,7 +70,8 @@ async function checkMoment(
       const { record, log } = await store.exclusively('publish', async () => {
         progress.expect((await then.head()).size)
         const record = await checkRecord(then, progress.entries)
-        const seen = (await then.sightings()).map(({ note }) => parseKeptCheckpoint(note))
+        const outside = [...(await then.sightings()), ...(await then.stamps())]
+        const seen = outside.map(({ note }) => parseKeptCheckpoint(note))
         return { record, log: await checkPublished(desk, record, { since, seen }) }
       })
       return { record, log, tables: [...files, ...(await checkTables(then, record))] }

@@ -2,6 +2,7 @@ import { formatCheckpointLine, toBase64 } from '../log/index.ts'
 import type { Desk } from './desk.ts'
 import { seenOutside } from './outside.ts'
 import { published } from './publish.ts'
+import { newestStamps } from './stamp.ts'
 import type { LogEntryView, StatusView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -41,6 +42,7 @@ export async function statusView(desk: Desk): Promise<StatusView> {
       vkey: signer.vkey,
     },
     verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
+    stamps: await newestStamps(desk),
     seenOutside: await seenOutside(desk),
   }
 }

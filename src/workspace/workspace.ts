@@ -30,6 +30,7 @@ import type {
   QuestionView,
   RebuildResult,
   ReextractResult,
+  StampResult,
   StatusView,
   TallyRow,
   TallyView,
@@ -222,6 +223,14 @@ export interface Workspace {
    * reported and stops no other. @throws RecountError bad-input
    */
   cosign(policy: string, options?: { readonly allowPrivate?: boolean }): Promise<CosignResult>
+  /**
+   * Asks time-stamp authorities (RFC 3161), by their addresses, to stamp today's checkpoint: one stamp covers all entries before it. One
+   * that fails is asked again, then reported, and stops no other. `trust`: certificates in PEM beside those of the web.
+   */
+  stamp(
+    authorities: readonly string[],
+    options?: { readonly allowPrivate?: boolean; readonly trust?: readonly string[] },
+  ): Promise<StampResult>
   /** a file of the published log by its path (C2SP tlog-tiles); undefined where there is none */
   logFile(path: string): Uint8Array | undefined
 

@@ -26,6 +26,11 @@ export const SeenOutside = z
   .object({ witness: z.string(), size: z.int(), at: z.string() })
   .openapi('SeenOutside')
 
+/** A time stamp over so many entries, and until when its certificate is valid. */
+export const StampedOutside = z
+  .object({ authority: z.string(), size: z.int(), at: z.string(), until: z.string() })
+  .openapi('StampedOutside')
+
 export const Verified = z
   .object({
     intact: z.boolean(),

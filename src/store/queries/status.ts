@@ -47,3 +47,8 @@ export function chores(db: Db): Promise<RowOf<'chores'>[]> {
 export function sightings(db: Db): Promise<RowOf<'sightings'>[]> {
   return db.selectFrom('sightings').selectAll().orderBy('size', 'desc').orderBy('witness').execute()
 }
+
+/** Every time stamp that was ever received, the newest first. */
+export function stamps(db: Db): Promise<RowOf<'stamps'>[]> {
+  return db.selectFrom('stamps').selectAll().orderBy('size', 'desc').orderBy('authority').execute()
+}

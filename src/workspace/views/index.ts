@@ -17,6 +17,8 @@ export type {
   LogEntryView,
   ProofView,
   SeenOutside,
+  StampedOutside,
+  StampResult,
   VerifyFinding,
   VerifyResult,
 } from './log.ts'

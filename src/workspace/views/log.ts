@@ -42,6 +42,8 @@ export interface ProofView {
   readonly salt: string // hexadecimal
   readonly record: string // canonical JSON of the acquisition
   readonly vkey: string // the log's public key, to be given by another way than the rest
+  /** the earliest time stamp over the checkpoint that the proof leads to: the authority's reply in base64, and what it stamped */
+  readonly stamp?: { readonly reply: string; readonly checkpoint: string }
 }
 
 /** A witness outside, and how much of the log it has last cosigned. */
@@ -49,6 +51,22 @@ export interface SeenOutside {
   readonly witness: string // the name in its key
   readonly size: number // entries
   readonly at: string // RFC 3339, UTC, by the witness's clock
+}
+
+/** A time stamp over the log: all of its first entries existed before that time. */
+export interface StampedOutside {
+  readonly authority: string
+  readonly size: number // entries
+  readonly at: string // RFC 3339, UTC, by the authority's clock
+  /** until when the certificate that signed it is valid: stamp again before */
+  readonly until: string
+}
+
+/** What asking time-stamp authorities gave. */
+export interface StampResult {
+  readonly size: number
+  readonly stamped: readonly StampedOutside[]
+  readonly failed: readonly { readonly authority: string; readonly why: string }[]
 }
 
 /** What asking the witnesses gave. */

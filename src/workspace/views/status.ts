@@ -1,4 +1,4 @@
-import type { SeenOutside } from './log.ts'
+import type { SeenOutside, StampedOutside } from './log.ts'
 
 export interface StatusView {
   readonly workspace: string
@@ -21,5 +21,6 @@ export interface StatusView {
     readonly vkey: string // the log's public key, for policies of others
   }
   readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
+  readonly stamps: readonly StampedOutside[] // the newest of each authority; empty: not yet time-stamped
   readonly seenOutside: readonly SeenOutside[] // who outside has seen which checkpoint; empty: nobody yet
 }
