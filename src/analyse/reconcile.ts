@@ -1,7 +1,7 @@
 import type { Incident, ReconciledCell, Reconciliation, Tally } from '../model/index.ts'
 import { type Cell, leavesOf, mostHeld, type Supply } from './assignment.ts'
 import type { Fit } from './fit/fit.ts'
-import { fitIncident, type Recorded } from './fit/incident.ts'
+import { accountsOf, fitAccounts, type Question, questionsOf, type Recorded } from './fit/incident.ts'
 import { peopleIn } from './people.ts'
 import { type Node, nodeOf } from './terms.ts'
 
@@ -10,7 +10,7 @@ interface Candidate {
   readonly incident: Incident
   /** the answer of every node of the tree, by id */
   readonly fits: ReadonlyMap<string, Fit>
-  /** the cells without parts that it could go to */
+  /** the cells without parts that it could go to: one value for all candidates that have the same */
   readonly leaves: ReadonlySet<string>
   /** whether it surely belongs to the whole */
   readonly sure: boolean
@@ -43,9 +43,11 @@ function reconcileTree(
   recorded: Recorded,
 ): { cells: ReconciledCell[]; candidates: Candidate[] } {
   const tree = cellOf(root)
+  const asked = new Map(exclusive(root).map((node) => [node, questionsOf(node, recorded)]))
+  const kinds = new Map<string, ReadonlySet<string>>()
   const candidates = incidents
     .filter(({ consensus }) => consensus.unconfirmed !== true)
-    .flatMap((incident) => candidateOf(root, tree, incident, recorded) ?? [])
+    .flatMap((incident) => candidateOf(root, asked, incident, recorded, kinds) ?? [])
   const nodes = exclusive(root)
   const cells = nodes.map((node) => reconcileNode(node, tree, candidates))
   const more = nodes.flatMap((node) => {
@@ -63,41 +65,56 @@ function reconcileTree(
   }
 }
 
-function candidateOf(root: Node, tree: Cell, incident: Incident, recorded: Recorded): Candidate | undefined {
+function candidateOf(
+  root: Node,
+  asked: ReadonlyMap<Node, readonly Question[]>,
+  incident: Incident,
+  recorded: Recorded,
+  kinds: Map<string, ReadonlySet<string>>,
+): Candidate | undefined {
+  const accounts = accountsOf(incident, recorded)
+  const fitOf = (node: Node): Fit =>
+    node.tally.of !== 'attacks' && peopleIn(node, incident) === undefined
+      ? NO_SUCH_PEOPLE
+      : fitAccounts(asked.get(node) ?? [], accounts)
+  const whole = fitOf(root)
+  if (whole.answer === 'cannot') return undefined // most incidents: nothing more is made for them
   const fits = new Map<string, Fit>()
   const leaves = new Set<string>()
-  const visit = (node: Node, apartAs: string | undefined): boolean => {
-    const fit: Fit =
-      apartAs === undefined
-        ? fitIncident(node, incident, recorded)
-        : { answer: 'cannot', why: `it is counted apart as ${apartAs}` }
-    const people = node.tally.of !== 'attacks' && peopleIn(node, incident) === undefined
-    fits.set(node.tally.id, people ? { answer: 'cannot', why: 'no account tells of such people' } : fit)
-    if (people || fit.answer === 'cannot') return false
+  const visit = (node: Node, fit: Fit): boolean => {
+    fits.set(node.tally.id, fit)
+    if (fit.answer === 'cannot') return false
     const parts = partitionOf(node)
     const named = parts.find(
       (part) =>
-        part.tally.terms.munitions !== undefined && fitIncident(part, incident, recorded).answer === 'fits',
+        part.tally.terms.munitions !== undefined &&
+        fitAccounts(asked.get(part) ?? [], accounts).answer === 'fits',
     )
     const inParts = parts.filter((part) =>
       visit(
         part,
-        named !== undefined && part.tally.terms.munitions === undefined ? wordsOf(named) : undefined,
+        named !== undefined && part.tally.terms.munitions === undefined
+          ? { answer: 'cannot', why: `it is counted apart as ${wordsOf(named)}` }
+          : fitOf(part),
       ),
     )
     if (parts.length === 0) leaves.add(node.tally.id)
     else if (inParts.length === 0 || node.tally.check !== 'adds-up') leaves.add(restOf(node))
     return true
   }
-  if (!visit(root, undefined)) return undefined
-  return { incident, fits, leaves, sure: fits.get(tree.id)?.answer === 'fits' }
+  visit(root, whole)
+  const key = [...leaves].sort().join('\n')
+  const same = kinds.get(key) ?? leaves
+  kinds.set(key, same)
+  return { incident, fits, leaves: same, sure: whole.answer === 'fits' }
 }
+const NO_SUCH_PEOPLE: Fit = { answer: 'cannot', why: 'no account tells of such people' }
 
 function reconcileNode(node: Node, tree: Cell, candidates: readonly Candidate[]): ReconciledCell {
   const { id, min, max, bound } = node.tally
   const inside = new Set(leavesOf(cellOf(node)))
-  const here = candidates.filter(({ leaves }) => [...leaves].some((leaf) => inside.has(leaf)))
-  const certain = here.filter(({ leaves, sure }) => sure && [...leaves].every((leaf) => inside.has(leaf)))
+  const here = candidates.filter(({ leaves }) => !leaves.isDisjointFrom(inside))
+  const certain = new Set(here.filter(({ leaves, sure }) => sure && leaves.isSubsetOf(inside)))
   return {
     part: id,
     claimed: { min, max, bound },
@@ -105,13 +122,13 @@ function reconcileNode(node: Node, tree: Cell, candidates: readonly Candidate[])
       node.tally.of === 'attacks'
         ? attacksHeld(tree, inside, candidates)
         : {
-            min: certain.reduce((sum, { incident }) => sum + (peopleIn(node, incident)?.min ?? 0), 0),
+            min: [...certain].reduce((sum, { incident }) => sum + (peopleIn(node, incident)?.min ?? 0), 0),
             max: here.reduce((sum, { incident }) => sum + (peopleIn(node, incident)?.max ?? 0), 0),
           },
     incidents: here.map((candidate) => ({
       id: candidate.incident.id,
-      fit: certain.includes(candidate) ? 'certain' : 'possible',
-      why: whyHere(candidate, node, certain.includes(candidate)),
+      fit: certain.has(candidate) ? 'certain' : 'possible',
+      why: whyHere(candidate, node, certain.has(candidate)),
     })),
   }
 }
@@ -122,13 +139,9 @@ function reconcileNode(node: Node, tree: Cell, candidates: readonly Candidate[])
  */
 function attacksHeld(tree: Cell, inside: ReadonlySet<string>, candidates: readonly Candidate[]) {
   const supply = (list: readonly Candidate[], keep: (leaf: string) => boolean): Supply[] => {
-    const counts = new Map<string, Supply>()
-    for (const { leaves } of list) {
-      const kept = new Set([...leaves].filter(keep))
-      const key = [...kept].sort().join('\n')
-      counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, leaves: kept })
-    }
-    return [...counts.values()]
+    const counts = new Map<ReadonlySet<string>, number>()
+    for (const { leaves } of list) counts.set(leaves, (counts.get(leaves) ?? 0) + 1)
+    return [...counts].map(([leaves, count]) => ({ count, leaves: new Set([...leaves].filter(keep)) }))
   }
   const sure = candidates.filter((candidate) => candidate.sure)
   const elsewhere = mostHeld(

@@ -7,18 +7,20 @@ import type { TallyRow, TallyView } from './views/index.ts'
 /** See `Workspace.tallies`. */
 export async function tallyViews(desk: Desk): Promise<readonly TallyView[]> {
   const tallies = await desk.store.tallies()
-  const view = await openViews(desk, tallies)
-  return tallies.flatMap((tally) => view(tally) ?? [])
+  const { held, view } = await openAgainst(desk, tallies)
+  return tallies.flatMap((tally) => {
+    const found = held(tally)
+    return found ? [view(found)] : []
+  })
 }
 
 /** See `Workspace.tallyRows`. */
 export async function tallyRows(desk: Desk): Promise<readonly TallyRow[]> {
   const tallies = await desk.store.tallies()
-  const view = await openViews(desk, tallies)
-  // Made to rows one by one, since the view of one tally may name every incident.
+  const { held } = await openAgainst(desk, tallies)
   return tallies.flatMap((tally) => {
-    const seen = view(tally)
-    return seen ? [rowOf(seen)] : []
+    const found = held(tally)
+    return found ? [rowOf(found)] : []
   })
 }
 
@@ -27,9 +29,9 @@ export async function tallyView(desk: Desk, document: string, id: string): Promi
   const tallies = (await desk.store.tallies()).filter(
     ({ ref }) => ref.startsWith(document) && ref.endsWith(`#${id}`),
   )
-  const view = await openViews(desk, tallies)
-  const found = tallies[0] && view(tallies[0])
-  if (found) return found
+  const { held, view } = await openAgainst(desk, tallies)
+  const found = tallies[0] && held(tallies[0])
+  if (found) return view(found)
   throw new RecountError(
     'not-found',
     `There is no tally "${id}" in a document ${document.slice(0, 12)}.`,
@@ -43,27 +45,36 @@ export async function incidentsOfTallies(
   incidents: readonly Incident[],
 ): Promise<readonly ReadonlySet<string>[]> {
   const tallies = await desk.store.tallies()
-  const view = await openViews(desk, tallies, incidents)
+  const { held } = await openAgainst(desk, tallies, incidents)
   return tallies.flatMap((tally) => {
-    const counted = new Set(view(tally)?.reconciliation.cells[0]?.incidents.map(({ id }) => id))
+    const counted = new Set(held(tally)?.reconciliation.cells[0]?.incidents.map(({ id }) => id))
     return counted.size > 1 ? [counted] : []
   })
 }
 
-function rowOf({ reconciliation, incidents: _, ...view }: TallyView): TallyRow {
+function rowOf({ reconciliation, ...held }: Held): TallyRow {
   const { cells, missing } = reconciliation
-  return { ...view, held: cells[0]?.held ?? { min: 0, max: 0 }, missing }
+  return { ...held, held: cells[0]?.held ?? { min: 0, max: 0 }, missing }
 }
+
+/** A tally held against the record; the incidents that it names are looked up only where they are shown. */
+type Held = Omit<TallyView, 'incidents'>
 
 type StoredTally = Awaited<ReturnType<Desk['store']['tallies']>>[number]
 
-/** What holds a tally against incidents, all of the record where none are named; gives undefined for one whose document is gone. */
-async function openViews(
+interface Against {
+  /** undefined for a tally whose document is gone */
+  held(tally: StoredTally): Held | undefined
+  view(held: Held): TallyView
+}
+
+/** What tallies are held against: some incidents, or all of the record. */
+async function openAgainst(
   desk: Desk,
   tallies: readonly StoredTally[],
   among?: readonly Incident[],
-): Promise<(tally: StoredTally) => TallyView | undefined> {
-  if (tallies.length === 0) return () => undefined
+): Promise<Against> {
+  if (tallies.length === 0) return { held: () => undefined, view: (held) => ({ ...held, incidents: {} }) }
   const { store, stages } = desk
   const [documents, bodies] = [
     await rowsById(desk),
@@ -73,20 +84,21 @@ async function openViews(
   const reconcile = await stages.openReconcile(await ownData(store))
   const claims = new Map<string, Claim>()
   for (const { ref, current } of await store.claims()) if (current) claims.set(ref, JSON.parse(current))
-  const rows = new Map(incidents.map(({ links: _, ...row }) => [row.id, row]))
-  return ({ ref, item, body }) => {
-    const [document, read] = [documents.get(item), bodies.get(item)]
-    if (!document || !read) return undefined
-    const tally: Tally = JSON.parse(body)
-    const reconciliation = reconcile(tally, incidents, { document: item, claimOf: (ref) => claims.get(ref) })
-    const named = new Set(reconciliation.cells.flatMap((cell) => cell.incidents.map(({ id }) => id)))
-    return {
-      id: ref,
-      tally,
-      document,
-      text: (JSON.parse(read) as Document).text,
-      reconciliation,
-      incidents: Object.fromEntries([...named].flatMap((id) => (rows.has(id) ? [[id, rows.get(id)!]] : []))),
-    }
+  return {
+    held({ ref, item, body }) {
+      const [document, read] = [documents.get(item), bodies.get(item)]
+      if (!document || !read) return undefined
+      const tally: Tally = JSON.parse(body)
+      const reconciliation = reconcile(tally, incidents, {
+        document: item,
+        claimOf: (claim) => claims.get(claim),
+      })
+      return { id: ref, tally, document, text: (JSON.parse(read) as Document).text, reconciliation }
+    },
+    view(held) {
+      const named = new Set(held.reconciliation.cells.flatMap((cell) => cell.incidents.map(({ id }) => id)))
+      const rows = incidents.flatMap(({ links: _, ...row }) => (named.has(row.id) ? [[row.id, row]] : []))
+      return { ...held, incidents: Object.fromEntries(rows) }
+    },
   }
 }

@@ -19,11 +19,15 @@ export function together(fits: readonly Fit[], silence: string): Fit {
   return yes ?? no ?? firm('could') ?? { answer: 'could', why: silence }
 }
 
-/** All of several terms: the worst answer, with the reasons for it. */
-export function everyOne(fits: readonly Fit[]): Fit {
-  for (const answer of ['cannot', 'could', 'fits'] as const) {
-    const reasons = fits.filter((fit) => fit.answer === answer).map(({ why }) => why)
-    if (reasons.length > 0) return { answer, why: reasons.join(', ') }
+/** All of several terms, asked one by one: the first that cannot be, else the worst answer with all the reasons for it. */
+export function everyOne<Term>(terms: readonly Term[], fitOf: (term: Term) => Fit): Fit {
+  const fits: Fit[] = []
+  for (const term of terms) {
+    const fit = fitOf(term)
+    if (fit.answer === 'cannot') return fit
+    fits.push(fit)
   }
-  return { answer: 'fits', why: 'the tally names no terms' }
+  const answer = fits.some((fit) => fit.answer === 'could') ? 'could' : 'fits'
+  const reasons = fits.filter((fit) => fit.answer === answer).map(({ why }) => why)
+  return { answer, why: reasons.length === 0 ? 'the tally names no terms' : reasons.join(', ') }
 }

@@ -17,33 +17,47 @@ export interface Recorded {
   readonly vocabularies: Vocabularies
 }
 
+/** What an account of an incident says, and whether it stands in the tally's own text. */
+export interface Account {
+  readonly claim: Claim
+  readonly sameText: boolean
+}
+
 /** What a term asks of an account, and what it means that no account answers. */
-interface Question {
+export interface Question {
   readonly silence: string
   readonly answer: (claim: Claim, sameText: boolean) => Fit | undefined
 }
 
-/** Whether an incident is one of those that a node of a tally counts, by all that its asserting accounts say. */
-export function fitIncident(node: Node, { links }: Incident, recorded: Recorded): Fit {
-  const accounts = links.flatMap(({ claim: ref }) => {
-    const claim = recorded.claimOf(ref)
-    const sameText = ref.startsWith(`${recorded.document}#`)
-    return claim !== undefined && isAsserted(claim) ? [{ claim, sameText }] : []
-  })
-  return everyOne(
-    [...questionsOf(node, recorded)].map(({ silence, answer }) =>
-      together(
-        accounts.flatMap(({ claim, sameText }) => answer(claim, sameText) ?? []),
-        silence,
-      ),
-    ),
-  )
+/** The accounts of an incident that assert it. */
+export function accountsOf({ links }: Incident, { document, claimOf }: Recorded): readonly Account[] {
+  const accounts: Account[] = []
+  for (const { claim: ref } of links) {
+    const claim = claimOf(ref)
+    if (claim !== undefined && isAsserted(claim))
+      accounts.push({ claim, sameText: ref.startsWith(`${document}#`) })
+  }
+  return accounts
 }
 
-function* questionsOf(
-  { tally, terms, actors }: Node,
-  { contains, vocabularies }: Recorded,
-): Generator<Question> {
+/** Whether an incident is one of those that a node of a tally counts, by all that its asserting accounts say. */
+export function fitAccounts(questions: readonly Question[], accounts: readonly Account[]): Fit {
+  return everyOne(questions, ({ silence, answer }) => {
+    const fits: Fit[] = []
+    for (const { claim, sameText } of accounts) {
+      const fit = answer(claim, sameText)
+      if (fit !== undefined) fits.push(fit)
+    }
+    return together(fits, silence)
+  })
+}
+
+/** What a node of a tally asks of every account. */
+export function questionsOf(node: Node, recorded: Recorded): readonly Question[] {
+  return [...asked(node, recorded)]
+}
+
+function* asked({ tally, terms, actors }: Node, { contains, vocabularies }: Recorded): Generator<Question> {
   const { when, where, method, event, harm } = terms
   const munitions = terms.munitions?.map(({ code }) => code)
   const targets = terms.targets?.map(({ code }) => code)
