@@ -13,7 +13,15 @@ export {
   Questions,
   SplitBody,
 } from './decisions.ts'
-export { DocumentList, DocumentRow, DocumentView, Preserved, QuotedWords, UploadQuery } from './documents.ts'
+export {
+  Changes,
+  DocumentList,
+  DocumentRow,
+  DocumentView,
+  Preserved,
+  QuotedWords,
+  UploadQuery,
+} from './documents.ts'
 export { type Conflict, ErrorEnvelope } from './errors.ts'
 export {
   Account,

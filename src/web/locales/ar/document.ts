@@ -30,6 +30,22 @@ export const document = {
   undo: 'تراجع',
   undone: 'تم التراجع عنه',
   noLonger: 'كلماته لم تعد موجودة',
+  kept: 'لم يعثر عليه الاستخراج الأخير؛ يبقى لأن شخصًا صححه',
+  extractedBy: (who: string) => `الأقوال من استخراج ${who}`,
+  changes: (n: number, count: string) =>
+    n === 1 ? 'غيّر الاستخراج الأخير أمرًا واحدًا' : `تغييرات الاستخراج الأخير: ${count}`,
+  changedTo: '←',
+  changeNew: (claim: string) => `جديد: ${claim}`,
+  changeGone: (claim: string) => `لم يعد موجودًا: ${claim}`,
+  changeIn: (claim: string) => `تغيّر: ${claim}`,
+  changeField: (field: string, before: string, after: string) => `${field}: ${before} ← ${after}`,
+  changeWords: (field: string) => `${field}: يستند إلى كلمات أخرى`,
+  changeTallies: (added: string, gone: string) => `الحصائل: الجديد ${added}، وما لم يعد موجودًا ${gone}`,
+  otherFields: {
+    trigger: 'الكلمات التي تسميه',
+    block: 'موضعه من النص',
+    replaces: 'رقم أقدم',
+  } as Readonly<Record<string, string>>,
   acquired: 'كيف وصلت إلى هنا',
   acquisition: (name: string, when: string, who: string) => `${name}، ${when}، ${who}`,
 }

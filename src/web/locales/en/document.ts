@@ -30,6 +30,22 @@ export const document = {
   undo: 'Undo',
   undone: 'undone',
   noLonger: 'its words are no longer there',
+  kept: 'not found by the last extraction; it stays because a person corrected it',
+  extractedBy: (who: string) => `claims by ${who}`,
+  changes: (n: number, count: string) =>
+    n === 1 ? 'The last extraction changed 1 thing' : `The last extraction changed ${count} things`,
+  changedTo: '→',
+  changeNew: (claim: string) => `new: ${claim}`,
+  changeGone: (claim: string) => `gone: ${claim}`,
+  changeIn: (claim: string) => `changed: ${claim}`,
+  changeField: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+  changeWords: (field: string) => `${field}: rests on other words`,
+  changeTallies: (added: string, gone: string) => `tallies: ${added} new, ${gone} gone`,
+  otherFields: {
+    trigger: 'Words that name it',
+    block: 'Part of the text',
+    replaces: 'Older figure',
+  } as Readonly<Record<string, string>>,
   acquired: 'How it came here',
   acquisition: (name: string, when: string, who: string) => `${name}, ${when}, by ${who}`,
 }

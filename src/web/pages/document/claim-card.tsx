@@ -32,10 +32,12 @@ export function ClaimCard(props: {
   readonly readings: readonly Reading[]
   readonly active: DocumentSearch
   readonly incident: string | undefined
+  /** not found any more; it stays because a person corrected it */
+  readonly kept: boolean
   readonly mend: () => void
   readonly reject: () => void
 }) {
-  const { claim, readings, active, incident, mend, reject } = props
+  const { claim, readings, active, incident, kept, mend, reject } = props
   const locale = useLocale()
   const label = useLabels()
   const { document: messages, words } = locale.messages
@@ -53,7 +55,7 @@ export function ClaimCard(props: {
           {startCase(claimTitle(claim, locale, label))}
         </Link>
       </h3>
-      <Notes claim={claim} />
+      <Notes claim={claim} kept={kept} />
       <dl>
         {shown.map((field) => (
           <div key={field}>
@@ -89,9 +91,10 @@ export function ClaimCard(props: {
   )
 }
 
-function Notes({ claim }: { readonly claim: Claim }) {
+function Notes({ claim, kept }: { readonly claim: Claim; readonly kept: boolean }) {
   const { document: messages, words } = useLocale().messages
   const notes = [
+    ...(kept ? [messages.kept] : []),
     ...(claim.generic ? [messages.generic] : []),
     ...(claim.modality === 'actual' ? [] : [messages.notActual(words.modalities[claim.modality])]),
     ...(claim.block === 'body' ? [] : [messages.fromBlock(words.blocks[claim.block])]),

@@ -15,6 +15,8 @@ interface Given {
   readonly claims: readonly ReadClaim[]
   /** claim id -> incident id */
   readonly incidents: Readonly<Record<string, string>>
+  /** ids of claims that stay only because a person corrected them */
+  readonly kept: readonly string[]
   readonly active: DocumentSearch
   readonly mend: () => void
   readonly reject: (claim: string) => void
@@ -39,7 +41,7 @@ export function Claims({ claims, ...given }: Given) {
   )
 }
 
-function Cards({ claims, incidents, active, mend, reject }: Given) {
+function Cards({ claims, incidents, kept, active, mend, reject }: Given) {
   return claims.map(({ claim, readings }) => (
     <ClaimCard
       key={claim.id}
@@ -47,6 +49,7 @@ function Cards({ claims, incidents, active, mend, reject }: Given) {
       readings={readings}
       active={active}
       incident={incidents[claim.id]}
+      kept={kept.includes(claim.id)}
       mend={mend}
       reject={() => reject(claim.id)}
     />

@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { readingsOf } from '../../words/readings.ts'
 import { useLabels } from '../../words/use-labels.ts'
 import { Acquisitions } from './acquisitions.tsx'
+import { Changes } from './changes.tsx'
 import { Claims } from './claims.tsx'
 import { Corrections } from './corrections.tsx'
 import { type Mend, Mending } from './mending.tsx'
@@ -119,6 +120,7 @@ export function Document() {
             <Claims
               claims={claims}
               incidents={view.incidents}
+              kept={view.kept}
               active={active}
               mend={startMend}
               reject={(claim) => setMend({ kind: 'reject', claim })}
@@ -134,6 +136,7 @@ export function Document() {
               {words.selectHint} <kbd>E</kbd>
             </p>
           )}
+          <Changes view={view} />
           <Corrections view={view} undo={(seq) => setMend({ kind: 'undo', seq })} />
           <Acquisitions view={view} />
         </aside>

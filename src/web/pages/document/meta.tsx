@@ -2,6 +2,7 @@ import type { DocumentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { dayWords } from '../../words/dates.ts'
 import { languageWords } from '../../words/languages.ts'
+import { extractorWords } from './changes.tsx'
 
 /** What is known of a document, and how to get at the preserved bytes and their proof. */
 export function Meta({ view }: { readonly view: DocumentView }) {
@@ -13,6 +14,7 @@ export function Meta({ view }: { readonly view: DocumentView }) {
     ...(row.publishedAt === undefined ? [] : [dayWords(row.publishedAt, locale)]),
     ...(row.language === undefined ? [] : [languageWords(row.language, locale)]),
     words.preserved(dayWords(row.preservedAt, locale)),
+    ...(view.extraction ? [words.extractedBy(extractorWords(view.extraction.extractor))] : []),
   ]
   return (
     <p className="meta" lang={locale.code} dir={locale.dir}>
