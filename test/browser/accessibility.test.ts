@@ -33,14 +33,41 @@ afterAll(async () => {
   await served?.close()
 })
 
+/** What a reader opens on a page, by the beginning of its path: each is looked at as well. */
+const OPENED: readonly { readonly at: string; readonly open: (page: Page) => Promise<void> }[] = [
+  {
+    at: '/incidents/',
+    open: (page) => page.locator('details.fold summary').first().click(),
+  },
+  { at: '/incidents/', open: (page) => dialogBy(page, 'm') },
+  { at: '/incidents/', open: (page) => dialogBy(page, 't') },
+  {
+    at: '/questions',
+    async open(page) {
+      await page.locator('.unlinked summary').click()
+      await page.locator('.unlinked li').first().waitFor()
+    },
+  },
+  { at: '/', open: (page) => dialogBy(page, '?') },
+]
+
+async function dialogBy(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key)
+  await page.getByRole('dialog').waitFor()
+}
+
 /** Walks all pages in one window. */
 async function onEveryPage(look: Look, check: (page: Page, path: string) => Promise<void>): Promise<void> {
   const page = await served.open('/', look)
   for (const path of paths) {
-    await page.goto(served.origin + path)
-    await page.locator('h1').waitFor()
-    await page.evaluate(() => document.fonts.ready)
-    await check(page, path)
+    const opened = OPENED.filter(({ at }) => (at === '/' ? path === '/' : path.startsWith(at)))
+    for (const prepare of [async () => {}, ...opened.map(({ open }) => open)]) {
+      await page.goto(served.origin + path)
+      await page.locator('h1').waitFor()
+      await prepare(page)
+      await page.evaluate(() => document.fonts.ready)
+      await check(page, path)
+    }
   }
   await page.close()
 }

@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type {
+  Decisions,
   DocumentList,
   DocumentView,
   IncidentList,
   IncidentView,
+  Linking,
   LogPage,
+  Questions,
   Status,
   TallyList,
   TallyView,
@@ -122,6 +125,131 @@ describe('an incident', () => {
   )
 })
 
+describe('what people decide on an incident', () => {
+  const accountsOf = async (id: string) =>
+    (await served.api<IncidentView>(`/api/incidents/${id}`)).accounts.map(({ ref }) => ref).sort()
+
+  it('merges it with another, whose number leads to it; undone, both are as they were', async () => {
+    const { incidents } = await served.api<IncidentList>('/api/incidents?text=torvask')
+    const [one, other] = incidents.map(({ id }) => id)
+    if (one === undefined || other === undefined) throw new Error('the exercise tells of two in Torvask')
+    const before = [await accountsOf(one), await accountsOf(other)]
+    const page = await open(`/incidents/${one}`)
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: new RegExp(other) }).check()
+    await dialog.getByLabel(/^Why\?/).fill('One attack, says the test.')
+    await dialog.getByRole('button', { name: 'Merge' }).click()
+    const decided = page.locator('.decided li', { hasText: 'One attack, says the test.' })
+    await decided.waitFor()
+    expect(await accountsOf(one)).toEqual([...before.flat()].sort())
+    expect(await accountsOf(other)).toEqual(await accountsOf(one))
+    await decided.getByRole('button', { name: 'Undo' }).click()
+    await dialog.getByLabel(/^Why\?/).fill('Two after all.')
+    await dialog.getByRole('button', { name: 'Undo' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect([await accountsOf(one), await accountsOf(other)]).toEqual(before)
+  })
+
+  it('takes accounts out, and says who the rest goes back to and why it belongs together', async () => {
+    const { incidents } = await served.api<IncidentList>('/api/incidents')
+    const most = incidents.toSorted((a, b) => b.documents - a.documents)[0]?.id ?? ''
+    const before = await accountsOf(most)
+    const view = await served.api<IncidentView>(`/api/incidents/${most}`)
+    const page = await open(`/incidents/${most}`)
+    expect(await page.locator('.origins > li').count()).toBe(view.incident.origins)
+    const why = page.locator('details.fold').first()
+    expect(await why.locator('.waterfall').isVisible()).toBe(false)
+    await why.locator('summary').click()
+    await why.locator('.waterfall .sum').waitFor()
+    await page.keyboard.press('t')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('checkbox').first().check()
+    await dialog.getByLabel(/^Why\?/).fill('Another attack, says the test.')
+    await dialog.getByRole('button', { name: 'Take out' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.locator('.decided li', { hasText: 'Another attack, says the test.' }).waitFor()
+    const { decisions } = await served.api<Decisions>('/api/decisions')
+    const last = decisions.at(-1)
+    expect(last?.decision.sides?.a).toHaveLength(1)
+    await served.api(`/api/log/${last?.seq}/undo`, { reason: 'It was a test.' })
+    expect(await accountsOf(most)).toEqual(before)
+  })
+})
+
+describe('the questions', () => {
+  const asked = () => served.api<Questions>('/api/questions')
+  const lastDecision = async () => (await served.api<Decisions>('/api/decisions')).decisions.at(-1)
+
+  it('are settled with one key, which can be taken back with another', async () => {
+    const { total } = await asked()
+    expect(total).toBeGreaterThan(0)
+    const page = await open('/questions')
+    const said = page.getByRole('status').filter({ hasText: 'Entry' })
+    expect(await page.locator('.questions .accounts thead th').count()).toBe(2)
+    await page.keyboard.press('l')
+    await said.filter({ hasText: 'put aside' }).waitFor()
+    await page.locator('.questions li', { hasText: 'Put aside until more is known' }).waitFor()
+    expect(await asked()).toMatchObject({ total, aside: 1 })
+    await page.keyboard.press('u')
+    await page.getByText('It is undone and stands here again.').waitFor()
+    expect(await asked()).toMatchObject({ total, aside: 0 })
+    await page.keyboard.press('r')
+    await page.keyboard.type('The hours differ.')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('n')
+    await said.filter({ hasText: 'not the same' }).waitFor()
+    expect((await lastDecision())?.decision).toMatchObject({
+      decision: 'different',
+      reason: 'The hours differ.',
+    })
+    await page
+      .locator('.questions > li')
+      .nth(total - 1)
+      .waitFor({ state: 'detached' })
+    await page.keyboard.press('u')
+    await page
+      .locator('.questions > li')
+      .nth(total - 1)
+      .waitFor()
+  })
+
+  it('show both sides when someone else decided meanwhile', async () => {
+    const page = await open('/questions')
+    const [question] = (await asked()).questions
+    await page.locator('.settle').waitFor()
+    await served.api('/api/decisions', {
+      a: question?.a.ref,
+      b: question?.b.ref,
+      decision: 'later',
+      reason: 'Theirs, sooner.',
+    })
+    await page.keyboard.press('s')
+    const clash = page.locator('.clash')
+    await clash.waitFor()
+    expect(await clash.textContent()).toContain('Theirs, sooner.')
+    await clash.getByRole('button', { name: 'Write mine after theirs' }).click()
+    await page.getByRole('status').filter({ hasText: 'same attack' }).waitFor()
+    const last = await lastDecision()
+    expect(last?.decision.decision).toBe('same')
+    const [one, other] = question?.incidents ?? []
+    const survivors = await Promise.all(
+      [one, other].map(async (id) => (await served.api<IncidentView>(`/api/incidents/${id}`)).incident.id),
+    )
+    expect(new Set(survivors).size).toBe(1)
+    await served.api(`/api/log/${last?.seq}/undo`, { reason: 'It was a test.' })
+  })
+
+  it('are followed by the accounts that are linked to nothing, with their words', async () => {
+    const page = await open('/questions')
+    const { unlinked } = await served.api<Linking>('/api/linking')
+    await page.locator('.unlinked summary').click()
+    await page.locator('.unlinked li').first().waitFor()
+    expect(await page.locator('.unlinked li').count()).toBe(unlinked.length)
+    expect(await page.locator('.unlinked li q').first().textContent()).toMatch(/\w/)
+  })
+})
+
 describe('a document', () => {
   it('shows what is not part of the text as such', async () => {
     const page = await open(`/documents/${(await article()).row.id}`)
@@ -186,6 +314,7 @@ describe('a document', () => {
     const [mine, theirs] = claims
     const page = await open(`/documents/${row.id}?claim=${mine?.id}`)
     await selectWords(page, 'Creating new perspectives')
+    await page.locator('.selection-bar').waitFor()
     await page.keyboard.press('e')
     await page.getByRole('combobox', { name: 'Field', exact: true }).selectOption('victims')
     await page.getByLabel(/^Name of the person/).fill('Somebody')
@@ -308,7 +437,7 @@ describe('every page', () => {
   it('asked nobody but this server', () => expect(served.strayRequests).toEqual([]))
 
   it('kept to the content security policy and met no error', () => {
-    // two tests ask for what is refused: a document that is not there, and a correction that comes too late
+    // some tests ask for what is refused: a document that is not there, and what comes too late
     const unasked = served.complaints.filter(
       (words) => !/status of (404|409)|Refusal: There is no item a{64}/.test(words),
     )

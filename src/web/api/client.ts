@@ -1,4 +1,4 @@
-import type { ErrorEnvelope } from '../../server/api-types/index.ts'
+import type { Conflict, ErrorEnvelope } from '../../server/api-types/index.ts'
 
 type Query = Readonly<Record<string, string | number | undefined>>
 
@@ -17,6 +17,12 @@ export class Refusal extends Error {
     this.todo = error.todo
     this.proof = error.proof
   }
+}
+
+/** What a refused change clashed with; undefined when it was refused for another reason. */
+export function conflictOf(error: Error | null): Conflict | undefined {
+  // the proof of a conflict has this shape (server/api-types/index.ts)
+  return error instanceof Refusal && error.code === 'conflict' ? (error.proof as Conflict) : undefined
 }
 
 /** Asks the API. @throws Refusal when it refuses, TypeError when the server is not there */

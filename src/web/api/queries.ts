@@ -6,6 +6,7 @@ import type {
   IncidentList,
   IncidentView,
   Labels,
+  Linking,
   LogPage,
   PlaceList,
   Questions,
@@ -59,6 +60,11 @@ export const incidentQuery = (id: string) =>
 export const questionsQuery = queryOptions({
   queryKey: ['record', 'questions'],
   queryFn: () => get<Questions>('/api/questions'),
+})
+
+export const linkingQuery = queryOptions({
+  queryKey: ['record', 'linking'],
+  queryFn: () => get<Linking>('/api/linking'),
 })
 
 export const documentsQuery = (filter: { readonly text?: string | undefined; readonly limit: number }) =>

@@ -30,11 +30,20 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
       ],
     ],
     [
-      keys.inIncidents,
+      keys.inQuestions,
       [
         ['s', keys.same],
-        ['d', keys.different],
+        ['n', keys.different],
         ['l', keys.later],
+        ['r', keys.reason],
+        ['u', keys.undo],
+      ],
+    ],
+    [
+      keys.inIncidents,
+      [
+        ['m', keys.merge],
+        ['t', keys.split],
         ['v', keys.verify],
       ],
     ],

@@ -33,7 +33,7 @@ export function AccountsTable({ accounts }: { readonly accounts: readonly Accoun
               <tr key={field} id={`accounts-${field}`}>
                 <th scope="row">{words.fields[field]}</th>
                 {accounts.map((account, i) => (
-                  <td key={account.ref}>
+                  <td key={account.ref} className={standing[i] === 'differs' ? 'differs' : ''}>
                     <Says account={account} field={field} standing={standing[i] ?? 'silent'} />
                   </td>
                 ))}
@@ -78,8 +78,8 @@ function Says(props: { readonly account: Account; readonly field: Compared; read
           <span className="dim">{reading.words}</span>
         </div>
       ))}
-      {standing === 'agrees' && <span className="agree">{incident.agrees}</span>}
-      {standing === 'differs' && <span className="conflict">{incident.differs}</span>}
+      {standing === 'agrees' && <span className="agree standing">{incident.agrees}</span>}
+      {standing === 'differs' && <span className="conflict standing">{incident.differs}</span>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Reason } from '../../model/index.ts'
 import { useLocale } from '../locales/context.tsx'
+import type { Locale } from '../locales/locale.ts'
 import { startCase } from '../words/labels.ts'
 import './waterfall.css'
 
@@ -27,13 +28,13 @@ export function Waterfall({
               style={{ inlineSize: `${(100 * Math.abs(reason.weight)) / largest}%` }}
             />
           </dd>
-          <dd className="number">{signed(reason.weight, locale.tag)}</dd>
+          <dd className="number">{signedWords(reason.weight, locale)}</dd>
         </div>
       ))}
       <div className="sum">
         <dt>{incident.total}</dt>
         <dd />
-        <dd className="number">{signed(weight, locale.tag)}</dd>
+        <dd className="number">{signedWords(weight, locale)}</dd>
       </div>
     </dl>
   )
@@ -48,15 +49,16 @@ function ReasonWords({ reason }: { readonly reason: Reason }) {
   return (
     <>
       {known ?? reason.comparison}{' '}
-      <span className="dim" lang="en" dir="ltr">
+      <span className="dim reason-words" lang="en" dir="ltr">
         {reason.words}
       </span>
     </>
   )
 }
 
-function signed(weight: number, tag: string): string {
-  const words = new Intl.NumberFormat(tag, {
+/** A weight with its sign: "+1.5", "−0.2". */
+export function signedWords(weight: number, locale: Locale): string {
+  const words = new Intl.NumberFormat(locale.tag, {
     signDisplay: 'exceptZero',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,

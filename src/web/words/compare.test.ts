@@ -47,6 +47,11 @@ describe('accounts side by side', () => {
   it('stand alone where no other says anything', () =>
     expect(standings([claim(killed(3, 3)), claim({})], 'harm')).toEqual(['only', 'silent']))
 
+  it('neither agree nor differ where one numbers the killed and the other the injured', () => {
+    const injured = { harm: killed(2, 2).harm?.map((harm) => ({ ...harm, kind: 'injured' as const })) }
+    expect(standings([claim(killed(3, 3)), claim(injured)], 'harm')).toEqual(['only', 'only'])
+  })
+
   it('are held together only in fields that one of them fills', () =>
     expect(filledFields([claim(killed(3, 3)), claim({ munitions: [] })])).toEqual(['harm']))
 })

@@ -18,14 +18,15 @@ export type Compared = (typeof COMPARED)[number]
 
 /**
  * How each account stands in a field: an account differs when it contradicts another, agrees when it says the same or what is
- * less exact, and is the only one when no other says anything.
+ * less exact, and is the only one when no other says anything of the same.
  */
 export function standings(claims: readonly Claim[], field: Compared): Standing[] {
   const speaking = claims.filter((claim) => says(claim, field))
   return claims.map((claim) => {
     if (!says(claim, field)) return 'silent'
-    if (speaking.length === 1) return 'only'
-    return speaking.some((other) => contradicts(claim, other, field)) ? 'differs' : 'agrees'
+    const others = speaking.filter((other) => other !== claim && comparable(claim, other, field))
+    if (others.length === 0) return 'only'
+    return others.some((other) => contradicts(claim, other, field)) ? 'differs' : 'agrees'
   })
 }
 
@@ -42,6 +43,12 @@ export function conflictsIn(consensus: Consensus, field: Compared): readonly str
 function says(claim: Claim, field: Compared): boolean {
   const value = claim[field]
   return Array.isArray(value) ? value.length > 0 : value !== undefined
+}
+
+/** Whether two accounts that fill a field speak of one thing in it: the number killed says nothing of the number injured. */
+function comparable(a: Claim, b: Claim, field: Compared): boolean {
+  if (field !== 'harm') return true
+  return (a.harm ?? []).some((one) => (b.harm ?? []).some((other) => one.kind === other.kind))
 }
 
 function contradicts(a: Claim, b: Claim, field: Compared): boolean {

@@ -6,6 +6,11 @@ export function numberWords(n: number, locale: Locale): string {
   return new Intl.NumberFormat(locale.tag).format(n)
 }
 
+/** A share from 0 to 1 as a percentage: "82 %" as the language writes it. */
+export function shareWords(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale.tag, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
 /** A count with its range: "11", "at least 18", "2–8", "about 50", "dozens". */
 export function countWords(count: Count, locale: Locale): string {
   const { words } = locale.messages

@@ -1,3 +1,4 @@
+import { decisions } from './decisions.ts'
 import { document } from './document.ts'
 import { documents } from './documents.ts'
 import { incident } from './incident.ts'
@@ -14,6 +15,7 @@ import { words } from './words.ts'
 
 /** The application in English. Its shape is what every other language fills (`Messages`). */
 export const en = {
+  decisions,
   document,
   documents,
   incident,

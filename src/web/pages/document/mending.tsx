@@ -1,16 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Quote } from '../../../model/index.ts'
 import type { DocumentView } from '../../../server/api-types/index.ts'
-import { post } from '../../api/client.ts'
-import { recordChanged } from '../../api/queries.ts'
 import { useMessages } from '../../locales/context.tsx'
 import { FloatingDialog } from '../../ui/floating-dialog.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
+import { UndoDialog } from '../../ui/undo-dialog.tsx'
 import type { Field } from '../../words/fields.ts'
-import { ReasonForm } from './mend/reason-form.tsx'
 import { useCorrect } from './mend/use-correct.ts'
 
 const FieldDialog = lazy(() =>
@@ -39,7 +37,7 @@ export function Mending(props: {
   readonly close: () => void
 }) {
   const { view, mend, selected, start, close } = props
-  const { document: words } = useMessages()
+  const { document: words, mend: mendWords } = useMessages()
   const navigate = route.useNavigate()
   if (mend === undefined)
     return selected ? (
@@ -53,7 +51,7 @@ export function Mending(props: {
       </div>
     ) : null
   if (mend.kind === 'reject') return <Reject view={view} claim={mend.claim} close={close} />
-  if (mend.kind === 'undo') return <Undo seq={mend.seq} close={close} />
+  if (mend.kind === 'undo') return <UndoDialog seq={mend.seq} title={mendWords.undoTitle} close={close} />
   const [field, index] = mend.field?.split('.') ?? []
   const known = view.extraction?.claims.some(({ id }) => id === mend.claim)
   return (
@@ -87,24 +85,6 @@ function Reject(props: { readonly view: DocumentView; readonly claim: string; re
         onSave={(reason) => correct.mutate({ claim, change: { kind: 'reject-claim' }, reason })}
       />
       {correct.error && <RefusalNote error={correct.error} />}
-    </FloatingDialog>
-  )
-}
-
-function Undo({ seq, close }: { readonly seq: number; readonly close: () => void }) {
-  const { mend } = useMessages()
-  const queries = useQueryClient()
-  const undo = useMutation({
-    mutationFn: (reason: string) => post(`/api/log/${seq}/undo`, { reason }),
-    onSuccess: async () => {
-      await recordChanged(queries)
-      close()
-    },
-  })
-  return (
-    <FloatingDialog title={mend.undoTitle} close={close}>
-      <ReasonForm save={mend.undoSave} isPending={undo.isPending} onSave={(reason) => undo.mutate(reason)} />
-      {undo.error && <RefusalNote error={undo.error} />}
     </FloatingDialog>
   )
 }

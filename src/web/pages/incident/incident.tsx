@@ -11,13 +11,16 @@ import { incidentTitle } from '../../words/incidents.ts'
 import { placeWords, radiusWords } from '../../words/places.ts'
 import { useLabels } from '../../words/use-labels.ts'
 import { Accounts } from './accounts.tsx'
+import { Actions } from './actions.tsx'
+import { Decided } from './decided.tsx'
 import { Facts } from './facts.tsx'
 import { Links } from './links.tsx'
+import { Origins } from './origins.tsx'
 import './incident.css'
 
 const route = getRouteApi('/incidents/$id')
 
-/** One attack as we hold it: the facts, the accounts side by side, where they differ, and why they belong together. */
+/** One attack as we hold it: the facts, the accounts side by side, who they go back to, why they belong together, what people decided. */
 export function Incident() {
   const { id } = route.useParams()
   const view = useSuspenseQuery(incidentQuery(id)).data
@@ -33,8 +36,11 @@ export function Incident() {
         <Lede view={view} />
       </p>
       <Facts view={view} />
+      <Actions view={view} />
       <Accounts view={view} />
+      <Origins view={view} />
       <Links view={view} />
+      <Decided view={view} />
     </>
   )
 }
@@ -76,10 +82,8 @@ function Lede({ view }: { readonly view: IncidentView }) {
   return (
     <>
       {said.join(words.comma)}.{' '}
-      <a href="#accounts">
-        {incident.documents(documents, numberWords(documents, locale))}{' '}
-        {incident.origins(origins, numberWords(origins, locale))}.
-      </a>
+      <a href="#accounts">{incident.documents(documents, numberWords(documents, locale))}</a>{' '}
+      <a href="#origins">{incident.origins(origins, numberWords(origins, locale))}.</a>
     </>
   )
 }

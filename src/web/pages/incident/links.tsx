@@ -1,21 +1,21 @@
 import type { Account, IncidentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
-import { Decide } from '../../ui/decide.tsx'
-import { Waterfall } from '../../ui/waterfall.tsx'
+import { signedWords, Waterfall } from '../../ui/waterfall.tsx'
 import { sayersWords } from '../../words/tallies.ts'
 
-/** Why the accounts belong together, pair by pair. The first pair can be decided on by key. */
+/** Why the accounts belong together, pair by pair: the waterfall of each link opens on demand. */
 export function Links({ view }: { readonly view: IncidentView }) {
   const { incident } = useLocale().messages
   const pairs = pairsOf(view.accounts)
   if (pairs.length === 0) return null
   return (
-    <>
-      {pairs.map(([account, other], i) => (
-        <Why key={account.ref} account={account} other={other} byKey={i === 0} />
+    <section>
+      <h2>{incident.whyTitle}</h2>
+      {pairs.map(([account, other]) => (
+        <Why key={account.ref} account={account} other={other} />
       ))}
       <p className="dim small">{incident.weightHint}</p>
-    </>
+    </section>
   )
 }
 
@@ -30,21 +30,23 @@ function pairsOf(accounts: readonly Account[]): [Account, Account][] {
   return [...pairs.values()]
 }
 
-function Why(props: { readonly account: Account; readonly other: Account; readonly byKey: boolean }) {
-  const { account, other, byKey } = props
+function Why({ account, other }: { readonly account: Account; readonly other: Account }) {
   const locale = useLocale()
   const { incident } = locale.messages
   const { link } = account
   const name = ({ claim, document }: Account) => sayersWords(claim.speakers ?? [], document, locale)
   return (
-    <section>
-      <h2 dir="auto">{incident.why(name(account), name(other))}</h2>
-      {link.by === 'person' ? (
-        <p>{incident.byPerson}</p>
-      ) : (
-        <Waterfall reasons={link.reasons} weight={link.weight} />
-      )}
-      <Decide a={account.ref} b={other.ref} byKey={byKey} />
-    </section>
+    <details className="fold">
+      <summary>
+        <bdi>{incident.pair(name(account), name(other))}</bdi>{' '}
+        <span className="dim">
+          {link.by === 'person' ? incident.byPerson : incident.byLinker}{' '}
+          <bdi dir="ltr" className="number">
+            {signedWords(link.weight, locale)}
+          </bdi>
+        </span>
+      </summary>
+      <Waterfall reasons={link.reasons} weight={link.weight} />
+    </details>
   )
 }

@@ -118,16 +118,15 @@ function Attention() {
   if (!status || !questions) return null
   const n = (count: number) => numberWords(count, locale)
   const { unreadable } = status.counts
-  const asked = questions.questions
-  const first = asked[0]
+  const asked = questions.total - questions.aside
   return (
     <section>
       <h2>{overview.attention}</h2>
       <ul className="plain-list">
-        {first && (
+        {asked > 0 && (
           <li>
             <Link to="/questions" className="inline">
-              {overview.questions(asked.length, n(asked.length))}
+              {overview.questions(asked, n(asked))}
             </Link>
           </li>
         )}
@@ -152,7 +151,7 @@ function Attention() {
             </Link>
           </li>
         )}
-        {!first && unreadable === 0 && status.verified && status.seenOutside.length > 0 && (
+        {asked === 0 && unreadable === 0 && status.verified && status.seenOutside.length > 0 && (
           <li className="dim">{overview.nothing}</li>
         )}
       </ul>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Conflict, CorrectionBody, DocumentView } from '../../../../server/api-types/index.ts'
-import { post, Refusal } from '../../../api/client.ts'
+import type { CorrectionBody, DocumentView } from '../../../../server/api-types/index.ts'
+import { post } from '../../../api/client.ts'
 import { documentQuery, recordChanged } from '../../../api/queries.ts'
 
 /** Writes a correction down; the page shows what the server answers. */
@@ -15,10 +15,4 @@ export function useCorrect(view: DocumentView, done: (after: DocumentView) => vo
       done(after)
     },
   })
-}
-
-/** What a refused correction clashed with; undefined when it was refused for another reason. */
-export function conflictOf(error: Error | null): Conflict | undefined {
-  // the proof of a conflict has this shape (server/api-types/index.ts)
-  return error instanceof Refusal && error.code === 'conflict' ? (error.proof as Conflict) : undefined
 }

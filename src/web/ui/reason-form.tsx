@@ -2,8 +2,9 @@ import { type ReactNode, useState } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
-import { useMessages } from '../../../locales/context.tsx'
-import { PressButton } from '../../../ui/press-button.tsx'
+import { useMessages } from '../locales/context.tsx'
+import { PressButton } from './press-button.tsx'
+import './reason-form.css'
 
 /** What a change needs at its end: a reason, and the button that writes it down. */
 export function ReasonForm(props: {
