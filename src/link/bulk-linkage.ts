@@ -68,8 +68,7 @@ export class BulkLinkage {
     const step = Math.max(1, Math.floor(size / TRAINED_ROWS))
     for (let row = 0; row < size; row += step)
       linkage.neighbours(row, (other) => {
-        if (other !== row && cannotBeOne(this.#ledger, row, other) === undefined)
-          candidates.push([row, other])
+        if (other !== row && !cannotBeOne(this.#ledger, row, other)) candidates.push([row, other])
       })
     const training = trainParameters({
       ledger: this.#ledger,
@@ -117,7 +116,7 @@ export class BulkLinkage {
     const given = {
       ledger,
       scorer: scorer(ledger, this.#parameters, this.#frozen),
-      apart: (a: number, b: number) => cannotBeOne(ledger, a, b) !== undefined,
+      apart: (a: number, b: number) => cannotBeOne(ledger, a, b),
       link: this.#parameters.link,
       componentMost: this.#componentMost,
       ask: Math.max(this.#parameters.ask, this.#parameters.link),

@@ -60,10 +60,7 @@ export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven
   const { refs } = ledger
   const decidedApart = (a: number, b: number) => {
     const [one = '', other = ''] = [refs[a], refs[b]]
-    return (
-      !constraints.same(one, other) &&
-      (constraints.apart(one, other) || cannotBeOne(ledger, a, b) !== undefined)
-    )
+    return !constraints.same(one, other) && (constraints.apart(one, other) || cannotBeOne(ledger, a, b))
   }
 
   /** Accounts that assert are put together first, and so are those that call an attack unconfirmed. */

@@ -132,9 +132,9 @@ export class Linkage {
   /** Calls back with every row that shares a block with a row; some come more than once. */
   neighbours(row: number, call: (other: number) => void): void {
     const keys = this.#keysOf(this.#given.ledger.timeAndPlace(row))
-    this.#search(this.#homes, keys.narrow(), call)
-    this.#search(this.#homes, keys.long(), call)
-    this.#search(this.#shared, this.#sharedKeys.of(row), call)
+    this.#search(this.#homes, keys.narrow(), ANY, call)
+    this.#search(this.#homes, keys.long(), ANY, call)
+    this.#search(this.#shared, this.#sharedKeys.of(row), ANY, call)
   }
 
   /** In a run over all rows, each pair of narrow rows is met from its lower row, and a wide row looks for the narrow ones. */
@@ -144,18 +144,16 @@ export class Linkage {
     const meet = (other: number) => {
       if (other !== row) links += this.#compare(row, other)
     }
-    const meetLater = (other: number) => {
-      if (other > row) links += this.#compare(row, other)
-    }
-    this.#search(this.#homes, keys.narrow(), all && !keys.isWide ? meetLater : meet)
-    if (!all || keys.isWide) this.#search(this.#homes, keys.long(), all ? meetLater : meet)
-    this.#search(this.#shared, this.#sharedKeys.of(row), all ? meetLater : meet)
+    const later = all ? row : ANY
+    this.#search(this.#homes, keys.narrow(), keys.isWide ? ANY : later, meet)
+    if (!all || keys.isWide) this.#search(this.#homes, keys.long(), later, meet)
+    this.#search(this.#shared, this.#sharedKeys.of(row), later, meet)
     return links
   }
 
-  #search(index: BlockIndex, keys: Iterable<number>, call: (row: number) => void): void {
+  #search(index: BlockIndex, keys: Iterable<number>, after: number, call: (row: number) => void): void {
     for (const key of keys) {
-      const count = index.search(key, BLOCK_MOST, call)
+      const count = index.search(key, BLOCK_MOST, after, call)
       if (count <= BLOCK_MOST) continue
       this.#capped.blocks++
       this.#capped.largestBlock = Math.max(this.#capped.largestBlock, count)
@@ -166,7 +164,7 @@ export class Linkage {
     this.compared++
     const { scorer, apart, link, ask } = this.#given
     if (apart(a, b)) return 0
-    const weight = scorer.weigh(a, b)
+    const weight = scorer.weighFrom(a, b, Math.min(ask, link))
     if (weight >= ask) this.#asks.push(a < b ? a * ROWS_MOST + b : b * ROWS_MOST + a)
     if (weight < link) return 0
     this.#components.join(a, b)
@@ -228,5 +226,7 @@ export class Linkage {
 }
 
 const ROWS_MOST = 2 ** 26
+/** Before every row. */
+const ANY = -1
 /** Accounts that weigh this much are alike in all, and are cut by the order of their refs. */
 const HOPELESS = 60

@@ -41,10 +41,11 @@ export class BlockIndex {
   }
 
   /**
-   * Calls back with every row that has a key, the last one added first, unless more than `most` have it.
+   * Calls back with every row after `after` that has a key, the last one added first, unless more than `most` have it. Rows are
+   * added in their order.
    * @returns how many rows have it
    */
-  search(key: number, most: number, call: (row: number) => void): number {
+  search(key: number, most: number, after: number, call: (row: number) => void): number {
     if (!this.#maybe(key)) return 0
     const slot = this.#slotOf(key)
     const count = this.#counts[slot] ?? 0
@@ -54,8 +55,11 @@ export class BlockIndex {
       let entry = count === 0 ? EMPTY : (this.#heads[slot] ?? EMPTY);
       entry !== EMPTY;
       entry = next[entry] ?? EMPTY
-    )
-      call(rows[entry] ?? 0)
+    ) {
+      const row = rows[entry] ?? 0
+      if (row <= after) break
+      call(row)
+    }
     return count
   }
 

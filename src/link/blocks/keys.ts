@@ -57,13 +57,15 @@ export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
     const isLong = days.last - days.first >= NARROW_DAYS
     const isWide = isLong || discs.some(({ radiusKm }) => radiusKm > NARROW_KM)
     const near = (cells: Cells, { lat, lon, radiusKm }: Disc) =>
-      cells.around(lat, lon, cells.ringsFor(radiusKm + NARROW_KM + SLACK_KM))
+      cells.within(lat, lon, radiusKm + NARROW_KM + SLACK_KM)
     const { tellsDay } = told
     const kind = tellsDay ? FINE_TOLD : FINE
+    // two that both tell their day never are of one attack on two days; others stand in the days beside theirs too
+    const slack = tellsDay ? 0 : 1
     const home = discs.flatMap(({ lat, lon }) =>
       isLong
         ? spread(COARSE, [coarse.of(lat, lon)], monthOf(days.first), monthOf(days.first))
-        : spread(kind, [fine.of(lat, lon)], days.first, days.last),
+        : spread(kind, [fine.of(lat, lon)], days.first - slack, days.last + slack),
     )
     const [early, late] = [monthOf(days.first - LOOSEST_DAYS), monthOf(days.last + 1)]
     return {
@@ -71,10 +73,9 @@ export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
       narrow: () =>
         ofDiscs(discs, (disc) => {
           const cells = near(fine, disc)
-          const slack = tellsDay ? 0 : 1 // two that both tell their day never are of one attack on two days
           return [
             ...spread(FINE_TOLD, cells, days.first - slack, days.last + slack),
-            ...spread(FINE, cells, days.first - 1, days.last + 1),
+            ...spread(FINE, cells, days.first, days.last),
           ]
         }),
       long: () => ofDiscs(discs, (disc) => spread(COARSE, near(coarse, disc), early, late)),

@@ -15,9 +15,15 @@ export interface Verdict {
 export interface Scorer {
   /** the sum of all weights, the start included */
   readonly weigh: (a: number, b: number) => number
+  /** the same where it is `least` or more, else -Infinity, as soon as that is certain */
+  readonly weighFrom: (a: number, b: number, least: number) => number
   /** the same one by one, without those that are silent */
   readonly explain: (a: number, b: number) => readonly Verdict[]
 }
+
+const nothing = () => Number.NEGATIVE_INFINITY
+/** Finds no two accounts alike: where only blocks are asked for. */
+export const BLIND: Scorer = { weigh: nothing, weighFrom: nothing, explain: () => [] }
 
 /** The most that the rarity of a shared value adds to, or takes from, the weight of its level. */
 const RARITY_MOST = 4
@@ -40,16 +46,30 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
       rarity: rarityOf(comparison, slope * shares.known, shares),
     }
   })
+  const most = mostBySaid(
+    compiled.map(({ weights, rarity }, bit) => {
+      const slope = parameters.comparisons[COMPARISONS[bit] as Comparison].slope // as many as `compiled`
+      return Math.max(0, ...weights) + (rarity === undefined ? 0 : RARITY_MOST * slope * shares.known)
+    }),
+  )
+  const weighFrom = (a: number, b: number, least: number) => {
+    const { says } = ledger
+    let left = (says.at[a] ?? 0) & (says.at[b] ?? 0)
+    let sum = parameters.start
+    while (left !== 0) {
+      if (sum + (most[left] ?? 0) < least - ROUNDING) return Number.NEGATIVE_INFINITY
+      const one = compiled[31 - Math.clz32(left & -left)]
+      left &= left - 1
+      if (one === undefined) continue
+      const level = one.compare(ledger, a, b)
+      if (level === 0) continue
+      sum += (one.weights[level] ?? 0) + (one.rarity === undefined ? 0 : one.rarity(ledger, level, a, b))
+    }
+    return sum >= least ? sum : Number.NEGATIVE_INFINITY
+  }
   return {
-    weigh(a, b) {
-      let sum = parameters.start
-      for (const { compare, weights, rarity } of compiled) {
-        const level = compare(ledger, a, b)
-        if (level !== 0)
-          sum += (weights[level] ?? 0) + (rarity === undefined ? 0 : rarity(ledger, level, a, b))
-      }
-      return sum
-    },
+    weigh: (a, b) => weighFrom(a, b, Number.NEGATIVE_INFINITY),
+    weighFrom,
     explain(a, b) {
       return compiled.flatMap(({ comparison, compare, weights, rarity }) => {
         const level = compare(ledger, a, b)
@@ -59,6 +79,17 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
       })
     },
   }
+}
+
+/** Keeps a bound from being lower than what it bounds. */
+const ROUNDING = 1e-9
+
+/** The most that comparisons can weigh together, by the bits of those that two accounts both tell something for. */
+function mostBySaid(most: readonly number[]): Float64Array {
+  const sums = new Float64Array(2 ** most.length)
+  for (let bits = 1; bits < sums.length; bits++)
+    sums[bits] = (sums[bits & (bits - 1)] ?? 0) + (most[31 - Math.clz32(bits & -bits)] ?? 0)
+  return sums
 }
 
 type Rarity = (ledger: Ledger, level: number, a: number, b: number) => number

@@ -121,11 +121,19 @@ function discLevel(ledger: Ledger, i: number, j: number): number {
 }
 
 /** In km between the centres of two discs. */
-export function distanceOf({ discX, discY, discZ }: Ledger, i: number, j: number): number {
+function distanceOf(ledger: Ledger, i: number, j: number): number {
+  return arcKm(squaredChord(ledger, i, j))
+}
+
+function squaredChord({ discX, discY, discZ }: Ledger, i: number, j: number): number {
   const x = (discX.at[i] ?? 0) - (discX.at[j] ?? 0)
   const y = (discY.at[i] ?? 0) - (discY.at[j] ?? 0)
   const z = (discZ.at[i] ?? 0) - (discZ.at[j] ?? 0)
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2))
+  return x * x + y * y + z * z
+}
+
+function arcKm(squared: number): number {
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(squared) / 2))
 }
 
 /** Whether two rows have a number of a list in common. */
@@ -139,18 +147,45 @@ function at({ at: values }: { readonly at: Int32Array }, index: number): number 
   return values[index] ?? 0
 }
 
-/** Why two accounts cannot be of one attack, whatever else they share; undefined where they can. */
-export function cannotBeOne(ledger: Ledger, a: number, b: number): string | undefined {
-  if (
-    ledger.document.at[a] === ledger.document.at[b] &&
-    ledger.asserts(a) &&
-    ledger.asserts(b) &&
-    !ledger.repeatsBody(a) &&
-    !ledger.repeatsBody(b)
-  )
-    return 'one document tells of both'
+/**
+ * Whether two accounts cannot be of one attack, whatever else they share: one document tells of both, their dates differ, or their places
+ * cannot meet.
+ */
+export function cannotBeOne(ledger: Ledger, a: number, b: number): boolean {
+  return placesApart(ledger, a, b) || daysApart(ledger, a, b) || oneDocumentTellsBoth(ledger, a, b)
+}
+
+function oneDocumentTellsBoth(ledger: Ledger, a: number, b: number): boolean {
+  if (ledger.document.at[a] !== ledger.document.at[b]) return false
+  const bodyAsserts = (row: number) => ledger.asserts(row) && !ledger.repeatsBody(row)
+  return bodyAsserts(a) && bodyAsserts(b)
+}
+
+function daysApart(ledger: Ledger, a: number, b: number): boolean {
   const gap = gapInDays(ledger, a, b)
-  if (gap !== undefined && (gap > 1 || (gap === 1 && ledger.tellsDay(a) && ledger.tellsDay(b))))
-    return 'their dates differ'
-  return placeLevel(ledger, a, b) === PLACE.elsewhere ? 'their places cannot meet' : undefined
+  return gap !== undefined && (gap > 1 || (gap === 1 && ledger.tellsDay(a) && ledger.tellsDay(b)))
+}
+
+/** Whether both tell places, and no two of them can meet. */
+function placesApart(ledger: Ledger, a: number, b: number): boolean {
+  const { place } = ledger.lists
+  const { discRadius } = ledger
+  const [from, to, since, until] = [place.from(a), place.to(a), place.from(b), place.to(b)]
+  for (let i = from; i < to; i++)
+    for (let j = since; j < until; j++) {
+      const reach = (discRadius.at[i] ?? 0) + (discRadius.at[j] ?? 0) + SLACK_KM
+      if (!isFarther(squaredChord(ledger, i, j), reach)) return false
+    }
+  return from < to && since < until
+}
+
+/** A chord this long, on the unit sphere, is shorter than its arc by less than a twentieth of its square. */
+const SHORT_CHORD = 0.1
+
+/** Whether the arc over a chord of the unit sphere is longer than so many km: an arc is a little longer than its chord, and takes an arcsine. */
+function isFarther(squared: number, km: number): boolean {
+  const chord = Math.sqrt(squared)
+  if (chord * EARTH_RADIUS_KM > km) return true
+  if (chord < SHORT_CHORD && chord * (1 + squared / 20) * EARTH_RADIUS_KM <= km) return false
+  return arcKm(squared) > km
 }

@@ -1,6 +1,6 @@
 import type { Vocabularies } from '../../model/index.ts'
 import { mix } from '../blocks/keys.ts'
-import { scorer } from '../compare/scorer.ts'
+import { BLIND, scorer } from '../compare/scorer.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { sharesOf } from '../ledger/shares.ts'
 import { Linkage } from '../linkage.ts'
@@ -40,8 +40,7 @@ export function linkDocuments(ledger: Ledger, parameters: Parameters): Linkage {
 
 /** All pairs of documents that share a block. */
 export function documentCandidates(ledger: Ledger): (readonly [number, number])[] {
-  const silent = { weigh: () => Number.NEGATIVE_INFINITY, explain: () => [] }
-  const linkage = new Linkage({ ledger, scorer: silent, apart: () => false, link: 0, ask: 0 })
+  const linkage = new Linkage({ ledger, scorer: BLIND, apart: () => false, link: 0, ask: 0 })
   for (let row = 0; row < ledger.size; row++) linkage.enter(row, documentKeys(ledger, row))
   return [...linkage.candidates()]
 }

@@ -1,5 +1,6 @@
 import type { Disc, Vocabularies } from '../../model/index.ts'
 import type { Days, Figure, TimeAndPlace, Told } from '../account.ts'
+import { COMPARISONS, type Comparison } from '../compare/levels.ts'
 import { fnv1a } from '../text/hash.ts'
 import { bytes, floats, ints, Lists, Numbering } from './growing.ts'
 import { relationsOf } from './relations.ts'
@@ -29,6 +30,8 @@ export class Ledger {
   readonly document = ints()
   readonly copyGroup = ints()
   readonly flags = bytes()
+  /** a bit for every comparison, in the order of `COMPARISONS`: whether the account tells something to compare */
+  readonly says = ints()
   readonly published = ints()
   readonly discRadius = floats()
   readonly discLat = floats()
@@ -76,6 +79,7 @@ export class Ledger {
     this.document.push(this.documents.of(told.document))
     this.copyGroup.push(text.copyGroup ?? UNSAID)
     this.flags.push(flagsOf(told))
+    this.says.push(saidBy(told, text))
     this.published.push(told.published ?? UNSAID)
     pushDays(lists.first, lists.last, told.days)
     lists.hourFrom.push(told.hours.map(([from]) => Math.round(from * 60)))
@@ -99,7 +103,9 @@ export class Ledger {
   /** When and where an account was, as its blocks need it. */
   timeAndPlace(row: number): TimeAndPlace {
     const { first, last, place } = this.lists
-    const days = Array.from(first.of(row), (day, index) => ({ first: day, last: last.of(row)[index] ?? day }))
+    const days: { first: number; last: number }[] = []
+    for (let day = first.from(row); day < first.to(row); day++)
+      days.push({ first: first.values.at[day] ?? 0, last: last.values.at[day] ?? 0 })
     const discs: Disc[] = []
     for (let disc = place.from(row); disc < place.to(row); disc++)
       discs.push({
@@ -176,6 +182,26 @@ function flagsOf({ asserts, repeatsBody, days }: Told): number {
   const [day] = days
   const tells = days.length === 1 && day?.first === day?.last && day?.told
   return (asserts ? ASSERTS : 0) + (repeatsBody ? REPEATS_BODY : 0) + (tells ? TELLS_DAY : 0)
+}
+
+function saidBy(told: Told, text: TextOfRow): number {
+  const says: Readonly<Record<Comparison, boolean>> = {
+    'time and place': true,
+    hour: told.hours.length > 0,
+    event: told.events.length > 0,
+    method: told.methods.length > 0,
+    munition: told.munitions.length > 0,
+    actor: told.actors.length > 0,
+    target: told.targets.length > 0 || told.sites.length > 0,
+    killed: told.killed.length > 0,
+    injured: told.injured.length > 0,
+    victim: told.victims.length > 0,
+    published: told.published !== undefined,
+    dates: text.dates !== undefined,
+    words: text.words !== undefined,
+    text: text.copyGroup !== undefined,
+  }
+  return COMPARISONS.reduce((bits, name, bit) => (says[name] ? bits | (1 << bit) : bits), 0)
 }
 
 /** The same place has the same coordinates; one hundredth of a degree is about a kilometre. */

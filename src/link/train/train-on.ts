@@ -2,6 +2,7 @@ import type { Vocabularies } from '../../model/index.ts'
 import { accountOf, type LinkableClaim, type Told } from '../account.ts'
 import { asideBecause } from '../aside.ts'
 import { claimLedger } from '../claim-ledger.ts'
+import { BLIND } from '../compare/scorer.ts'
 import { cannotBeOne } from '../compare/time-and-place.ts'
 import { copyGroups } from '../copies.ts'
 import { constraintsOf } from '../decisions.ts'
@@ -39,12 +40,11 @@ export function trainOnClaims(
   const copies = copyGroups(documents)
   const frequencies = wordFrequencies(documents.map(({ text }) => text))
   const { ledger, sharedKeys } = claimLedger(accounts, copies, frequencies, vocabularies)
-  const silent = { weigh: () => Number.NEGATIVE_INFINITY, explain: () => [] }
-  const linkage = new Linkage({ ledger, scorer: silent, apart: () => false, link: 0, ask: 0 })
+  const linkage = new Linkage({ ledger, scorer: BLIND, apart: () => false, link: 0, ask: 0 })
   sharedKeys.forEach((keys, row) => {
     linkage.enter(row, keys)
   })
-  const candidates = [...linkage.candidates()].filter(([a, b]) => cannotBeOne(ledger, a, b) === undefined)
+  const candidates = [...linkage.candidates()].filter(([a, b]) => !cannotBeOne(ledger, a, b))
   return trainParameters({
     ledger,
     strata: strataOf(accounts.map(({ told, claim }) => stratumOf(told, claim.where?.[0]?.admin.country))),
