@@ -300,6 +300,42 @@ describe('who says so', () => {
   })
 })
 
+describe('what the words leave open, or lead elsewhere', () => {
+  table([
+    [
+      'Nine people were killed by an explosion in Idlib on Monday. It was not clear whether it was an air strike or a car bomb.',
+      [{ where: ['Idlib'], event: 'explosion', harm: ['killed 9 unknown'] }],
+    ],
+    [
+      'Soldiers shot dead two boys in the occupied West Bank on Monday.',
+      [{ where: ['West Bank'], harm: ['killed 2 civilian child'] }],
+    ],
+    [
+      'Warplanes bombed a camp between Kafr Takharim and Harem on Monday.',
+      [{ where: ['between Kafr Takharim', 'between Harem'] }],
+    ],
+    [
+      'The militia threatened to shell the port of Mariupol on Friday.',
+      [{ modality: 'threatened', when: '2023-04-14' }],
+    ],
+    ['Cluster munitions were used in Izium on Monday; eight people died.', [{ munitions: ['cluster'] }]],
+    [
+      'An ambulance came under fire near Chernihiv on Monday.',
+      [{ where: ['near Chernihiv'], targets: ['ambulance hit'] }],
+    ],
+    [
+      'Police said the explosion at a restaurant in Basra on Monday, which injured 14 people, was caused by a leaking gas cylinder.',
+      [],
+    ],
+  ])
+  it('keeps no method or weapon that is only guessed at', () => {
+    const text = 'A blast killed nine people in Idlib on Monday. It was unclear whether it was a car bomb.'
+    const [claim] = extractText(extractor, text, given).claims
+    expect(claim?.method).toBeUndefined()
+    expect(claim?.weapons?.map((weapon) => weapon.text)).not.toContain('car bomb')
+  })
+})
+
 describe('who denies', () => {
   table([
     [

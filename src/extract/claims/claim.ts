@@ -14,7 +14,7 @@ import { isSpecific } from './specific.ts'
 import { targetsOf } from './targets.ts'
 import { tellsAttack } from './tells.ts'
 import { victimsOf } from './victims.ts'
-import { dateAbove, whenOf } from './when.ts'
+import { aheadOf, dateAbove, whenOf } from './when.ts'
 import { whereOf } from './where.ts'
 
 /** What a claim is made from beside its frame. */
@@ -36,7 +36,9 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
   const head = headOf(frame)
   const chain = speakersOf(frame, told)
   if (!tellsAttack(frame, { denied: chain.denied, otherCauses: told.otherCauses })) return undefined
-  const when = whenOf(scene, frame.arguments) ?? dateAbove(told.headings, head.first)
+  const modality = modalityOf(head)
+  const past = whenOf(scene, frame.arguments) ?? dateAbove(told.headings, head.first)
+  const when = past && isAhead(modality) ? aheadOf(past, scene.document.publishedAt) : past
   const where = whereOf(frame.arguments)
   const method = methodOf(frame)
   const munitions = munitionsOf(frame)
@@ -66,7 +68,7 @@ export function claimOf(frame: Frame, told: Told): Claim | undefined {
     event,
     trigger: { quotes: triggerQuotes(frame, head) },
     block: blockOf(scene, frame, head),
-    modality: modalityOf(head),
+    modality,
     ...(!isSpecific(frame, { event, ...fields }) && { generic: true }),
     ...fields,
     ...(replaces.length > 0 && { replaces }),
@@ -122,6 +124,11 @@ function blockOf(scene: Scene, frame: Frame, head: EventNode): Claim['block'] {
   const kinds = [head, ...frame.nodes].map(({ sentence }) => scene.sentences[sentence]?.blockKind)
   const kind = kinds.includes('body') ? 'body' : kinds[0]
   return kind === undefined || kind === 'furniture' ? 'body' : kind
+}
+
+/** Whether what is told is still to come. */
+function isAhead(modality: Claim['modality']): boolean {
+  return modality === 'planned' || modality === 'threatened'
 }
 
 function modalityOf({ modality }: EventNode): Claim['modality'] {

@@ -1,4 +1,4 @@
-import { daysBetween, type When } from '../../model/index.ts'
+import { addDays, daysBetween, type When } from '../../model/index.ts'
 import type { Argument } from '../frames/argument.ts'
 import type { DateMention } from '../mentions/index.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -68,4 +68,14 @@ function datesAnotherVerb(scene: Scene, { of, node }: Argument): boolean {
   if (of.kind !== 'date' || of.grain !== 'period' || node.form !== 'noun') return false
   const apart = scene.clauseOf[of.first] !== scene.clauseOf[node.first]
   return apart && of.first > node.last && verbsBetween(scene, node.last + 1, of.first) > 0
+}
+
+/** "They threaten to attack on Friday": a weekday of what is still to come is the next one, not the last. */
+export function aheadOf(when: When, publishedAt: string | undefined): When {
+  const isWeekday = when.from === when.to && when.inferred?.includes('date:publishedAt') === true
+  if (publishedAt === undefined || !isWeekday) return when
+  const ago = daysBetween(when.from, publishedAt.slice(0, 10))
+  if (ago < 2 || ago > 6) return when // "yesterday", "a week ago"
+  const day = addDays(when.from, 7)
+  return { ...when, from: day, to: day, edtf: day }
 }

@@ -1,6 +1,6 @@
 import { type Mention, WORD } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
-import { is, type Scene } from '../scene/scene.ts'
+import { is, type Scene, verbsBetween } from '../scene/scene.ts'
 import { type Candidate, ROLES_OF } from './argument.ts'
 import { speaksOfItself } from './bond.ts'
 import { type EventNode, overlaps } from './node.ts'
@@ -14,7 +14,14 @@ export function candidatesOf(
 ): Candidate[] {
   const { people, things } = counted
   const mentions = (scene.inSentence[sentence] ?? []).filter(isCandidate)
-  const found = mentions.filter((mention) => !inEvent(mention, nodes) && !inName(mention, things))
+  const isElsewhere = (mention: Mention) => mention.kind === 'place' && !inName(mention, things)
+  const isPlaced = mentions.some(isElsewhere)
+  const found = mentions.filter(
+    (mention) =>
+      !inEvent(mention, nodes) &&
+      (!inName(mention, things) || (!isPlaced && isTown(mention))) &&
+      !isSupposed(scene, mention),
+  )
   return [...people, ...things, ...found]
     .filter((candidate) => !ofSpeech(scene, candidate, nodes))
     .sort((a, b) => a.first - b.first)
@@ -22,6 +29,29 @@ export function candidatesOf(
 
 function isCandidate(mention: Mention): mention is Exclude<Candidate, People | Things> {
   return mention.kind in ROLES_OF
+}
+
+const MEANS: ReadonlySet<string> = new Set(['weapon', 'munition', 'method'])
+
+/** "It was unclear whether it was a car bomb", "not by a bomb": means that nobody says were used. */
+export function isSupposed(scene: Scene, { kind, first }: Mention): boolean {
+  if (!MEANS.has(kind)) return false
+  const clause = scene.clauseOf[first] ?? 0
+  const opening = scene.clauses[clause]?.first ?? first
+  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some(
+    (mention) =>
+      (mention.kind === 'modality' && mention.modality === 'hypothetical' && mention.first === opening) ||
+      (mention.kind === 'negation' &&
+        mention.last < first &&
+        first - mention.last <= 3 &&
+        mention.first >= opening &&
+        verbsBetween(scene, mention.last, first) === 0),
+  )
+}
+
+/** A town in the name of a thing tells where it is, if nothing else does: "Saraqib Hospital". */
+function isTown(mention: Mention): boolean {
+  return mention.kind === 'place' && mention.place?.kind === 'settlement'
 }
 
 /** A place in the name of a thing: "the Saudi Hospital". */

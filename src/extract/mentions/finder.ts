@@ -98,9 +98,12 @@ export function mentionFinder({
       places.map(({ mention }) => mention),
       KNOWN.place,
     )
-    const names = [...titled, ...findNames(passage)]
     const events = findEvents(passage)
     const things = findThings(passage)
+    const names = [
+      ...titled,
+      ...findNames(passage).filter((name) => !things.some((thing) => covers(thing, name))),
+    ]
     const discourse = findDiscourse(passage)
     const isNoPlace = ({ first, last }: Mention) =>
       !places.some(({ mention }) => namesPlace(mention, first, last))
@@ -119,6 +122,11 @@ export function mentionFinder({
     ]
     return { mentions: all.flat(), places }
   }
+}
+
+/** Whether words belong to the name of a thing: "Kafr Nabl Surgical Hospital" is nobody. */
+function covers(thing: Mention, { first, last }: Mention): boolean {
+  return thing.kind === 'target' && thing.name !== undefined && thing.first <= first && thing.last >= last
 }
 
 /** Whether words are the name of a place that is told to be one: "the village of al-Sayyada". */

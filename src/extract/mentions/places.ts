@@ -91,6 +91,8 @@ function placeAt(
       : unresolved(passage, at, cue, listed)
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')
   const lead = leadOf(passage, cue?.first ?? at)
+  const second =
+    lead === undefined && linked && previous.mention.relation === 'between' && endsPair(passage, previous)
   const certainty = certaintyOf(passage, match, { at, last, cue, after, lead: lead !== undefined, linked })
   if (certainty < SURE_ENOUGH) return undefined
   const cut = nature?.opening.before ?? cliticUnits(passage, at, match.clitic)
@@ -112,10 +114,15 @@ function placeAt(
         certainty,
         cue,
         after,
-        relation: lead?.entry.is.relation,
+        relation: second ? 'between' : lead?.entry.is.relation,
       }),
     },
   }
+}
+
+/** "Between A and B": whether a conjunction right after a place leads to the other end. */
+function endsPair(passage: Passage, { mention }: FoundPlace): boolean {
+  return (bitsAt(passage, mention.last + 1) & WORD.conjunction) !== 0
 }
 
 /** "Dasht-e-Barchi": a name that is only the beginning of a longer one, by its hyphen. */

@@ -46,7 +46,7 @@ function thingOf(passage: Passage, hit: Hit<Sections>): Thing {
     case 'method':
       return { kind: 'method', ...shared, code: entry.is.code }
     case 'target': {
-      const named = nameOf(passage, hit)
+      const named = isOnlyPlace(passage, hit) ? undefined : nameOf(passage, hit)
       return {
         kind: 'target',
         ...shared,
@@ -77,6 +77,11 @@ function coordinated(passage: Passage, last: number): boolean {
   return (
     (bitsAt(passage, last + 1) & WORD.conjunction) !== 0 && hitOf(passage, last + 2, 'target') !== undefined
   )
+}
+
+/** "The West Bank": a noun in the name of a place that is no kind of place. */
+function isOnlyPlace(passage: Passage, { first, last }: Hit): boolean {
+  return isKnown(passage, last, KNOWN.place) && hitOf(passage, first, 'cue') === undefined
 }
 
 interface Named {

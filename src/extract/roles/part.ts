@@ -1,5 +1,6 @@
 import type { Quote } from '../../model/index.ts'
 import type { Argument, Candidate } from '../frames/argument.ts'
+import { isSupposed } from '../frames/candidates.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part, Role } from '../frames/role.ts'
 import { WORD } from '../mentions/index.ts'
@@ -33,7 +34,9 @@ export function occurrencesOf(scene: Scene, passages: readonly Passage[]): Occur
     const add = (part: Part, of: Candidate, stretch: Stretch, ratings: readonly Argument[]) =>
       found.push({ part, passage, of, quote: quoteOfStretch(scene, stretch), ...stretch, ratings })
     const { people, things } = passage.counted
-    const mentions = (scene.inSentence[passage.sentence] ?? []).filter(isPlayer)
+    const mentions = (scene.inSentence[passage.sentence] ?? [])
+      .filter(isPlayer)
+      .filter((mention) => !isSupposed(scene, mention))
     for (const of of [...people, ...things, ...mentions]) {
       const ratings = passage.ratingsOf(of)
       for (const [part, stretch] of partsOf(scene, of)) add(part, of, stretch, ratings)

@@ -135,7 +135,7 @@ function startsOf(
     if (MARKS.has(before.norm) && at !== closes + 1) return 'aside'
     if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
     const subordinate = (token.word & WORD.subordinate) !== 0
-    if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, breakAfter)))
+    if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, barrierAfter)))
       return 'adverbial'
     const said = speechBefore.has(at) && (token.word & (WORD.preposition | WORD.gerund)) === 0
     if (said && verbAhead(at, breakAfter)) return 'coordinate' // "says 10,000 civilians have been killed"
