@@ -85,7 +85,8 @@ function asOlder(telling: Told, { of }: Argument): Told {
 const NOUNS: ReadonlySet<string> = new Set(['noun', 'people'])
 
 /** A bare plural beside a noun; not where an attack left "dead and wounded", who are harmed whatever it is called. */
-function tellsNoNumber({ fate }: People, { kind, form }: EventNode): boolean {
+function tellsNoNumber(scene: Scene, { fate }: People, { kind, form, sentence }: EventNode): boolean {
+  if (scene.isVerbFirst(sentence) && kind === 'harm' && form === 'noun') return false // مقتل مدنيين, without article
   return NOUNS.has(form) && (fate === undefined || kind !== 'act')
 }
 
@@ -100,7 +101,8 @@ function denialOf(scene: Scene, { first, sentence, clause }: EventNode): Mention
 const NOBODY: Count = { min: 0, max: 0, bound: 'exact' }
 
 function tellings(scene: Scene, { of: people, node, joint }: Argument): Told[] {
-  if (people.kind !== 'people' || (people.number?.said === 'plural' && tellsNoNumber(people, node))) return []
+  if (people.kind !== 'people' || (people.number?.said === 'plural' && tellsNoNumber(scene, people, node)))
+    return []
   const told = countOf(people, node.negated)
   const count = joint && told !== undefined ? shareOf(told) : told
   const done = node.harm?.harm ?? node.trigger?.harm

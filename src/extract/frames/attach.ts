@@ -1,7 +1,6 @@
 import { WORD } from '../mentions/index.ts'
-import { is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
+import { hasAnd, is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Argument, Candidate } from './argument.ts'
-import { hasAnd } from './governor.ts'
 import { overlaps } from './node.ts'
 import type { RatingsOf } from './ratings.ts'
 

@@ -1,6 +1,6 @@
 import { type RelationMention, WORD } from '../mentions/index.ts'
-import { is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
-import { type Governor, hasAnd, type Span } from './governor.ts'
+import { hasAnd, is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
+import type { Governor, Span } from './governor.ts'
 import type { EventNode } from './node.ts'
 
 /** How words stand to an event word, by form alone. */

@@ -1,6 +1,6 @@
 import type { Quote } from '../../model/index.ts'
 import { CLITIC, type RelationMention, WORD } from '../mentions/index.ts'
-import { is, normAt, type Scene } from '../scene/scene.ts'
+import { hasAnd, is, normAt, type Scene } from '../scene/scene.ts'
 import type { EventNode } from './node.ts'
 
 /** A stretch of tokens that may be an argument. */
@@ -137,11 +137,6 @@ function isWeaponAt(scene: Scene, at: number): boolean {
   return (scene.endingAt.get(at) ?? []).some(
     ({ kind, first }) => (kind === 'weapon' || kind === 'method') && cliticOf(scene, first) === 'at',
   )
-}
-
-/** Whether a word is joined to those before by the clitic و of Arabic. */
-export function hasAnd(scene: Scene, at: number): boolean {
-  return ((scene.tokens[at]?.clitics ?? 0) & CLITIC.and) !== 0
 }
 
 function endsNode(nodes: readonly EventNode[], at: number): boolean {

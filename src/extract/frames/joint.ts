@@ -1,7 +1,6 @@
 import { WORD } from '../mentions/index.ts'
-import { is, type Scene } from '../scene/scene.ts'
+import { hasAnd, is, type Scene } from '../scene/scene.ts'
 import type { Argument } from './argument.ts'
-import { hasAnd } from './governor.ts'
 import type { EventNode } from './node.ts'
 
 /** مقتل وإصابة 20 مدنيا, "killed and wounded 20": two words of harm right beside each other have those harmed in common. */
@@ -33,6 +32,15 @@ export function withJointHarm(
 }
 
 function isPair(scene: Scene, a: EventNode, b: EventNode): boolean {
+  if (isOfHim(scene, a)) return false
   if (b.first === a.last + 1) return hasAnd(scene, b.first)
   return b.first === a.last + 2 && is(scene, a.last + 1, WORD.conjunction)
+}
+
+/** مقتله: a word that says by its ending whose death it was. */
+function isOfHim({ text, tokens, isVerbFirst }: Scene, { last, sentence, form }: EventNode): boolean {
+  const token = tokens[last]
+  if (token === undefined || form !== 'noun' || !isVerbFirst(sentence)) return false
+  const words = text.slice(token.start, token.end)
+  return /ته(?:ا|م|ما|ن)?$/.test(words) || (/ه(?:ا|م|ما|ن)?$/.test(words) && !token.norm.endsWith('ه'))
 }

@@ -9,7 +9,7 @@ import {
   WORD,
 } from '../mentions/index.ts'
 import type { Attacks, CountedThings } from '../scene/counted.ts'
-import { is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { hasAnd, is, type Scene, verbsBetween } from '../scene/scene.ts'
 
 /**
  * A word that tells of an attack or of what it did: an `act` ("shelled", "the bombing"), a `harm` ("killed") or a
@@ -114,7 +114,7 @@ function nodeOf(scene: Scene, sentence: number, heads: readonly Head[], counted:
   }
 }
 
-/** Where the verb comes first: a party right after it and people with a number later are who did it, and to whom. */
+/** Where the verb comes first: a party right after it and people with a number later, or right after the party, are who did it, and to whom. */
 function isDone(scene: Scene, head: Head, { people }: CountedThings): boolean {
   const sentence = scene.tokens[head.first]?.sentence ?? 0
   if (!head.passive || head.class !== 'verb' || !scene.isVerbFirst(sentence)) return false
@@ -125,9 +125,10 @@ function isDone(scene: Scene, head: Head, { people }: CountedThings): boolean {
   const clause = scene.clauseOf[head.first]
   return people.some(
     ({ first, number }) =>
-      number !== undefined &&
+      (number !== undefined || first === party.last + 1) &&
       first > party.last &&
       first - party.last <= 3 &&
+      !hasAnd(scene, first) &&
       scene.clauseOf[first] === clause,
   )
 }

@@ -1,9 +1,8 @@
 import { WORD } from '../mentions/index.ts'
 import { finenessOf, groundOf } from '../places/ground.ts'
-import { is, type Scene } from '../scene/scene.ts'
+import { hasAnd, is, type Scene } from '../scene/scene.ts'
 import type { Argument } from './argument.ts'
 import type { Frame } from './frame.ts'
-import { hasAnd } from './governor.ts'
 
 /** From which fineness a place is one town. */
 const TOWN = 3

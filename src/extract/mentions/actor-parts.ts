@@ -89,7 +89,13 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
   const alias = aliases[0]
   const longest = Math.max(alias?.last ?? -1, force?.last ?? -1, marking?.last ?? -1, nation?.last ?? -1)
   if (longest < 0 || (at > parts.first && opensAnew(passage, at, parts))) return undefined
-  if (at === parts.first && passage.lexicon.grammar.adjectives === 'after' && marking?.last === longest)
+  const told = alias?.last === longest || force?.last === longest
+  if (
+    at === parts.first &&
+    passage.lexicon.grammar.adjectives === 'after' &&
+    marking?.last === longest &&
+    !told
+  )
     return undefined
   if (alias?.last === longest) {
     if (parts.force !== undefined && passage.lexicon.grammar.adjectives === 'before') return undefined

@@ -4,7 +4,7 @@ import type { Hit } from './match.ts'
 import type { DamageMention, HarmMention, TriggerMention } from './mentions-of-events.ts'
 import { hitOf, isKnown, KNOWN, type Passage, quoteOf, sweep } from './passage.ts'
 import { bitsAt, determinerOf, isNominalGerund, isNounHere, isNounOfOtherKind, isPassive } from './syntax.ts'
-import { WORD } from './token.ts'
+import { CLITIC, WORD } from './token.ts'
 
 type Events = 'trigger' | 'harm' | 'damage'
 type Told = TriggerMention | HarmMention | DamageMention
@@ -52,7 +52,23 @@ function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean):
   if (intransitive) return suffers(hit)
   return (
     hit.entry.form === 'participle' ||
-    isKnown(passage, afterVerbs(passage, hit.last + 1), KNOWN.number | KNOWN.person)
+    isKnown(passage, afterVerbs(passage, hit.last + 1), KNOWN.number | KNOWN.person) ||
+    hasNoObject(passage, hit)
+  )
+}
+
+/** أن خمسة مدنيين قتلوا بقصف: people before a verb of harm after which no object comes are who suffered it. */
+function hasNoObject(passage: Passage, { entry, first, last }: Hit<Events>): boolean {
+  if (entry.section === 'damage' || entry.is.harm === undefined || isKnown(passage, first - 1, KNOWN.actor))
+    return false
+  if (!isKnown(passage, first - 1, KNOWN.number | KNOWN.person)) return false
+  const token = passage.tokens[last + 1]
+  return (
+    last === passage.sentence.last ||
+    token?.shape === 'mark' ||
+    isKnown(passage, last + 1, KNOWN.date) ||
+    ((token?.clitics ?? 0) & (CLITIC.by | CLITIC.and)) !== 0 ||
+    (bitsAt(passage, last + 1) & (WORD.preposition | WORD.adverb | WORD.subordinate)) !== 0
   )
 }
 

@@ -19,12 +19,13 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
   trigger: ['place', 'person-name', 'legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
   damage: ['place', 'trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
   harm: ['place', 'legal', 'target', 'organisation', 'person'],
-  speech: ['actor', 'organisation', 'relation'],
+  speech: ['actor', 'organisation', 'relation', 'negation'], // لا أنباء عن
   method: ['trigger', 'target', 'actor', 'organisation', 'weapon', 'munition'],
   actor: ['target', 'organisation', 'actor', 'weapon', 'trigger'],
   organisation: ['target', 'organisation', 'actor', 'place', 'person'],
   weapon: ['munition', 'target', 'weapon'],
   modality: ['legal', 'target', 'trigger'],
+  negation: ['speech'], // أنباء غير مؤكدة
   place: ['trigger', 'weapon'],
   number: ['date', 'place', 'actor', 'organisation', 'target', 'person-name'],
   'person-name': ['organisation', 'target'],

@@ -24,6 +24,7 @@ export function nounOf(
   taken: ReadonlySet<Mention>,
 ): Noun | undefined {
   const sentence = scene.tokens[number.first]?.sentence ?? 0
+  if (scene.isVerbFirst(sentence) && IMPLIED.has(number.said)) return ownNoun(mentions, number, taken)
   let found: Noun | undefined
   for (const mention of mentions) {
     if (mention.first < number.first || taken.has(mention)) continue
@@ -68,6 +69,25 @@ function appositionBefore(scene: Scene, { first, last }: NumberMention): number 
   return (scene.subsetAt.get(first - 2)?.first ?? first - 1) - 1
 }
 
+/** Numbers that only the form of their noun tells. */
+export const IMPLIED: ReadonlySet<NumberMention['said']> = new Set(['article', 'singular', 'dual', 'plural'])
+
+/** The noun whose form tells a number: people by their fate before people. */
+function ownNoun(
+  mentions: readonly Mention[],
+  number: NumberMention,
+  taken: ReadonlySet<Mention>,
+): Noun | undefined {
+  const own = mentions.filter(
+    (mention): mention is Noun =>
+      mention.first === number.first &&
+      mention.last <= number.last &&
+      countable(mention) &&
+      !taken.has(mention),
+  )
+  return own.find(({ kind }) => kind === 'harm') ?? own[0]
+}
+
 /** "3 أطفال وامرأة": what begins with "and" is not counted by the number before. */
 function joinsMore(scene: Scene, { first }: Mention): boolean {
   return ((scene.tokens[first]?.clitics ?? 0) & CLITIC.and) !== 0
@@ -90,7 +110,7 @@ const GAP_WORDS = WORD.conjunction | WORD.relative | WORD.subordinate | WORD.be 
 export function nounPhrase(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = scene.tokens[at]
-    if (token === undefined || token.shape === 'mark') return false
+    if (token === undefined || token.shape === 'mark' || (token.clitics & CLITIC.and) !== 0) return false
     if (scene.verbAt[at] !== 0 && !is(scene, at, WORD.past)) return false
     const ofThe = scene.relationAt.get(at - 1)?.relation === 'of'
     if (is(scene, at, WORD.determiner) && !is(scene, at, WORD.adjective) && !ofThe) return false
@@ -107,7 +127,7 @@ export function standsAlone(scene: Scene, number: NumberMention): boolean {
   const next = scene.tokens[number.last + 1]
   if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
   if (next.shape === 'mark') return normAt(scene, number.last + 1) !== '%'
-  if (scene.verbAt[number.last + 1] === 1) return true
+  if (scene.verbAt[number.last + 1] === 1 || (next.clitics & (CLITIC.by | CLITIC.and)) !== 0) return true // وجرح خمسة بقصف
   const bits =
     WORD.be | WORD.have | WORD.preposition | WORD.conjunction | WORD.relative | WORD.adverb | WORD.pronoun
   if (is(scene, number.last + 1, bits | WORD.subordinate | WORD.modal)) return true

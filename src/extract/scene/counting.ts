@@ -1,11 +1,8 @@
-import { type Mention, type NumberMention, WORD } from '../mentions/index.ts'
+import { CLITIC, type Mention, type NumberMention, WORD } from '../mentions/index.ts'
 import type { Attacks, Counted, CountedThings, People, Things } from './counted.ts'
-import { type Noun, nounBefore, nounOf, standsAlone } from './counted-noun.ts'
+import { IMPLIED, type Noun, nounBefore, nounOf, standsAlone } from './counted-noun.ts'
 import { peopleOf } from './counted-people.ts'
 import { is, normAt, type Scene } from './scene.ts'
-
-/** Numbers that only the form of their noun tells. */
-const IMPLIED: ReadonlySet<NumberMention['said']> = new Set(['article', 'singular', 'dual', 'plural'])
 
 /** Puts the numbers of a sentence to the people, objects and attacks that they count. */
 export function countedOf(scene: Scene, sentence: number): CountedThings {
@@ -19,7 +16,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   const before = nounsBefore(scene, mentions)
   const counts = new Set(before.values())
   for (const mention of mentions) {
-    if (mention.kind !== 'number') continue
+    if (mention.kind !== 'number' || isApposition(scene, mentions, mention)) continue
     const noun = before.get(mention) ?? nounOf(scene, mentions, mention, taken)
     if (noun !== undefined && IMPLIED.has(mention.said) && counts.has(noun)) continue
     if (noun !== undefined) taken.add(noun)
@@ -36,7 +33,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   }
   for (const mention of mentions) {
     if (taken.has(mention)) continue
-    if (isMadeUp(scene, mentions, mention)) continue
+    if (isMadeUp(scene, mentions, mention) || isApposition(scene, mentions, mention)) continue
     if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people))
       counted.people.push(peopleOf(scene, mentions, withoutNumber(mention), mention))
     else if (mention.kind === 'target' && !isDate(mentions, mention))
@@ -92,13 +89,41 @@ function listed(scene: Scene, from: number, to: number): boolean {
   return true
 }
 
+/** طفلتين شقيقتين: a second noun for the same people, right after the first without "and", where adjectives follow. */
+function isApposition(scene: Scene, mentions: readonly Mention[], { first, kind }: Mention): boolean {
+  const token = scene.tokens[first]
+  if (token === undefined || !scene.isVerbFirst(token.sentence) || (token.clitics & CLITIC.and) !== 0)
+    return false
+  if (kind === 'number' && !mentions.some((mention) => mention.kind === 'person' && mention.first === first))
+    return false
+  return (
+    (kind === 'person' || kind === 'number') &&
+    (scene.endingAt.get(first - 1) ?? []).some((mention) => mention.kind === 'person')
+  )
+}
+
 /** "A family of five", "a family of a mother and four children": whose number its members tell. */
 function isMadeUp(scene: Scene, mentions: readonly Mention[], person: Mention): boolean {
   if (person.kind !== 'person' || !person.collective) return false
+  if (scene.isVerbFirst(scene.tokens[person.first]?.sentence ?? 0)) return isBrokenDown(mentions, person)
   const of = scene.relationAt.get(person.last + 1)
   return (
     of?.relation === 'of' &&
     mentions.some(({ kind, first }) => first === person.last + 2 && (kind === 'number' || kind === 'person'))
+  )
+}
+
+/** Words between a family and what it was made up of: عائلة كاملة مؤلفة من ستة أفراد. */
+const MADE_UP_WITHIN = 3
+
+function isBrokenDown(mentions: readonly Mention[], { last }: Mention): boolean {
+  return mentions.some(
+    (parts) =>
+      parts.kind === 'subset' &&
+      parts.exhaustive &&
+      parts.first > last &&
+      parts.first - last <= MADE_UP_WITHIN &&
+      mentions.some(({ kind, first }) => kind === 'number' && first === parts.last + 1),
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/index.ts'
 import {
+  CLITIC,
   type Mention,
   type PersonMention,
   type RelationMention,
@@ -165,6 +166,11 @@ export function clausesBetween(scene: Scene, from: number, to: number): number {
 export function is(scene: Scene, at: number, bits: number): boolean {
   const token = scene.tokens[at]
   return token !== undefined && (token.word & bits) !== 0
+}
+
+/** Whether a word is joined to those before by the clitic و of Arabic. */
+export function hasAnd(scene: Scene, at: number): boolean {
+  return ((scene.tokens[at]?.clitics ?? 0) & CLITIC.and) !== 0
 }
 
 /** The token's folded form, or nothing outside the text. */
