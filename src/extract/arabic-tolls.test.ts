@@ -1,6 +1,7 @@
 /** Invented Arabic reports, and the people harmed and the parties that they tell. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { briefs, extractText, openExtractor } from '../../test/extraction.ts'
+import { isAsserted } from '../model/index.ts'
 import type { FrameExtractor } from './index.ts'
 
 let extractor: FrameExtractor
@@ -53,9 +54,50 @@ describe('tolls of Arabic texts', () => {
       'مقتل شخص مجهول بغارة جوية على طريق قرب مدينة الباب أمس.',
       ['killed 1 unknown'],
     ],
+    [
+      'two nouns for the same people, and others beside',
+      'مقتل طفلتين شقيقتين وإصابة والدتهما وآخرين بانفجار لغم أرضي في قرية الكفير أمس.',
+      ['killed 2 civilian child', 'injured 1 civilian woman', 'injured 2+? unknown'],
+    ],
+    [
+      'a family by its members',
+      'استشهدت عائلة كاملة مؤلفة من 6 أفراد بغارة على منزل في بنش أمس.',
+      ['killed 6 unknown'],
+    ],
+    [
+      'people before their verb',
+      'أفادت مصادر أن 5 مدنيين قتلوا بقصف مدفعي على بلدة بنش أمس.',
+      ['killed 5 civilian'],
+    ],
+    [
+      'a toll that rose replaces the one before',
+      'قتل 5 مدنيين بقصف مدفعي على بلدة بنش أمس. وقال الدفاع المدني إن الحصيلة ارتفعت إلى 7 قتلى.',
+      ['killed 7 unknown'],
+    ],
+    [
+      'his death counts no one else',
+      'فجر مجهولون عبوة ناسفة بسيارة في مدينة الباب ما أدى إلى مقتله وإصابة اثنين من مرافقيه.',
+      ['injured 2 unknown'],
+    ],
     ['nobody was hurt', 'قصفت قوات النظام بالمدفعية بلدة بنش أمس، دون وقوع إصابات.', ['injured 0 unknown']],
   ])('%s', (_, text, expected) => {
     expect(read(text).map(({ harm }) => harm)).toEqual([expected])
+  })
+})
+
+describe('an Arabic rumour', () => {
+  it.each([
+    ['أنباء غير مؤكدة عن مقتل 5 مدنيين بغارة على أريحا أمس.', ['killed 5 civilian']],
+    ['تداولت صفحات محلية شائعات عن هجوم كيميائي على سرمين أمس.', undefined],
+  ])('is asserted by nobody: %s', (text, harm) => {
+    const { claims } = extractText(extractor, text, { language: 'ar', publishedAt: '2023-06-15' })
+    expect(claims.map(isAsserted)).toEqual([false])
+    expect(read(text)[0]?.harm).toEqual(harm)
+  })
+
+  it('is no claim of who threatens', () => {
+    const { claims } = extractText(extractor, 'هددت تركيا بقصف مدينة منبج.', { language: 'ar' })
+    expect(claims.map(({ modality }) => modality)).toEqual(['threatened'])
   })
 })
 
@@ -93,6 +135,11 @@ describe('parties of Arabic texts', () => {
       'a country named only as where it was',
       'أصيب مزارعان أمس بقصف مدفعي من قبل قوات النظام على بلدة بنش شمال غربي سوريا.',
       ['syria'],
+    ],
+    [
+      'those whom nobody knows',
+      'اغتال مسلحون مجهولون الشاب أحمد المحمد بإطلاق النار عليه في مدينة درعا.',
+      ['unknown'],
     ],
     [
       'who was hit did not do it',

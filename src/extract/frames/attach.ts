@@ -22,7 +22,8 @@ export function attach(scene: Scene, candidates: readonly Candidate[], ratingsOf
       if (before !== undefined && isAlly(scene, before, candidate, best)) best = { ...before, of: candidate }
     }
     if (candidate.kind === 'place') {
-      const before = placed.findLast(({ of }) => continues(scene, of, candidate))
+      const before =
+        placed.findLast(({ of }) => continues(scene, of, candidate)) ?? nextTown(scene, placed, candidate)
       if (before !== undefined) best = { ...before, of: candidate, score: best?.score ?? before.score }
       if (best !== undefined) placed.push(best)
     }
@@ -45,6 +46,19 @@ function isAlly(scene: Scene, before: Argument, party: Candidate, own: Argument 
   return and
 }
 const QUOTES = new Set(['"', '“', '”', '«', '»'])
+
+/** قصفت بلدة بنش، ما أسفر عن مقتل طفل، وقرية سرمين: a settlement added past what happened in the one before. */
+function nextTown(
+  scene: Scene,
+  placed: readonly Argument[],
+  { kind, first }: Candidate,
+): Argument | undefined {
+  if (kind !== 'place' || !COMMAS.has(normAt(scene, first - 2)) || !hasAnd(scene, first - 1)) return undefined
+  const before = placed.at(-1)
+  const hit = before?.bond === 'object' || before?.bond === 'on'
+  return hit && before.node.kind === 'act' ? before : undefined
+}
+const COMMAS = new Set([',', '،'])
 
 /** "al-Mawasi, west of Khan Younis": a place that goes on telling where the one before it is. */
 function continues(scene: Scene, before: Candidate, place: Candidate): boolean {

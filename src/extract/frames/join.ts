@@ -18,13 +18,13 @@ export function joinNodes(
   given: { readonly partiesOf: PartiesOf; readonly weights: Weights },
 ): Frame[] {
   const told: Told[] = []
-  for (const node of nodes) {
+  for (const [order, node] of nodes.entries()) {
     const single = asTold(
       { nodes: [node], arguments: args.filter((argument) => argument.node === node) },
       given.partiesOf,
     )
     let best: { at: number; score: number } | undefined
-    for (const [at, before] of told.entries()) {
+    for (const [at, before] of ofAnother(node, nodes[order + 1]) ? [] : told.entries()) {
       const score = weigh(features(scene, before, single), given.weights.join)
       if (score > 0 && (best === undefined || score >= best.score)) best = { at, score }
     }
@@ -32,6 +32,11 @@ export function joinNodes(
     else told[best.at] = asTold(united((told[best.at] as Told).frame, single.frame), given.partiesOf)
   }
   return told.map(({ frame }) => frame)
+}
+
+/** "And a man was wounded in a similar attack": harm told right before another attack is that attack's. */
+function ofAnother({ kind, clause }: EventNode, next: EventNode | undefined): boolean {
+  return kind === 'harm' && next?.kind === 'act' && next.shift?.shift === 'another' && next.clause === clause
 }
 
 /** A frame with its facts. */

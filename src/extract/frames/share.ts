@@ -31,13 +31,27 @@ function missing(scene: Scene, frame: Frame, all: readonly Argument[]): Argument
     const opening = others.filter((argument) => argument.role === 'where' && opensSentence(scene, argument))
     taken.push(...(opening.length > 0 || places.length !== 1 || node.form === 'noun' ? opening : places))
   }
-  if (!has('agent') && scene.clauses[node.clause]?.kind === 'shared' && node.form === 'active') {
+  if (!has('agent') && isWithoutSubject(scene, frame)) {
+    const last = others.findLast(({ role, of }) => role === 'agent' && of.last < node.first)
+    if (last !== undefined)
+      taken.push(...others.filter((one) => one.role === 'agent' && one.node === last.node))
+  } else if (!has('agent') && scene.clauses[node.clause]?.kind === 'shared' && node.form === 'active') {
     const subjects = others.filter(
       ({ role, bond, of }) => role === 'agent' && bond === 'subject' && of.last < node.first,
     )
     taken.push(...subjects)
   }
   return taken.map((argument) => ({ ...argument, node }))
+}
+
+/** كما استهدفت مدينة سرمين: a verb that puts its subject after it and has none there has that of the verb before. */
+function isWithoutSubject(scene: Scene, { nodes }: Frame): boolean {
+  const verb = nodes[0]
+  if (verb?.kind !== 'act' || verb.form !== 'active' || !scene.isVerbFirst(verb.sentence)) return false
+  return (scene.inSentence[verb.sentence] ?? []).some(
+    ({ kind, first }) =>
+      (kind === 'place' || kind === 'target') && first > verb.last && first - verb.last <= 3,
+  )
 }
 
 /** Whether an argument stands before every event word, near the start of its sentence and in its first clause. */

@@ -65,18 +65,36 @@ function isMonthAt(passage: Passage, at: number): boolean {
   return hitOf(passage, at, 'date', (is) => is.role === 'month') !== undefined
 }
 
-/** Whether a month comes after a number: "29 January", "29th of January", "29 من كانون الثاني". */
-function monthFollows(passage: Passage, at: number, slots: Slots): boolean {
+/**
+ * Whether a month comes after the number of a day, of which `at` is the last token: "29 January", "29th of January",
+ * "29 من كانون الثاني", "29 من الشهر الجاري".
+ */
+export function monthFollows(passage: Passage, at: number, slots: Slots): boolean {
   if (slots.month !== undefined) return false
   let next = ordinalAfter(passage, at) + 1
   if (markAt(passage, next) === '/') next++
   for (let glue = 0; glue < 2; glue++) {
-    if (isMonthAt(passage, next)) return true
+    if (isMonthAt(passage, next) || isThatMonth(passage, next)) return true
     const hit = hitOf(passage, next, 'date', (is) => is.role === 'glue')
     if (hit === undefined) return false
     next = hit.last + 1
   }
-  return isMonthAt(passage, next)
+  return isMonthAt(passage, next) || isThatMonth(passage, next)
+}
+
+/** "This month", الشهر الماضي: a month told by which one it is. */
+function isThatMonth(passage: Passage, at: number): boolean {
+  const which = hitOf(passage, at, 'date', ({ role }) => role === 'which')
+  const unit = hitOf(
+    passage,
+    (which?.last ?? at - 1) + 1,
+    'date',
+    ({ role, unit }) => role === 'unit' && unit === 'month',
+  )
+  if (unit === undefined) return false
+  return (
+    which !== undefined || hitOf(passage, unit.last + 1, 'date', ({ role }) => role === 'which') !== undefined
+  )
 }
 
 function ordinalAfter(passage: Passage, at: number): number {
@@ -93,6 +111,9 @@ function yearLed(passage: Passage, at: number): boolean {
   return hit !== undefined || hitOf(passage, at - 2, 'date', (is) => is.role === 'over')?.last === at - 1
 }
 
+/** What parts the numbers of a date, beside hyphens and points. */
+const SLASHES = new Set(['/', '\\'])
+
 /** 2020-01-29, 29/1/2020, 29.1.2020, 2020/1/29. */
 function numericDate(passage: Passage, at: number): { slots: Partial<Slots>; last: number } | undefined {
   const { text, tokens, sentence } = passage
@@ -104,7 +125,11 @@ function numericDate(passage: Passage, at: number): { slots: Partial<Slots>; las
   while (parts.length < 3 && last < sentence.last) {
     const next = tokens[last + 1]
     const skip =
-      next?.joined && next.shape === 'number' ? 1 : mark === '/' && markAt(passage, last + 1) === '/' ? 2 : 0
+      next?.joined && next.shape === 'number'
+        ? 1
+        : SLASHES.has(mark) && markAt(passage, last + 1) === mark
+          ? 2
+          : 0
     const part = tokens[last + skip]
     if (skip === 0 || part?.shape !== 'number' || /[.,]/.test(text.slice(part.start, part.end))) break
     parts.push(text.slice(part.start, part.end))

@@ -1,3 +1,4 @@
+import { addDays } from '../../model/index.ts'
 import { slotsAt } from './date-slots.ts'
 import { type FoundDate, isAnchored } from './found-date.ts'
 import { hitOf, type Passage } from './passage.ts'
@@ -31,6 +32,9 @@ export function sinceClauseAt(passage: Passage, at: number, context: DateContext
   return undefined
 }
 
+/** "Since last night", "since this morning" tell hours: a time within which something happened. In days. */
+const MOST_HOURS_IN_DAYS = 1
+
 /** From a date up to the document's own. */
 function upToNow(first: number, slots: Slots, context: DateContext): FoundDate {
   const to = context.today
@@ -39,7 +43,10 @@ function upToNow(first: number, slots: Slots, context: DateContext): FoundDate {
     start === undefined || to === undefined || start.span.from > to
       ? undefined
       : { ...start, span: { from: start.span.from, to } }
-  return { first, last: slots.last, grain: 'period', kind: 'throughout', resolved }
+  const short = resolved !== undefined && addDays(resolved.span.from, MOST_HOURS_IN_DAYS) >= resolved.span.to
+  return short
+    ? { first, last: slots.last, grain: 'point', kind: 'within', resolved, time: slots.time }
+    : { first, last: slots.last, grain: 'period', kind: 'throughout', resolved }
 }
 
 /** "since dawn": today. */

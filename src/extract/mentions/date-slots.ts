@@ -1,5 +1,5 @@
 import { ledByWord } from './date-clock.ts'
-import { takeNumber } from './date-numbers.ts'
+import { monthFollows, takeNumber } from './date-numbers.ts'
 import type { Hit } from './match.ts'
 import { hitOf, markAt, type Passage } from './passage.ts'
 import type { Mutable, Slots } from './slots.ts'
@@ -80,6 +80,10 @@ function takeWord(passage: Passage, at: number, slots: Mutable<Slots>): number |
         if (slots.time !== undefined || part === undefined) continue
         slots.time = part
         slots.weakTime = hit.entry.sure < 1
+        return hit.last
+      case 'nth':
+        if (slots.day !== undefined || !monthFollows(passage, hit.last, slots)) continue
+        slots.day = value ?? 1
         return hit.last
       case 'hour':
         if (value === undefined || !ledByWord(passage, at)) continue

@@ -35,6 +35,7 @@ const OPENING = new Set([
   'edge',
   'next',
   'clock',
+  'nth',
 ])
 const LEADING = new Set(['between', 'from', 'over', 'since', 'ago'])
 /** How many words a number before its unit may have: "twenty five days ago". */

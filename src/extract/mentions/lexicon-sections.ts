@@ -158,6 +158,7 @@ const attributes = {
       'glue',
       'on',
       'ordinal',
+      'nth', // a day of a month by its word: "the fourth of June"
       'next', // "the next day", "two days later": counted from something told
       'hour', // of the clock in words: الثالثة
       'covers', // a roundup, a day's events: the date after it is that of all that is told

@@ -16,6 +16,7 @@ function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMenti
   const hit = surest(hits)
   if (hit === undefined || isVerbHere(passage, hit) || isAdverb(passage, hit)) return undefined
   if (isFate(passage, hit) || endsAge(passage, hit)) return undefined
+  if (hit.entry.sure < SURE_ALONE && !followsHarm(passage, hit)) return undefined
   const { status, groups } = hit.entry.is
   const nation = nationBeside(passage, hit)
   const first = Math.min(hit.first, nation?.first ?? hit.first)
@@ -37,6 +38,13 @@ function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMenti
     plural: isPlural(hit),
     determiner: determinerOf(passage, first),
   }
+}
+
+/** Words less sure than this are people only right after a word of harm: وأصيب آخر. */
+const SURE_ALONE = 0.5
+
+function followsHarm(passage: Passage, { first }: Hit): boolean {
+  return hitOf(passage, first - 1, 'harm', ({ people }) => people !== true)?.last === first - 1
 }
 
 /** "Syrians", "two Palestinians": people named by their nationality alone. */

@@ -45,8 +45,16 @@ export function resolve(slots: Slots, context: DateContext): Resolved | undefine
   if (slots.shift !== undefined) return { span: day(addDays(today, slots.shift)), inferred }
   if (slots.weekday !== undefined) return { span: weekdaySpan(slots, slots.weekday, today), inferred }
   if (slots.weekend !== undefined) return { span: weekendSpan(slots.weekend, today), inferred }
+  if (slots.unit === 'month' && slots.day !== undefined) return dayOfMonth(slots.day, slots.which ?? 0, today)
   if (slots.unit !== undefined) return { span: edgedUnit(slots, slots.unit, today), inferred }
   return undefined
+}
+
+/** "The fourth of this month". */
+function dayOfMonth(of: number, which: number, today: string): Resolved | undefined {
+  const { from } = monthSpan(yearOf(today), monthOf(today) + which)
+  const date = dateOf(yearOf(from), monthOf(from), of)
+  return date === undefined ? undefined : { span: day(date), inferred: 'date:publishedAt' }
 }
 
 function resolveMonth(slots: Slots, month: number, context: DateContext): Resolved | undefined {

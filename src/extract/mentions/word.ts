@@ -95,7 +95,7 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       if (norm.length - letters.length >= 2 && norm.startsWith(letters))
         addWithEndings(norm.slice(letters.length), bits, before, letters.length)
     }
-    readings.sort((a, b) => a.cut - b.cut)
+    readings.sort((a, b) => a.cut - b.cut || Number(b.nodes.length > 0) - Number(a.nodes.length > 0))
     let bits = 0
     for (const reading of readings) bits |= lexicon.words.get(reading.norm) ?? 0
     if (readings.some((reading) => reading.clitics & CLITIC.the)) bits |= WORD.definite

@@ -1,0 +1,60 @@
+/** Invented Arabic sentences that tell of several attacks at once, and what each of them has of its own. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Brief, briefs, extractText, openExtractor } from '../../test/extraction.ts'
+import type { FrameExtractor } from './index.ts'
+
+let extractor: FrameExtractor
+beforeAll(async () => {
+  extractor = await openExtractor()
+})
+
+const read = (text: string) =>
+  briefs(extractText(extractor, text, { language: 'ar', publishedAt: '2023-06-15' }))
+
+const cases: readonly (readonly [about: string, text: string, told: readonly Brief[]])[] = [
+  [
+    'towns with a toll each under one verb',
+    'قتل 5 مدنيين في بنش و3 في سرمين ومدنيان في أريحا بغارات روسية أمس.',
+    [
+      { where: ['بنش'], actors: ['russia'], harm: ['killed 5 civilian'] },
+      { where: ['سرمين'], actors: ['russia'], harm: ['killed 3 unknown'] },
+      { where: ['أريحا'], actors: ['russia'], harm: ['killed 2 civilian'] },
+    ],
+  ],
+  [
+    'a town added past what happened in the first',
+    'قصفت طائرات حربية روسية بلدة بنش، ما أسفر عن مقتل 5 مدنيين، وقرية سرمين، ما أدى إلى إصابة 3 أطفال.',
+    [
+      { where: ['بنش'], method: 'air-strike', harm: ['killed 5 civilian'] },
+      { where: ['سرمين'], method: 'air-strike', harm: ['injured 3 civilian child'] },
+    ],
+  ],
+  [
+    'a verb without a subject has that of the verb before, another attack its own harm',
+    'استهدفت قوات النظام بالمدفعية بلدة بنش ما أدى لمقتل مدني، كما استهدفت مدينة سرمين، إضافة لإصابة مسن في قصف مماثل على أريحا.',
+    [
+      { where: ['بنش'], actors: ['syria'], harm: ['killed 1 civilian'] },
+      { where: ['سرمين'], actors: ['syria'] },
+      { where: ['أريحا'], harm: ['injured 1 civilian elderly'] },
+    ],
+  ],
+  [
+    'another, of whom no noun tells who it was',
+    'قتل شاب برصاص مجهولين في درعا، وأصيب آخر بانفجار لغم في القنيطرة.',
+    [
+      { where: ['درعا'], attribution: 'unknown', harm: ['killed 1 unknown man'] },
+      { where: ['القنيطرة'], harm: ['injured 1 unknown'] },
+    ],
+  ],
+]
+
+describe('several attacks in one Arabic sentence', () => {
+  it.each(cases)('%s', (_, text, told) => {
+    const found = read(text)
+    expect(found.map((brief, at) => pick(brief, told[at]))).toEqual(told)
+  })
+})
+
+function pick(brief: Brief, told: Brief | undefined): Brief {
+  return Object.fromEntries(Object.entries(brief).filter(([key]) => key in (told ?? brief)))
+}
