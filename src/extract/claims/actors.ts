@@ -4,7 +4,7 @@ import type { Frame } from '../frames/frame.ts'
 import { overlaps } from '../frames/node.ts'
 import { type ActorMention, WORD } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
-import { is, type Scene } from '../scene/scene.ts'
+import { hasAnd, is, type Scene } from '../scene/scene.ts'
 import { distinct } from './means.ts'
 
 type Told = ReturnType<typeof ClaimActor.parse>
@@ -29,10 +29,27 @@ export function actorsOf(
   }
   const named = found.filter(({ party }) => party.kind !== 'unknown')
   const kept = named.length > 0 ? named : found.slice(0, 1) // "gunmen", later "the attackers", are one until they have a name
-  const actors = kept.map(({ told }, at) =>
+  const actors = withoutDescribed(scene, agents, kept).map(({ told }, at) =>
     at > 0 && opposes(agents[0]) ? { ...told, role: 'opponent' as const } : told,
   )
   return actors.length === 0 ? { actors } : { actors, attribution: attributionOf(scene, actors, agents) }
+}
+
+/** "The militia", "soldiers", told apart from a party that has a name, only describe it; not those joined to it by "and". */
+function withoutDescribed<T extends { readonly party: Party }>(
+  scene: Scene,
+  agents: readonly Argument[],
+  found: readonly T[],
+): readonly T[] {
+  if (!found.some(({ party }) => party.actorId !== undefined)) return found
+  const added = agents.flatMap(({ of }) =>
+    of.kind === 'actor' && (hasAnd(scene, of.first) || is(scene, of.first - 1, WORD.conjunction))
+      ? [of.name]
+      : [],
+  )
+  return found.filter(
+    ({ party }) => party.actorId !== undefined || party.kind === 'individual' || added.includes(party.name),
+  )
 }
 
 function opposes(argument: Argument | undefined): boolean {

@@ -27,13 +27,21 @@ export function methodOf(frame: Frame): Said<MethodCode> | undefined {
   const sayings = said.filter(({ codes }) => codes.length > 0)
   if (sayings.length === 0) return undefined
   const exact = (code: MethodCode | undefined) => (code === 'shelling' || code === 'other' ? 0 : 10)
-  const best = sayings.reduce((a, b) => (exact(b.codes[0]) + b.rank > exact(a.codes[0]) + a.rank ? b : a))
-  const code = best.codes[0] as MethodCode
+  const best = sayings
+    .sort((a, b) => a.quote.start - b.quote.start) // of mixed fire the first named
+    .reduce((a, b) => (exact(b.codes[0]) + b.rank > exact(a.codes[0]) + a.rank ? b : a))
+  const aircraft = sayings.find(({ codes }) => codes.some((code) => AIRCRAFT.has(code)))
+  const told = best.codes.some((code) => CARRIED.has(code)) ? (aircraft ?? best) : best
+  const code = told.codes[0] as MethodCode
   return {
     code,
     quotes: distinct(sayings.filter(({ codes }) => codes.includes(code)).map(({ quote }) => quote)),
   }
 }
+
+const AIRCRAFT: ReadonlySet<MethodCode> = new Set(['air-strike', 'drone-strike', 'helicopter'])
+/** What aircraft carry: "warplanes fired missiles" tells an air strike. */
+const CARRIED: ReadonlySet<MethodCode> = new Set(['rocket', 'missile'])
 
 /** "The house burned down": what a fire did, where nobody is said to have set it. */
 export function isFireAlone({ arguments: args }: Frame, trigger: TriggerMention): boolean {
