@@ -19,7 +19,7 @@ const SWALLOWED: Partial<Record<MentionKind, readonly MentionKind[]>> = {
   trigger: ['place', 'person-name', 'legal', 'target', 'weapon', 'munition', 'organisation', 'person'],
   damage: ['place', 'trigger', 'legal', 'target', 'weapon', 'munition', 'harm'],
   harm: ['place', 'legal', 'target', 'organisation', 'person'],
-  speech: ['actor', 'organisation', 'relation', 'negation'], // لا أنباء عن
+  speech: ['actor', 'organisation', 'relation'],
   method: ['trigger', 'target', 'actor', 'organisation', 'weapon', 'munition'],
   actor: ['target', 'organisation', 'actor', 'weapon', 'trigger'],
   organisation: ['target', 'organisation', 'actor', 'place', 'person'],
