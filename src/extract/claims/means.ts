@@ -17,12 +17,12 @@ export function methodOf(frame: Frame): Said<MethodCode> | undefined {
     if (node === head || node.trigger.event !== 'arson')
       said.push({ codes: node.trigger.methods, quote: node.quote, rank: node === head ? 3 : 2 })
   }
-  for (const { role, of } of frame.arguments) {
+  for (const { role, of, node } of frame.arguments) {
     if (of.kind === 'method') said.push({ codes: [of.code], quote: of.quote, rank: 4 })
     else if (of.kind === 'weapon')
       said.push({ codes: of.methods.length === 1 ? of.methods : [], quote: of.quote, rank: 1 })
     else if (of.kind === 'actor' && role === 'agent' && of.method)
-      said.push({ codes: [of.method], quote: of.quote, rank: 2.5 })
+      said.push({ codes: [of.method], quote: of.quote, rank: node.trigger?.event === 'shooting' ? 3.5 : 2.5 }) // "tanks fired on"
   }
   const sayings = said.filter(({ codes }) => codes.length > 0)
   if (sayings.length === 0) return undefined

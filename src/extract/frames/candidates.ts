@@ -63,12 +63,15 @@ function inName(mention: Mention, things: readonly Things[]): boolean {
   )
 }
 
-/** What only belongs to who speaks: "rescuers said", "a doctor at the hospital told reporters". Dates are weighed instead. */
+/**
+ * What only belongs to who speaks: "rescuers said", "a doctor at the hospital told reporters", "both sides denied carrying out the
+ * attack". Dates are weighed instead.
+ */
 function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[]): boolean {
   if (candidate.kind === 'date') return false
   if (candidate.kind === 'actor' && nodes.some((node) => speaksOfItself(scene, candidate.last + 1, node)))
     return false
-  if (isCited(scene, candidate)) return true
+  if (isCited(scene, candidate) || deniesPart(scene, candidate)) return true
   const clause = scene.clauseOf[candidate.first] as number
   const speech = (scene.inSentence[scene.tokens[candidate.first]?.sentence ?? 0] ?? []).find(
     (mention) =>
@@ -82,6 +85,18 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   if (nodes.every((node) => node.clause !== clause)) return true
   const gap = speech.first - candidate.last
   return (candidate.kind === 'people' || candidate.kind === 'person-name') && gap > 0 && gap <= 2
+}
+
+/** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */
+export function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+  if (kind !== 'actor') return false
+  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some(
+    (speech) =>
+      speech.kind === 'speech' &&
+      speech.ownPart &&
+      last < speech.first &&
+      scene.clauseOf[first] === scene.clauseOf[speech.first],
+  )
 }
 
 /** "According to a hospital source and three residents": who is cited, in a list up to the next mark. */

@@ -5,6 +5,7 @@ import { findDates } from './dates.ts'
 import { findDiscourse } from './discourse.ts'
 import { contextOf } from './document-date.ts'
 import { findEvents } from './events.ts'
+import { tellsOfGame } from './games.ts'
 import { findImpliedNumbers } from './implied-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Hit } from './match.ts'
@@ -74,7 +75,8 @@ export function mentionFinder({
       next += own.length
       return withoutInner(ordered([...mentions, ...here]))
     })
-    return { tokens, sentences, mentions }
+    const told = tellsOfGame(passages, mentions) ? mentions.filter(({ kind }) => !EVENTS.has(kind)) : mentions
+    return { tokens, sentences, mentions: told }
   }
 
   function findIn(passage: Passage, context: DateContext): { mentions: Mention[]; places: FoundPlace[] } {
@@ -128,6 +130,9 @@ export function mentionFinder({
 function covers(thing: Mention, { first, last }: Mention): boolean {
   return thing.kind === 'target' && thing.name !== undefined && thing.first <= first && thing.last >= last
 }
+
+/** What an attack is told with. */
+const EVENTS: ReadonlySet<Mention['kind']> = new Set(['trigger', 'harm', 'damage'])
 
 /** Whether words are the name of a place that is told to be one: "the village of al-Sayyada". */
 function namesPlace({ first, last, cue }: PlaceMention, from: number, to: number): boolean {

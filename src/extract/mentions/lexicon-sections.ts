@@ -93,6 +93,8 @@ const attributes = {
   negation: {},
   /** phrases with a word of attack that tell of none: "heart attack" */
   idiom: {},
+  /** words that only games have: a text with several of them tells of one */
+  game: {},
   /** what has a title: a film, a book */
   work: {},
   legal: { code: LegalCode },

@@ -1,5 +1,6 @@
 import type { Quote } from '../../model/index.ts'
 import type { Candidate } from '../frames/argument.ts'
+import { deniesPart } from '../frames/candidates.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -30,7 +31,10 @@ export interface Verdict {
 /** Judges everybody and everything in a document that may play a part in its attacks. */
 export function castingOf(scene: Scene, passages: readonly Passage[], judges: Judges): Casting {
   const verdicts = new Map<Candidate, Verdict[]>()
-  const players = playersOf(scene, occurrencesOf(scene, passages))
+  const players = playersOf(
+    scene,
+    occurrencesOf(scene, passages).filter(({ of }) => !deniesPart(scene, of)),
+  )
   const around = surroundingsOf(scene, passages, players)
   const best = new Map<number, { readonly player: Player; readonly odds: number }>()
   for (const player of players) {
