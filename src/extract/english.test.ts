@@ -318,6 +318,10 @@ describe('what the words leave open, or lead elsewhere', () => {
       'The militia threatened to shell the port of Mariupol on Friday.',
       [{ modality: 'threatened', when: '2023-04-14' }],
     ],
+    [
+      'Gunmen opened fire at a mosque in Kano on Monday, killing 12 to 15 people. Police confirmed the attack but gave no toll.',
+      [{ harm: ['killed 12-15 unknown'] }],
+    ],
     ['Cluster munitions were used in Izium on Monday; eight people died.', [{ munitions: ['cluster'] }]],
     [
       'An ambulance came under fire near Chernihiv on Monday.',

@@ -46,6 +46,7 @@ export function tellingsOf(scene: Scene, frame: Frame): Told[] {
   for (const node of frame.nodes) {
     const kind = node.harm?.harm ?? node.trigger?.harm
     if (!node.negated || node.kind === 'act' || kind === undefined) continue // "no arrests were made" harms nobody
+    if (node.harm?.toll === true) continue // "gave no toll"
     if (harmed.some((argument) => argument.node === node)) continue
     const denial = denialOf(scene, node)
     const quotes = denial === undefined ? [node.quote] : together(scene, denial, node)
@@ -150,6 +151,7 @@ function asHarm(kind: HarmKind, people: Group, count: Count): Omit<Harm, 'within
 
 /** The number of people: as told, none where it is denied, one for "a boy" or "the boy" without a number. */
 function countOf(people: People, negated: boolean): Count | undefined {
+  if (people.denied && people.noun?.kind === 'harm' && people.noun.toll) return undefined // "gave no toll"
   if (negated || people.denied) return NOBODY
   if (people.count !== undefined) return people.count
   if (people.noun?.kind === 'person' && !people.noun.plural && !people.noun.collective)
