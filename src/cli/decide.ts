@@ -28,7 +28,7 @@ export function registerDecide(program: Command, context: Context): void {
   )
     .addHelpText(
       'after',
-      '\nExamples:\n  recount decide 2b44ebec#c1 same 91aa03fe#c2 --because "Same street, same names"\n  recount decide 2b44ebec#c1 later 91aa03fe#c2 --until 2027-03-01 --because "Amal will ask the hospital"',
+      '\nExamples:\n  recount decide 2b44ebec#c1 same 91aa03fe#c2 --because "Same street and names"\n  recount decide 2b44ebec#c1 later 91aa03fe#c2 --until 2027-03-01 --because "Amal asks"',
     )
     .action(
       async (
@@ -65,7 +65,7 @@ export function registerMerge(program: Command, context: Context): void {
   )
     .addHelpText(
       'after',
-      '\nThe incident with more claims keeps its id; the other id leads to it. "recount undo ENTRY" takes it back.\n\nExample:\n  recount merge i-0012 i-0007 --because "Both are the strike on the bakery"',
+      '\nThe incident with more claims keeps its id; the other id leads to it.\n"recount undo ENTRY" takes it back.\n\nExample:\n  recount merge i-0012 i-0007 --because "Both are the strike on the bakery"',
     )
     .action(async (incident: string, other: string, { because, seen }: Flags, command: Command) => {
       const merged = await withWorkspace(command, context, (workspace) =>
@@ -91,7 +91,7 @@ export function registerSplit(program: Command, context: Context): void {
   )
     .addHelpText(
       'after',
-      '\nThe part with more claims keeps the id. "recount undo ENTRY" takes it back.\n\nExample:\n  recount split i-0012 91aa03fe#c2 --because "This one was at night, on the other bank"',
+      '\nThe part with more claims keeps the id. "recount undo ENTRY" takes it back.\n\nExample:\n  recount split i-0012 91aa03fe#c2 --because "At night, on the other bank"',
     )
     .action(async (incident: string, claims: string[], { because, seen }: Flags, command: Command) => {
       const parted = await withWorkspace(command, context, async (workspace) => {

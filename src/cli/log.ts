@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Context, print, withWorkspace } from './context.ts'
+import { SHOWN_ID } from './incidents.ts'
 import { registerLogOutside } from './log-outside.ts'
 import { table } from './table.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -26,7 +27,7 @@ export function registerLog(program: Command, context: Context): void {
             String(entry.seq),
             entry.at.slice(0, 19).replace('T', ' '),
             entry.erased ? 'erased' : entry.kind,
-            entry.subject,
+            shortSubject(entry.subject),
             entry.by,
           ]),
           context.width,
@@ -34,4 +35,9 @@ export function registerLog(program: Command, context: Context): void {
       )
     })
   registerLogOutside(log, context)
+}
+
+/** A subject whose digests are cut to the first digits, which name an item everywhere. */
+function shortSubject(subject: string): string {
+  return subject.replaceAll(/[0-9a-f]{64}/g, (digest) => digest.slice(0, SHOWN_ID))
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { SeenOutside, StatusView } from '../workspace/index.ts'
 import { type Context, print, withWorkspace } from './context.ts'
+import { wrap } from './table.ts'
 import { bytesWords, many } from './words.ts'
 
 export function registerStatus(program: Command, context: Context): void {
@@ -10,11 +11,11 @@ export function registerStatus(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  recount status')
     .action(async (_flags: unknown, command: Command) => {
       const status = await withWorkspace(command, context, (workspace) => workspace.status())
-      print(command, context, status, statusWords)
+      print(command, context, status, (view) => statusWords(view, context.width))
     })
 }
 
-function statusWords(status: StatusView): string {
+function statusWords(status: StatusView, width: number): string {
   const { counts, checkpoint, verified } = status
   return [
     `Workspace  ${status.workspace}`,
@@ -26,9 +27,15 @@ function statusWords(status: StatusView): string {
     `Checkpoint ${checkpoint.line}`,
     `Key        ${checkpoint.vkey}`,
     `Verified   ${verified === undefined ? 'never; run "recount verify"' : `${verified.at}: ${verified.intact ? 'intact' : 'DAMAGED'}`}`,
-    `Stamped    ${stampWords(status.stamps)}`,
-    `Outside    ${outsideWords(status.seenOutside)}`,
+    ...wordsBeside('Stamped', stampWords(status.stamps), width),
+    ...wordsBeside('Outside', outsideWords(status.seenOutside), width),
   ].join('\n')
+}
+
+const NAME_WIDTH = 11
+
+function wordsBeside(name: string, words: string, width: number): string[] {
+  return wrap(words, width - NAME_WIDTH).map((line, i) => (i === 0 ? name : '').padEnd(NAME_WIDTH) + line)
 }
 
 function stampWords(stamps: StatusView['stamps']): string {

@@ -22,7 +22,7 @@ export function DecisionClash({ deciding, mine }: { readonly deciding: Deciding;
         <div>
           <dt>{mend.conflictTheirs}</dt>
           {conflict.theirs.map((one) => (
-            <dd key={one.seq} dir="auto">
+            <dd key={one.seq}>
               {mend.conflictChange(one.by, momentWords(one.at, locale), theirWords(one, locale))}
             </dd>
           ))}

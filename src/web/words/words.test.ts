@@ -104,7 +104,7 @@ describe('places', () => {
 
   it('are named with what they lie in, and how exactly they are known', () => {
     expect(placeWords(ariha, english)).toBe('near Ariha, Idlib, Syria')
-    expect(radiusWords(ariha, english)).toBe('± 2 km')
+    expect(radiusWords(ariha, english)).toBe('±\u00a02\u00a0km')
     expect(radiusWords({ ...ariha, radiusKm: 0.4 }, english)).toBeUndefined()
     expect(placeWords({ name: 'Syria', admin: { countryName: 'Syria' } }, english)).toBe('Syria')
   })

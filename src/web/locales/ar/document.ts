@@ -26,7 +26,7 @@ export const document = {
   correctionCleared: (field: string, claim: string) => `إزالة «${field}» من «${claim}»`,
   correctionRejected: (claim: string) => `رفض القول «${claim}»`,
   correctionAdded: (claim: string) => `إضافة القول «${claim}»`,
-  byAt: (who: string, when: string) => `${who}، ${when}`,
+  byAt: (who: string, when: string) => `\u2068${who}\u2069، \u2067${when}\u2069`,
   undo: 'تراجع',
   undone: 'تم التراجع عنه',
   noLonger: 'كلماته لم تعد موجودة',
@@ -47,5 +47,6 @@ export const document = {
     replaces: 'رقم أقدم',
   } as Readonly<Record<string, string>>,
   acquired: 'كيف وصلت إلى هنا',
-  acquisition: (name: string, when: string, who: string) => `${name}، ${when}، ${who}`,
+  acquisition: (name: string, when: string, who: string) =>
+    `\u2068${name}\u2069، \u2067${when}\u2069، \u2068${who}\u2069`,
 }

@@ -61,7 +61,8 @@ export const mend = {
   modality: 'هل وقع؟',
   conflictTitle: 'غيّر شخص آخر هذه الوثيقة في أثناء ذلك',
   conflictTheirs: 'تغييرهم، وهو الآن في السجل',
-  conflictChange: (who: string, when: string, what: string) => `${who}، ${when}: ${what}`,
+  conflictChange: (who: string, when: string, what: string) =>
+    `\u2068${who}\u2069، \u2067${when}\u2069: \u2068${what}\u2069`,
   saveOver: 'احفظ تغييري فوقه',
   dropMine: 'أبقِ تغييرهم',
   rejectTitle: 'رفض هذا القول',

@@ -35,7 +35,7 @@ export const words = {
     from: (place: string) => `من ${apart(place)}`,
     toward: (place: string) => `باتجاه ${apart(place)}`,
   },
-  radius: (km: string) => `± ${km} كم`,
+  radius: (km: string) => `±\u00a0${km}\u00a0كم`,
   harm: (count: string, who: string, kind: string) => `${kind}، ${who}: ${count}`,
   harmOf: (count: string, who: string, kind: string) => `${kind}، ${who}: ${count}`,
   among: (part: string) => `منهم ${part}`,

@@ -18,8 +18,8 @@ export const overview = {
     n === 1 ? 'One document could not be read' : `${count} documents could not be read`,
   questions: (n: number, count: string) =>
     n === 1
-      ? 'Of one pair of accounts it is not sure whether they tell of one attack'
-      : `Of ${count} pairs of accounts it is not sure whether they tell of one attack`,
+      ? 'It is open whether one pair of accounts tells of one attack'
+      : `It is open whether ${count} pairs of accounts tell of one attack`,
   neverChecked: 'The record has not been checked yet',
   notSeen: 'Nobody outside has seen the checkpoint yet',
   nothing: 'Nothing at the moment.',

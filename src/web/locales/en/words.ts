@@ -50,7 +50,7 @@ export const words = {
     from: (place: string) => `from ${place}`,
     toward: (place: string) => `toward ${place}`,
   } satisfies Record<Where['relation'], (place: string) => string>,
-  radius: (km: string) => `± ${km} km`,
+  radius: (km: string) => `±\u00a0${km}\u00a0km`,
   harm: (count: string, who: string, kind: string) => `${count} ${who} ${kind}`,
   /** the same where the count is a word that needs "of" */
   harmOf: (count: string, who: string, kind: string) => `${count} of ${who} ${kind}`,

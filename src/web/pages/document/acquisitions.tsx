@@ -12,7 +12,7 @@ export function Acquisitions({ view }: { readonly view: DocumentView }) {
       <ul className="plain-list">
         {view.acquisitions.map(({ seq, name, at, by, said }) => (
           <li key={seq}>
-            <bdi>{words.acquisition(name, momentWords(at, locale), by)}</bdi>
+            {words.acquisition(name, momentWords(at, locale), by)}
             {said.url !== undefined && (
               <div className="dim" dir="ltr">
                 {said.url}

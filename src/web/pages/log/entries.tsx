@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { EntryKind } from '../../../model/index.ts'
 import type { LogEntry } from '../../../server/api-types/index.ts'
 import { LOG_PAGE, logPage } from '../../api/queries.ts'
@@ -64,7 +65,17 @@ function Row({ entry }: { readonly entry: LogEntry }) {
       <td dir="auto">{entry.by}</td>
       <td>{kind}</td>
       <td>
-        {entry.erased ? <span className="dim">{log.erasedEntry}</span> : <Subject subject={entry.subject} />}
+        {entry.erased ? (
+          <span className="dim">{log.erasedEntry}</span>
+        ) : (
+          // a decision is on several claims or incidents
+          entry.subject.split(' ').map((subject, i) => (
+            <Fragment key={subject}>
+              {i > 0 && ' · '}
+              <Subject subject={subject} />
+            </Fragment>
+          ))
+        )}
       </td>
     </tr>
   )
@@ -72,6 +83,12 @@ function Row({ entry }: { readonly entry: LogEntry }) {
 
 function Subject({ subject }: { readonly subject: string }) {
   const [digest = '', claim] = subject.split('#')
+  if (/^i-\d+$/.test(subject))
+    return (
+      <Link to="/incidents/$id" params={{ id: subject }} className="inline" dir="ltr">
+        {subject}
+      </Link>
+    )
   if (!/^[0-9a-f]{64}$/.test(digest)) return <span dir="auto">{subject}</span>
   return (
     <Link
