@@ -163,6 +163,35 @@ describe('a first session', () => {
     expect(code).toBe(1)
     expect(JSON.parse(out).error.code).toBe('not-found')
   })
+
+  it('merges two incidents, shows why in 80 columns, splits them, and takes both back', async () => {
+    writeFileSync(
+      join(folder, 'second.txt'),
+      'Market shelled\n\nOther News, 5 March 2022\n\nThree civilians were killed on 4 March 2022 when shelling hit a market in Odesa, Ukraine.\n',
+    )
+    await recount(['add', 'second.txt'])
+    const list = async () => JSON.parse((await recount(['incidents', '--json'])).out) as { id: string }[]
+    const before = (await list()).map(({ id }) => id)
+    const [one = '', other = ''] = before
+    expect(before).toHaveLength(2)
+    const entryIn = (out: string) => /Entry (\d+)/.exec(out)?.[1] ?? ''
+    const merged = await recount(['merge', one, other, '--because', 'One campaign.'])
+    expect(merged.out).toContain('are one incident')
+    const shown = await recount(['show', other, '--why'])
+    expect(shown.out).toContain('One campaign.')
+    for (const line of shown.out.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
+    const { accounts } = JSON.parse((await recount(['show', one, '--json'])).out)
+    const claim = String(accounts[0].ref).replace(/^([0-9a-f]{8})[0-9a-f]*/, '$1')
+    const late = await recount(['split', one, claim, '--because', 'r', '--seen', '0', '--json'])
+    expect(late.code).toBe(1)
+    expect(JSON.parse(late.out).error).toMatchObject({ code: 'conflict', proof: { yours: { reason: 'r' } } })
+    const parted = await recount(['split', one, claim, '--because', 'Two towns.'])
+    expect(parted.out).toContain('taken out')
+    for (const { out } of [parted, merged]) await recount(['undo', entryIn(out), '--because', 'As it was.'])
+    expect((await list()).map(({ id }) => id)).toEqual(before)
+    for (const line of (await recount(['queue'])).out.split('\n'))
+      expect(stringWidth(line)).toBeLessThanOrEqual(80)
+  })
 })
 
 describe('recount extract --ndjson', () => {

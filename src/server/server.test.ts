@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorkspace, openDataFiles, packageFolder, type Workspace } from '../workspace/index.ts'
-import type { DocumentView, ErrorEnvelope, Preserved, Status } from './api-types/index.ts'
+import type {
+  Decided,
+  DocumentView,
+  ErrorEnvelope,
+  IncidentList,
+  IncidentView,
+  Linking,
+  Preserved,
+  Status,
+} from './api-types/index.ts'
 import { createServer, listen } from './index.ts'
 
 const TOKEN = 'a-token-of-the-test'
@@ -315,6 +324,59 @@ describe('listening', () => {
     const first = await listen(app, 0)
     await expect(listen(app, first.port)).rejects.toMatchObject({ code: 'busy' })
     await first.close()
+  })
+})
+
+describe('what people decide', () => {
+  const OTHER = `Market shelled
+
+Other News, 4 February 2020
+
+Three civilians were killed on 3 February 2020 when shelling hit a market in Aleppo city, Syria.
+`
+  it('merges, splits, refuses an old version with both sides, and is undone', async () => {
+    for (const text of [ARTICLE, OTHER]) await upload(text)
+    await post('/api/process', {})
+    const { incidents } = (await (await ask('/api/incidents')).json()) as IncidentList
+    const [one = '', other = ''] = incidents.map(({ id }) => id)
+    const seen = (await (await ask(`/api/incidents/${one}`)).json()) as IncidentView
+    const body = { incidents: [one, other], reason: 'One attack.', size: seen.size }
+    const merged = (await (await post('/api/incidents/merge', body)).json()) as Decided
+    expect(merged.incidents).toHaveLength(1)
+    const whole = (await (await ask(`/api/incidents/${other}`)).json()) as IncidentView
+    expect(whole.incident.id).toBe(merged.incidents[0])
+    expect(whole.decisions).toMatchObject([{ seq: merged.seq, decision: { reason: 'One attack.' } }])
+
+    const claims = seen.accounts.map(({ ref }) => ref)
+    const split = (asked: object) => post(`/api/incidents/${whole.incident.id}/split`, asked)
+    const late = await split({ claims, reason: 'Two.', size: seen.size })
+    expect(late.status).toBe(409)
+    const { proof } = await errorOf(late)
+    expect(proof).toMatchObject({
+      yours: { reason: 'Two.' },
+      version: whole.size - 1,
+      theirs: [{ seq: merged.seq, kind: 'link.decided', record: { reason: 'One attack.' } }],
+    })
+    const parted = (await (await split({ claims, reason: 'Two.', size: whole.size })).json()) as Decided
+    expect(parted.out).not.toEqual(parted.rest)
+    for (const { seq } of [parted, merged])
+      expect((await post(`/api/log/${seq}/undo`, { reason: 'As it was.' })).status).toBe(200)
+    const after = (await (await ask('/api/incidents')).json()) as IncidentList
+    expect(after.incidents.map(({ id }) => id)).toEqual(incidents.map(({ id }) => id))
+  })
+
+  it('is refused where it is no decision', async () => {
+    expect((await post('/api/incidents/merge', { incidents: ['i-0001'], reason: 'r' })).status).toBe(400)
+    expect((await post('/api/incidents/merge', { incidents: ['i-1', 'i-2'], reason: '' })).status).toBe(400)
+    expect((await post('/api/incidents/no/split', { claims: [], reason: 'r' })).status).toBe(400)
+    const nowhere = { claims: [`${'a'.repeat(64)}#c1`], reason: 'r' }
+    expect((await post('/api/incidents/none/split', nowhere)).status).toBe(404)
+  })
+
+  it('begins with what is asked and what is linked to nothing', async () => {
+    expect(await (await ask('/api/questions')).json()).toMatchObject({ aside: 0 })
+    const linking = (await (await ask('/api/linking')).json()) as Linking
+    for (const { why, words } of linking.unlinked) expect([why, words]).not.toContain('')
   })
 })
 
