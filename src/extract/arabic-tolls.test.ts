@@ -142,6 +142,12 @@ describe('parties of Arabic texts', () => {
       ['unknown'],
     ],
     [
+      'whose checkpoint was hit',
+      'استهدفت طائرة مسيرة تركية حاجزاً لقوات النظام في مدينة عين عيسى أمس.',
+      ['turkey'],
+    ],
+    ['whose fighters were killed', 'مقتل ثلاثة عناصر من قسد بغارة تركية على بلدة عين عيسى أمس.', ['turkey']],
+    [
       'who was hit did not do it',
       'استشهدت امرأة وطفلها أمس إثر قصف مدفعي على بلدة بنش من قبل قوات النظام.',
       ['syria'],

@@ -9,7 +9,9 @@ export function attach(scene: Scene, candidates: readonly Candidate[], ratingsOf
   const found: Argument[] = []
   const placed: Argument[] = []
   const noAgents = new Set(
-    candidates.filter((one) => isPersonOfParty(one, candidates) || isPartOfHarmed(scene, one)),
+    candidates.filter(
+      (one) => isPersonOfParty(one, candidates) || isPartOfHarmed(scene, one) || isOwner(scene, one),
+    ),
   )
   for (const candidate of candidates) {
     let best: Argument | undefined
@@ -70,6 +72,16 @@ function continues(scene: Scene, before: Candidate, place: Candidate): boolean {
     if (shape === 'mark' && norm !== ',' && norm !== '،' && norm !== '(') return false
   }
   return true
+}
+
+/** حاجز لقوات النظام, عناصر من قسد: whose a target or the fighters right before were, where owners come after. */
+function isOwner(scene: Scene, { kind, first }: Candidate): boolean {
+  if (kind !== 'actor' || !scene.isVerbFirst(scene.tokens[first]?.sentence ?? 0)) return false
+  let at = first - 1
+  while (QUOTES.has(normAt(scene, at)) || scene.relationAt.get(at)?.relation === 'from') at--
+  return (scene.endingAt.get(at) ?? []).some(
+    (mention) => mention.kind === 'target' || (mention.kind === 'person' && mention.status === 'combatant'),
+  )
 }
 
 /** A noun for people whose words also name an armed party: as an agent only the party counts. */
