@@ -20,6 +20,12 @@ export async function openExtractor(): Promise<FrameExtractor> {
   return createExtractor(await openExtractorResources())
 }
 
+/** The extractor with the lexicons of another data folder, and rules alone. */
+export async function openExtractorOf(folder: string): Promise<FrameExtractor> {
+  const { gazetteer, vocabularies } = await openExtractorResources()
+  return createExtractor({ gazetteer, vocabularies, lexicons: await openDataFiles(folder).lexicons() })
+}
+
 export type Given = Parameters<typeof readPlainText>[1]
 export const documentOf = readPlainText
 

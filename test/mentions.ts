@@ -61,6 +61,9 @@ const gazetteer = openGazetteer(
 export const lexicons: Readonly<Record<string, Lexicon>> = {
   en: parseLexicon(texts('lexicons/en')),
   ar: parseLexicon(texts('lexicons/ar')),
+  ...Object.fromEntries(
+    ['ru', 'uk', 'fr', 'es', 'tr'].map((language) => [language, parseLexicon(texts(`lexicons/${language}`))]),
+  ),
 }
 const finder = mentionFinder({ gazetteer, vocabularies: parseVocabularies(texts('vocabularies')), lexicons })
 

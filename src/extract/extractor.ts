@@ -23,7 +23,7 @@ import { talliesOf } from './tallies/tallies.ts'
 export interface Resources {
   readonly gazetteer: Gazetteer
   readonly vocabularies: Vocabularies
-  /** by language: `en`, `ar` */
+  /** by language: `en`, `ar` ...; one is asked for when a text is in it */
   readonly lexicons: Readonly<Record<string, Lexicon>>
   /** trained judges of who plays which part; without them only weights set by hand decide */
   readonly judges?: Judges
@@ -44,15 +44,11 @@ export function createExtractor(resources: Resources): FrameExtractor {
   const find = mentionFinder(resources)
   const weights = HAND_WEIGHTS
   const { vocabularies, judges } = resources
-  const verbFirst = new Set(
-    Object.entries(resources.lexicons).flatMap(([name, { grammar }]) =>
-      grammar.passiveByOrder ? [name] : [],
-    ),
-  )
+  const grammarOf = (language: string) => resources.lexicons[language]?.grammar
   return {
     ...EXTRACTOR,
     extract(document, id) {
-      const scene = sceneOf(document, find(document), verbFirst)
+      const scene = sceneOf(document, find(document), grammarOf)
       const partiesOf = resolveParties(scene, vocabularies)
       const voices = voicesOf(scene, partiesOf)
       const passages = passagesOf(scene, { partiesOf, weights })

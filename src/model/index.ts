@@ -71,6 +71,7 @@ export {
 export { checkParts, Share, Tally, Terms } from './tally.ts'
 export {
   type Actor,
+  ALIAS_KINDS,
   type Alias,
   isUnder,
   type Label,

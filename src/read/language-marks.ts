@@ -24,7 +24,7 @@ export const CYRILLIC_SCRIPT: readonly LanguageMarks[] = [
   {
     tag: 'ru',
     letters: 'ыэё',
-    words: 'и в на не что с по как из от за к о был были его для это также при после',
+    words: 'и в на у не что с по как из от за к о был были его для это также при после около их она они',
   },
   {
     tag: 'uk',
@@ -45,7 +45,7 @@ export const LATIN_SCRIPT: readonly LanguageMarks[] = [
   {
     tag: 'fr',
     letters: 'éèêàçùœ',
-    words: 'le la les des et en du une dans est pour que qui par sur au aux ont avec été plus',
+    words: 'le la les des et en du un une dans est pour que qui par sur au aux ont avec été plus',
   },
   {
     tag: 'es',
@@ -66,8 +66,8 @@ export const LATIN_SCRIPT: readonly LanguageMarks[] = [
   { tag: 'nl', letters: '', words: 'de het een van en in op te dat is voor met zijn door aan bij werd' },
   {
     tag: 'tr',
-    letters: 'ışğ',
-    words: 've bir bu da de için ile olarak olan çok daha sonra kadar gibi tarafından göre',
+    letters: 'ışğçöü',
+    words: 've bir bu da de için ile olarak olan çok daha sonra kadar gibi tarafından göre dün en az kişi',
   },
   { tag: 'ku', letters: 'êîû', words: 'û li ji di de ku bi ya yên ser vê hatin bû' },
   { tag: 'id', letters: '', words: 'yang dan di dari untuk dengan pada itu ini dalam tidak oleh akan' },

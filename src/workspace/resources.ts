@@ -13,7 +13,7 @@ export interface DataFiles {
   /** the gazetteer, with the user's own places first */
   gazetteer(own?: readonly OwnPlace[]): Promise<Gazetteer>
   vocabularies(): Vocabularies
-  /** by language */
+  /** by language; each is read when first asked for, since a text needs one or two of them */
   lexicons(): Promise<Readonly<Record<string, Lexicon>>>
   /** the numbers of the linker */
   parameters(): Promise<ParametersFile>
@@ -67,9 +67,12 @@ async function readLexicons(folder: string): Promise<Readonly<Record<string, Lex
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
-  return Object.fromEntries(
-    languages.map((language) => [language, parseLexicon(textsUnder(join(folder, language), '.yaml'))]),
-  )
+  const lexicons: Record<string, Lexicon> = {}
+  for (const language of languages) {
+    const get = once(() => parseLexicon(textsUnder(join(folder, language), '.yaml')))
+    Object.defineProperty(lexicons, language, { get, enumerable: true })
+  }
+  return lexicons
 }
 
 function textsUnder(folder: string, ending: string): Record<string, string> {

@@ -92,7 +92,7 @@ async function openReader(files: DataFiles): Promise<Reader> {
 async function openAhead(files: DataFiles): Promise<void> {
   await import('../extract/index.ts')
   await files.gazetteer()
-  await files.lexicons()
+  void (await files.lexicons()).en // the commonest; others are read when a text is in them
   await files.judges()
   files.vocabularies()
 }

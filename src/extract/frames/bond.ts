@@ -27,11 +27,20 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
       ? undefined
       : governor.relation
   if (span.first < node.first && span.last >= node.first) return 'modifier' // "Turkish artillery" in "Turkish artillery fire"
-  if (span.last < node.first) return bondBefore(scene, span, relation ?? governor.relation, node)
+  if (isCasedAgent(scene, span, relation, node)) return 'by'
+  if (isPersonalObject(scene, span, governor, node)) return 'object'
+  const postposed = relation !== undefined && scene.grammarOf(node.sentence)?.verbs === 'last'
+  if (span.last < node.first && !postposed)
+    return bondBefore(scene, span, relation ?? governor.relation, node)
+  if (relation === 'of' && scene.grammarOf(node.sentence)?.agentOf) {
+    if (span.kind === 'actor' && node.form === 'noun') return 'possessor'
+    if (node.form === 'active' && governor.at === node.last + 1) return 'object' // "ont tué des civils"
+  }
   if (relation !== undefined) return relation
   if (governor.relation === 'verb') {
     const own = governor.at >= node.first && governor.at <= node.last
     if (own && node.form === 'noun') return 'possessor'
+    if (own && followsFreely(scene, span, node)) return 'subject'
     if (own) return scene.isVerbFirst(node.sentence) ? bondVerbFirst(scene, span, node) : 'object'
     if (node.form === 'people') return 'object' // "among the dead were four children"
     return 'after'
@@ -53,8 +62,46 @@ function isAccused(scene: Scene, span: Span, node: EventNode): boolean {
   })
 }
 
+/** Whether a party without preposition stands in the case of those who did it, in the clause of a passive. */
+function isCasedAgent(
+  scene: Scene,
+  { kind, first, last }: Span,
+  relation: RelationMention['relation'] | 'at' | 'for' | undefined,
+  node: EventNode,
+): boolean {
+  if (kind !== 'actor' || relation !== undefined || node.form !== 'passive') return false
+  if (scene.clauseOf[first] !== node.clause) return false
+  const endings = scene.grammarOf(node.sentence)?.agentEndings ?? []
+  for (let at = first; at <= last; at++)
+    if (endings.some((ending) => normAt(scene, at).endsWith(ending))) return true
+  return false
+}
+
+/** "Mataron a cinco civiles": people that a preposition leads to as the object of a verb right before it. */
+function isPersonalObject(scene: Scene, { kind, first }: Span, { at }: Governor, node: EventNode): boolean {
+  if (kind !== 'people' || node.form !== 'active' || first < node.first) return false
+  const prepositions = scene.grammarOf(node.sentence)?.objectPrepositions ?? []
+  return prepositions.includes(normAt(scene, at)) && verbsBetween(scene, node.last + 1, at) === 0
+}
+
+/** Whether a party right after its verb is its subject, where the order is free and none stands before. */
+function followsFreely(scene: Scene, { kind, first }: Span, node: EventNode): boolean {
+  if (kind !== 'actor' || node.form !== 'active' || scene.grammarOf(node.sentence)?.verbs !== 'free')
+    return false
+  const from = scene.clauses[node.clause]?.first ?? node.first
+  return first > node.last && !tellsSubject(scene, from, node.first - 1)
+}
+
+function tellsSubject(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++)
+    if (scene.endingAt.get(at)?.some(({ kind }) => SUBJECTS.has(kind))) return true
+  return false
+}
+
 /** Things and places that no verb of attack has for its subject. */
 const OBJECTS = new Set(['things', 'place', 'date'])
+/** What stands before an active verb, where it is last of its clause, as its object. */
+const OBJECTS_BEFORE = new Set(['things', 'people', 'place'])
 /** What can be a subject, and so shows that the next noun is none. */
 const SUBJECTS = new Set([
   'actor',
@@ -71,12 +118,8 @@ const SUBJECTS = new Set([
 function bondVerbFirst(scene: Scene, span: Span, node: EventNode): Bond {
   if (node.form === 'passive') return 'subject'
   if (OBJECTS.has(span.kind ?? '')) return 'object'
-  const told = (from: number, to: number) => {
-    for (let at = from; at <= to; at++)
-      if (scene.endingAt.get(at)?.some(({ kind }) => SUBJECTS.has(kind))) return true
-    return false
-  }
-  return told(node.first - 2, node.first - 1) || told(node.last + 1, listStart(scene, span) - 1)
+  return tellsSubject(scene, node.first - 2, node.first - 1) ||
+    tellsSubject(scene, node.last + 1, listStart(scene, span) - 1)
     ? 'object'
     : 'subject'
 }
@@ -91,8 +134,15 @@ function listStart(scene: Scene, { first, kind }: Span): number {
 function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], node: EventNode): Bond {
   const verbs = verbsBetween(scene, span.last + 1, node.first)
   const sameClause = scene.clauseOf[span.first] === scene.clauseOf[node.first]
+  const verbLast = scene.grammarOf(node.sentence)?.verbs === 'last'
+  if (verbLast && node.form === 'active' && OBJECTS_BEFORE.has(span.kind ?? '') && verbs === 0)
+    return 'object'
   if (node.form === 'noun' || node.form === 'people') {
-    if (verbs === 0 && sameClause && modifies(scene, span.last + 1, node.first))
+    if (
+      verbs === 0 &&
+      sameClause &&
+      modifies(scene, span.last + 1, node.first, verbLast ? 3 * MODIFYING : MODIFYING)
+    )
       return normAt(scene, span.last + 1).endsWith('s') && is(scene, span.last + 1, WORD.determiner)
         ? 'possessor'
         : 'modifier'
@@ -181,9 +231,12 @@ export function speaksOfItself(scene: Scene, from: number, node: EventNode): boo
   return false
 }
 
-/** Whether nothing but adjectives and nouns, at most three, stand between a modifier and its noun. */
-function modifies(scene: Scene, from: number, to: number): boolean {
-  if (to - from > 3) return false
+/** Most words between a modifier and its noun. */
+const MODIFYING = 3
+
+/** Whether nothing but a few adjectives and nouns stand between a modifier and its noun. */
+function modifies(scene: Scene, from: number, to: number, most: number): boolean {
+  if (to - from > most) return false
   for (let at = from; at < to; at++) {
     if (scene.tokens[at]?.shape === 'mark') return false
     if (is(scene, at, WORD.preposition | WORD.relative | WORD.subordinate | WORD.be | WORD.have | WORD.modal))

@@ -43,6 +43,8 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
  * ("12 people, including five children") are governed as the first is.
  */
 export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[], depth = 0): Governor {
+  if (scene.grammarOf(scene.tokens[span.first]?.sentence ?? 0)?.verbs === 'last')
+    return { relation: relationAfter(scene, span) ?? 'none', at: span.first }
   const clause = scene.clauses[scene.clauseOf[span.first] ?? 0]
   const opening = clause?.first ?? 0
   const floor = normAt(scene, opening - 1) === ':' ? opening - 1 : opening
@@ -90,6 +92,16 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     if (outer !== undefined) return { relation: outer, at }
   }
   return { relation: 'none', at: span.first, ...(inner && { inner }) }
+}
+
+/** What stands after its noun where prepositions do not stand before it: "Rus ordusu tarafından", also past a case ending. */
+function relationAfter(scene: Scene, { last }: Span): RelationMention['relation'] | undefined {
+  const sentence = scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []
+  return sentence.find(
+    (mention): mention is RelationMention =>
+      mention.kind === 'relation' &&
+      (mention.first === last + 1 || (mention.first === last + 2 && scene.tokens[last + 1]?.joined === true)),
+  )?.relation
 }
 
 /** The event word that parts are of: "17 were injured, including two children", "were killed in these attacks, among them". */

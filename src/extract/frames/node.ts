@@ -151,11 +151,12 @@ function circumstancesOf(
   let modality: ModalityMention['modality'] | undefined
   let shift: ShiftMention | undefined
   for (const mention of scene.inSentence[sentence] ?? []) {
-    if (mention.kind === 'negation') negated ||= denies(scene, mention, head)
+    if (mention.kind === 'negation') negated ||= denies(scene, mention, head) || closes(scene, mention, head)
     else if (
       mention.kind === 'modality' &&
       (mention.modality === 'staged' ||
         governs(scene, mention, head) ||
+        closes(scene, mention, head) ||
         predicateOf(scene, mention, head) ||
         isSupposed(scene, mention, head))
     )
@@ -191,6 +192,16 @@ function opensFear(scene: Scene, word: Mention, head: Head): boolean {
   if (word.kind !== 'modality' || word.modality !== 'feared') return false
   const clause = scene.clauses[scene.clauseOf[head.first] ?? 0]
   return clause !== undefined && clause.first === word.last + 1
+}
+
+/** Whether a word after the head bears on it where verbs close their clause: "saldırmakla tehdit etti". */
+function closes(scene: Scene, word: Mention, head: Head): boolean {
+  if (word.first <= head.last || word.first - head.last > REACH) return false
+  const sentence = scene.tokens[head.first]?.sentence ?? 0
+  if (scene.grammarOf(sentence)?.verbs !== 'last') return false
+  for (let at = head.last + 1; at < word.first; at++)
+    if (scene.tokens[at]?.shape === 'mark' || scene.verbAt[at] === 1) return false
+  return true
 }
 
 /** Whether a word after a noun is said of it: "the attack was foiled". */

@@ -50,7 +50,7 @@ export function createLlmExtractor(
   return {
     ...extractor,
     async extract(document, id, { signal, onDropped } = {}) {
-      const scene = sceneOf(document, find(document), new Set())
+      const scene = sceneOf(document, find(document), (language) => lexicons[language]?.grammar)
       const reading = ownReading(scene, { partiesOf: resolveParties(scene, vocabularies), languages })
       const drop = (what: string, why: Dropped['why']) => onDropped?.({ what, why })
       const found = []

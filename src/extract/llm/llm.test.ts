@@ -232,19 +232,24 @@ describe('an answer of a language model', () => {
   })
 
   it('keeps numbers and dates of a language that our readers do not know only in digits', async () => {
-    const text = 'Le 3 mars 2020, des obus ont tué 12 civils à Ariha. Douze civils, dit le conseil.'
+    const text =
+      'Am 3 März 2020 haben Granaten in Ariha 12 Zivilisten getötet. Zwölf Zivilisten, sagt der Rat.'
     const claim = (quote: string) => ({
       event: 'bombing',
-      trigger: { quotes: ['obus'] },
+      trigger: { quotes: ['Granaten'] },
       modality: 'actual',
-      when: { from: '2020-03-03', to: '2020-03-03', kind: 'within', quotes: ['3 mars 2020'] },
+      when: { from: '2020-03-03', to: '2020-03-03', kind: 'within', quotes: ['3 März 2020'] },
       harm: [
         { kind: 'killed', status: 'civilian', groups: [], min: 12, max: 12, bound: 'exact', quotes: [quote] },
       ],
     })
-    const { claims, dropped } = await extract(claimsOf(claim('12 civils'), claim('Douze civils')), text, {
-      language: 'fr',
-    })
+    const { claims, dropped } = await extract(
+      claimsOf(claim('12 Zivilisten'), claim('Zwölf Zivilisten')),
+      text,
+      {
+        language: 'de',
+      },
+    )
     expect(claims).toMatchObject([
       { when: { edtf: '2020-03-03' }, harm: [{ min: 12 }] },
       { when: { edtf: '2020-03-03' } },

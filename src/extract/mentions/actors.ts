@@ -33,7 +33,7 @@ function isVictim(passage: Passage, { first, party }: ActorMention): boolean {
 
 /** "Soldiers of the Ethiopian army": members, who are told by no name of their own, of a party that has one. */
 function isMembersOf(passage: Passage, members: ActorMention, party: ActorMention): boolean {
-  if (passage.lexicon.grammar.adjectives === 'after') return false
+  if (passage.lexicon.grammar.verbs === 'first') return false
   if (members.actorId !== undefined || members.nationality !== undefined || members.party === 'unknown')
     return false
   if (party.certainty < 0.9) return false

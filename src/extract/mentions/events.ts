@@ -3,7 +3,15 @@ import type { Entry } from './lexicon.ts'
 import type { Hit } from './match.ts'
 import type { DamageMention, HarmMention, TriggerMention } from './mentions-of-events.ts'
 import { hitOf, isKnown, KNOWN, type Passage, quoteOf, sweep } from './passage.ts'
-import { bitsAt, determinerOf, isNominalGerund, isNounHere, isNounOfOtherKind, isPassive } from './syntax.ts'
+import {
+  bitsAt,
+  determinerOf,
+  isNominalGerund,
+  isNounHere,
+  isNounOfOtherKind,
+  isOwnPassive,
+  isPassive,
+} from './syntax.ts'
 import { CLITIC, WORD } from './token.ts'
 
 type Events = 'trigger' | 'harm' | 'damage'
@@ -47,9 +55,9 @@ function eventOf(passage: Passage, all: readonly Hit<Events>[]): Told | undefine
 }
 
 function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean): boolean {
-  if (!passage.lexicon.grammar.passiveByOrder)
-    return intransitive ? suffers(hit) : isPassive(passage, hit, false)
   if (intransitive) return suffers(hit)
+  const { verbs, ownParticiple } = passage.lexicon.grammar
+  if (verbs !== 'first') return ownParticiple ? isOwnPassive(passage, hit) : isPassive(passage, hit)
   return (
     hit.entry.form === 'participle' ||
     isKnown(passage, afterVerbs(passage, hit.last + 1), KNOWN.number | KNOWN.person) ||

@@ -50,14 +50,13 @@ export function mentionFinder({
 }: MentionResources): (document: Document) => FoundMentions {
   const languages = languagesOf(lexicons, vocabularies)
   const newest = newestYear(vocabularies)
-  const lexiconOf = new Map(languages.map(({ name, lexicon }) => [name, lexicon]))
 
   return (document) => {
     const { tokens, sentences } = readText(document, languages)
     const hits: (readonly Hit[])[] = []
     const known = new Uint8Array(tokens.length)
     const passages = sentences.flatMap((sentence): Passage[] => {
-      const lexicon = lexiconOf.get(sentence.language)
+      const lexicon = lexicons[sentence.language]
       return lexicon === undefined
         ? []
         : [passageOf({ text: document.text, tokens, lexicon, known }, sentence, hits)]

@@ -70,12 +70,14 @@ const FOLDED = Uint16Array.from({ length: 0x700 }, (_, code) => {
   if (digit >= 0) return 0x30 + digit
   if (APOSTROPHES.includes(letter)) return 0x27
   if (code < 0x80) return letter.toLowerCase().charCodeAt(0)
-  return code >= 0x600 ? (ARABIC_LETTERS[letter] ?? letter).charCodeAt(0) : SLOW
+  if (code >= 0x600) return (ARABIC_LETTERS[letter] ?? letter).charCodeAt(0)
+  const folded = foldAnyWord(letter)
+  return folded.length === 1 ? folded.charCodeAt(0) : SLOW
 })
 
 /**
  * A word as lexicons know it: lower case, without accents and ornaments, one form of apostrophe, alef, ya, ta marbuta and
- * hamza's seats, digits 0-9.
+ * hamza's seats, digits 0-9, no dotless i.
  */
 export function foldWord(word: string): string {
   let folded = ''
@@ -98,6 +100,6 @@ function foldAnyWord(word: string): string {
     else if (APOSTROPHES.includes(letter)) folded += "'"
     else folded += ARABIC_LETTERS[letter] ?? letter
   }
-  const lower = folded.toLowerCase()
+  const lower = folded.toLowerCase().replaceAll('ı', 'i')
   return /^[\x20-\x7e\u0600-\u06ff]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{Mn}/gu, '')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foldWord } from './fold.ts'
 import { CLITIC, WORD } from './token.ts'
 
 /** The word classes that a lexicon names. */
@@ -9,7 +10,6 @@ const Inflection = z.record(z.string(), z.record(z.string(), z.string()))
 /** How a language writes and inflects its words. */
 export const Grammar = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
-  script: z.enum(['Latn', 'Arab', 'Cyrl']),
   /** which word of a phrase is inflected */
   head: z.strictObject({ nouns: z.enum(['first', 'last']), verbs: z.enum(['first', 'last']) }),
   /** adjectives and nationality before or after the noun */
@@ -28,8 +28,23 @@ export const Grammar = z.strictObject({
   guess: z.record(z.string(), z.array(WordClass)).default({}),
   /** whether "a civilian" says one; where there is no such article the bare singular does */
   indefiniteArticle: z.boolean().default(true),
-  /** a verb without marks is passive where those who suffer follow it */
-  passiveByOrder: z.boolean().default(false),
+  /**
+   * where verbs stand: `first` of their clause (a verb without marks is passive where those who suffer follow it), between
+   * subject and object, `free` (either may follow), or `last` (and what a preposition says elsewhere stands after its noun)
+   */
+  verbs: z.enum(['first', 'middle', 'free', 'last']).default('middle'),
+  /** past and passive participle are told apart by their form alone */
+  ownParticiple: z.boolean().default(false),
+  /** "the strike of the army": what "of" leads to after a noun of attack may be who carried it out */
+  agentOf: z.boolean().default(false),
+  /** endings of the case in which who did it stands after a passive */
+  agentEndings: z.array(z.string().transform(foldWord)).default([]),
+  /** prepositions that lead to people as the object of a verb ("mataron a cinco civiles") */
+  objectPrepositions: z.array(z.string()).default([]),
+  /** a word with an apostrophe is two: the `first` part is a word of its own (l'armée), or the `last` an ending (Halep'te) */
+  apostrophe: z.enum(['first', 'last']).optional(),
+  /** endings of proper names in other cases, and what is put in their place to find them */
+  names: z.record(z.string(), z.array(z.string())).default({}),
   /** posts of the day: "at noon" in a dated text is that day's; where news of the day before is usual it is not */
   bareTimeIsToday: z.boolean().default(false),
   /** first and last number of a date like 3/4/2020 */

@@ -40,7 +40,7 @@ function isCounted(passage: Passage, { first, last, determiner }: Noun): boolean
   return (
     determiner === 'number' ||
     isKnown(passage, first - 1, KNOWN.number) ||
-    (passage.lexicon.grammar.adjectives === 'after' && isKnown(passage, last + 1, KNOWN.number))
+    (passage.lexicon.grammar.verbs === 'first' && isKnown(passage, last + 1, KNOWN.number))
   )
 }
 

@@ -1,5 +1,6 @@
 export { edtfOf } from './calendar.ts'
 export { type FoundMentions, mentionFinder } from './finder.ts'
+export type { Grammar } from './grammar.ts'
 export { type Lexicon, parseLexicon } from './lexicon.ts'
 export type { Mention, MentionKind } from './mention.ts'
 export type { DateMention, NumberMention, PlaceMention } from './mentions-of-circumstances.ts'

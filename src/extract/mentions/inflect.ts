@@ -12,7 +12,8 @@ type Inflected = Exclude<WordList, 'phrases'>
 /**
  * A function that gives all ways to write an entry of a lexicon. `strike/struck` gives the forms that the grammar lists for
  * its class; the others are made by the grammar's patterns. A phrase inflects its word with `/`, else its head;
- * `his|her` stands for either; a phrase whose every form is told is taken as it is (`غارة جوية/غارات جوية`).
+ * `his|her` stands for either, and `воздушный+` for all forms of an adjective that agrees with the head; a phrase whose every
+ * form is told is taken as it is (`غارة جوية/غارات جوية`).
  */
 export function inflector(grammar: Grammar): (entry: string, list: WordList) => Variant[] {
   const patterns = {
@@ -23,16 +24,26 @@ export function inflector(grammar: Grammar): (entry: string, list: WordList) => 
   const names = { ...grammar.forms, adjectives: ['fixed'] }
 
   return (entry, list) => {
-    if (list === 'phrases') return alternatives(entry.split(' ')).map((words) => ({ words, form: 'fixed' }))
+    const written = entry.split(' ').map(agreeing)
+    if (list === 'phrases') return alternatives(written).map((words) => ({ words, form: 'fixed' }))
     const whole = entry.includes('/') && entry.includes(' ') ? wholeForms(entry, names[list]) : undefined
     if (whole !== undefined) return whole
     if (!entry.includes(' ')) return formsOf(entry, patterns[list], names[list])
     const words = entry.split(' ')
     const marked = words.findIndex((word) => word.includes('/'))
-    const head = marked >= 0 ? marked : isLast(list) ? words.length - 1 : 0
+    const plain = (word: string) => !word.endsWith('+')
+    const head =
+      marked >= 0 ? marked : isLast(list) ? words.findLastIndex(plain) : Math.max(0, words.findIndex(plain))
     return formsOf(words[head] ?? '', patterns[list], names[list]).flatMap(({ words: form, form: name }) =>
-      alternatives(words.with(head, form)).map((phrase) => ({ words: phrase, form: name })),
+      alternatives(written.with(head, form)).map((phrase) => ({ words: phrase, form: name })),
     )
+  }
+
+  /** All forms of an adjective that is marked to agree, as alternatives; other words as they are. */
+  function agreeing(word: string): string {
+    if (!word.endsWith('+')) return word
+    const forms = formsOf(word.slice(0, -1), patterns.adjectives, names.adjectives)
+    return [...new Set(forms.map(({ words }) => words))].join('|')
   }
 
   function isLast(list: Inflected): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   ActorKind,
+  ALIAS_KINDS,
   EventCode,
   HarmGroup,
   HarmKind,
@@ -21,6 +22,8 @@ const yes = z.literal(true).optional()
 
 /** What a group of each section says of its words, beside the words themselves. */
 const attributes = {
+  /** an armed party's name, what means it in its country, the country, or the adjective */
+  alias: { actor: z.string(), kind: z.enum(ALIAS_KINDS) },
   trigger: {
     event: EventCode,
     methods: z.array(MethodCode).default([]),

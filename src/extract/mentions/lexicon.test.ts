@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { lexicons } from '../../../test/mentions.ts'
+import { vocabularies } from '../../../test/shipped-vocabularies.ts'
 import { parseLexicon } from './index.ts'
+import type { Node } from './lexicon.ts'
 
 const GRAMMAR = `
 grammar:
   language: xx
-  script: Latn
   head: { nouns: last, verbs: first }
   adjectives: before
   forms: { nouns: [singular, plural], verbs: [base, past] }
@@ -14,6 +15,14 @@ grammar:
     verbs: { '…': { base: '~', past: '~ed' } }
 `
 const parse = (sections: string) => parseLexicon({ 'grammar.yaml': GRAMMAR, 'words.yaml': sections })
+/** The actors that a lexicon has names for. */
+function aliased(node: Node | undefined): string[] {
+  if (node === undefined) return []
+  const here = (node.entries ?? []).flatMap(({ section, is }) =>
+    section === 'alias' && 'actor' in is ? [is.actor] : [],
+  )
+  return [...here, ...[...(node.next?.values() ?? [])].flatMap(aliased)]
+}
 const words = (sections: string) => [...parse(sections).words.keys()].sort()
 
 describe('a lexicon', () => {
@@ -33,6 +42,21 @@ describe('a lexicon', () => {
     expect(words("negation: [{ nouns: '/goods' }]")).toEqual(['goods'])
   })
 
+  it('gives all forms of an adjective that agrees, and inflects the first word that does not', () => {
+    const grammar = GRAMMAR.replace('nouns: last', 'nouns: first').replace(
+      '  inflect:',
+      "  apostrophe: first\n  inflect:\n    adjectives: { '…': { fixed: '~ ~e' } }",
+    )
+    const { root } = parseLexicon({
+      'grammar.yaml': grammar,
+      'words.yaml': "negation: [{ nouns: 'grand+ raid' }, { phrases: \"coup d'air\" }]",
+    })
+    const follow = (word: string) => [...(root.next?.get(word)?.next?.keys() ?? [])]
+    expect(follow('grand')).toEqual(['raid', 'raids'])
+    expect(follow('grande')).toEqual(['raid', 'raids'])
+    expect(follow('coup')).toEqual(["d'"])
+  })
+
   it.each([
     ['a section that does not exist', "sorrow: [{ nouns: 'x' }]", 'sorrow'],
     ['a code that does not exist', "trigger: [{ event: picnic, nouns: 'x' }]", 'trigger.0.event'],
@@ -49,9 +73,10 @@ describe('a lexicon', () => {
     expect(() => parseLexicon({ 'a.yaml': GRAMMAR, 'b.yaml': GRAMMAR })).toThrow('one grammar')
   })
 
-  it.each(['en', 'ar'])('ships in %s with every section', (language) => {
+  it.each(['en', 'ar', 'ru', 'uk', 'fr', 'es', 'tr'])('ships in %s', (language) => {
     const lexicon = lexicons[language]
     expect(lexicon?.grammar.language).toBe(language)
-    expect(lexicon?.words.size).toBeGreaterThan(4000)
+    expect(lexicon?.words.size).toBeGreaterThan(2000)
+    for (const actor of aliased(lexicon?.root)) expect(vocabularies.actors.has(actor), actor).toBe(true)
   })
 })

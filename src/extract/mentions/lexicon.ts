@@ -1,23 +1,14 @@
-import type { Alias } from '../../model/index.ts'
 import { foldWord } from './fold.ts'
 import type { Form } from './found.ts'
 import type { Grammar } from './grammar.ts'
 import { inflector, type Variant } from './inflect.ts'
 import { mistake, readLexiconFile } from './lexicon-file.ts'
-import {
-  type Attributes,
-  type Section as FileSection,
-  type Group,
-  WORD_CLASSES,
-  type WordList,
-} from './lexicon-sections.ts'
-import { scan } from './scan.ts'
+import { type Attributes, type Group, WORD_CLASSES, type WordList } from './lexicon-sections.ts'
+import { cut, scan } from './scan.ts'
 import { WORD } from './token.ts'
 
-/** What entries say of their words: the sections of the files, and the names that vocabularies give actors. */
-export interface Meanings extends Attributes {
-  readonly alias: { readonly actor: string; readonly kind: Alias['kind'] }
-}
+/** What entries say of their words, by the sections of the files; the names that vocabularies give actors are aliases too. */
+export type Meanings = Attributes
 export type Section = keyof Meanings
 
 interface EntryOf<S extends Section> {
@@ -72,7 +63,7 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
     throw mistake(read[0]?.name ?? 'grammar.yaml', 'a language has one grammar, in one of its files')
   const root = node()
   const words = new Map<string, number>()
-  const making = { article: articleOf(grammar), inflect: inflector(grammar), root, words }
+  const making = { grammar, article: articleOf(grammar), inflect: inflector(grammar), root, words }
   for (const { name, groups } of read) {
     try {
       for (const group of groups) addGroup(group, making)
@@ -91,7 +82,7 @@ export function node(): Node {
 
 /** Puts a phrase with its meaning into a trie; its words are cut and folded as those of a text. Gives the words. */
 export function addPhrase(root: Node, phrase: string, entry: Entry, grammar: Grammar): string[] {
-  const folded = foldPhrase(phrase, articleOf(grammar))
+  const folded = foldPhrase(phrase, grammar, articleOf(grammar))
   putPhrase(root, folded, entry)
   return folded
 }
@@ -112,14 +103,17 @@ function putPhrase(root: Node, folded: readonly string[], entry: Entry): void {
   at.entries.push(entry)
 }
 
-const plain = /^'?[a-z\u0621-\u064a]+$/
+const plain =
+  /^'?[a-z\u00e0-\u00f6\u0430-\u045f\u0621-\u064a]+(?: [a-z\u00e0-\u00f6\u0430-\u045f\u0621-\u064a]+)*$/
 const SHORTEST_AFTER_ARTICLE = 3 // letters: shorter ones are words that only begin like the article (التي)
 
 /** The folded words of a phrase; an article written as one with its word is left out, since texts are read without it. */
-function foldPhrase(phrase: string, article: string): string[] {
+function foldPhrase(phrase: string, { apostrophe }: Grammar, article: string): string[] {
   const words = plain.test(phrase)
-    ? [phrase]
-    : scan(phrase, 0, phrase.length).map((piece) => phrase.slice(piece.start, piece.end))
+    ? phrase.split(' ')
+    : cut(phrase, scan(phrase, 0, phrase.length), apostrophe).map(({ start, end }) =>
+        phrase.slice(start, end),
+      )
   return words.map((word) =>
     article !== '' && word.startsWith(article) && word.length >= article.length + SHORTEST_AFTER_ARTICLE
       ? foldWord(word.slice(article.length))
@@ -134,6 +128,7 @@ export function articleOf({ before }: Grammar): string {
 }
 
 interface Making {
+  readonly grammar: Grammar
   readonly article: string
   readonly inflect: (entry: string, list: WordList) => Variant[]
   readonly root: Node
@@ -155,12 +150,12 @@ const SEPARATOR = /[,\n]/
 function addEntry(
   text: string,
   list: WordList,
-  { section, is, sure }: { section: FileSection; is: object; sure: number },
-  { article, inflect, root, words }: Making,
+  { section, is, sure }: { section: Section; is: object; sure: number },
+  { grammar, article, inflect, root, words }: Making,
 ): void {
-  const lemma = text.replace(/[/|]\S*/g, '')
+  const lemma = text.replace(/[/|+]\S*/g, '')
   for (const { words: phrase, form } of inflect(text, list)) {
-    const folded = foldPhrase(phrase, article)
+    const folded = foldPhrase(phrase, grammar, article)
     let bits = 0
     if (section === 'words') for (const name of (is as Attributes['words']).classes) bits |= WORD[name]
     else {

@@ -7,6 +7,8 @@ export interface PlaceMention extends Found {
   readonly kind: 'place'
   /** the toponym as written, without "the town of" */
   readonly name: string
+  /** the folded name of which the text has another case: `харьков` for "Харькове" */
+  readonly base?: string
   readonly place?: GazetteerEntry
   readonly relation: 'in' | 'near' | 'between' | 'from' | 'toward'
   /** the word for its kind that stands with it: "town", "province", "camp" */

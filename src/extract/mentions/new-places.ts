@@ -2,7 +2,7 @@ import { withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
-import { cliticUnits, leadOf, OTHER, opensWithAnd, SMALL } from './place-words.ts'
+import { cliticUnits, leadOf, OTHER, opensRegion, opensWithAnd, SMALL } from './place-words.ts'
 import { CLITIC, WORD } from './token.ts'
 
 /** Most words of a name that nobody knows. */
@@ -28,7 +28,7 @@ export function unresolved(
   while (
     last < sentence.last &&
     last - opening < MOST_NEW_WORDS &&
-    !(last > opening && opensWithAnd(passage, last + 1)) &&
+    !(last > opening && (opensWithAnd(passage, last + 1) || opensRegion(passage, last + 1))) &&
     isNewWord(passage, last + 1, last === opening && cue !== undefined)
   )
     last++

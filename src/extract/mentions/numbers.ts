@@ -92,7 +92,7 @@ function upperEnd(passage: Passage, lower: Quantity, opened: boolean): Quantity 
   const cliticAnd = opened && (token.clitics & CLITIC.and) > 0 ? quantityAt(passage, next) : undefined
   const upper = cliticAnd ?? (to === undefined ? undefined : quantityAt(passage, to.last + 1))
   if (upper === undefined || upper.said === 'vague' || upper.value <= lower.value) return undefined
-  return opened || token.norm !== 'and' ? upper : undefined
+  return opened || to?.entry.is.value !== 1 ? upper : undefined
 }
 
 function digitsOnly(passage: Passage, at: number): Quantity | undefined {

@@ -2,7 +2,7 @@ import { type Gazetteer, type Match, withoutClitics } from '../../gazetteer/inde
 import type { Hit } from './match.ts'
 import { continuesNew } from './new-places.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
-import { cueBefore, isProminent, leadOf, OTHER, opensWithAnd } from './place-words.ts'
+import { cueBefore, isProminent, leadAfter, leadOf, OTHER, opensRegion, opensWithAnd } from './place-words.ts'
 import type { ReadToken } from './read-text.ts'
 
 /** Most words of a name that is looked for by its sound. */
@@ -87,6 +87,7 @@ function runEnd(passage: Passage, at: number): number {
   let last = at
   while (last < sentence.last && last - at + 1 < MOST_RUN_WORDS) {
     const next = last + 1
+    if (opensRegion(passage, next)) break
     if (isRunWord(passage, next)) last = next
     else if (tokens[next]?.shape === 'lower' && tokens[next + 1]?.joined && isRunWord(passage, next + 1))
       last = next + 1 // "Tel al-Laban"
@@ -132,7 +133,7 @@ export function bySound(
   if (token === undefined || sentence.caseless || token.word !== 0 || token.norm.length < SOUND_LETTERS)
     return undefined
   if (!isCapitalName(token) || isCapitalName(tokens[at + 1])) return undefined
-  if (cue === undefined && leadOf(passage, at) === undefined) return undefined
+  if (cue === undefined && (leadOf(passage, at) ?? leadAfter(passage, at)) === undefined) return undefined
   const entries = gazetteer.lookup(token.read.name).filter(isProminent)
   return entries.length === 0 ? undefined : { length: 1, entries, clitic: '', commonness: 0 }
 }

@@ -74,7 +74,7 @@ export function resolved(
   const toponyms = places.map(({ mention }, at): Toponym => {
     const inside = isInside(places[at], places[at + 1]) ? at + 1 : undefined
     return {
-      name: mention.name,
+      name: mention.base ?? mention.name,
       ...hintOf(mention),
       ...(inside !== undefined && { inside }),
     }

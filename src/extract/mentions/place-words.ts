@@ -64,6 +64,20 @@ export function leadOf(passage: Passage, at: number): Hit<'relation'> | undefine
   return undefined
 }
 
+/** The word after a name that says how a place stands to it, where such words follow: "Halep yakınlarında". */
+export function leadAfter(passage: Passage, last: number): Hit<'relation'> | undefined {
+  if (passage.lexicon.grammar.verbs !== 'last') return undefined
+  const ending = passage.tokens[last + 1]?.joined === true ? 1 : 0
+  return hitOf(passage, last + 1 + ending, 'relation') ?? hitOf(passage, last + 1, 'relation')
+}
+
+/** "Тягинка Херсонской области": where names have cases, a word right before one for a region begins the name of that. */
+export function opensRegion(passage: Passage, at: number): boolean {
+  if (Object.keys(passage.lexicon.grammar.names).length === 0) return false
+  const cue = hitOf(passage, at + 1, 'cue', ({ side }) => side !== 'before')
+  return cue?.entry.is.cue === 'region'
+}
+
 /** Letters from which on a word may begin with "and". */
 const AND_LETTERS = 4
 
@@ -127,6 +141,8 @@ export function isLedName(passage: Passage, at: number): boolean {
   const token = tokens[at]
   if (sentence.caseless || token === undefined || token.shape !== 'capital') return false
   if (token.word !== 0 || token.read.common) return false
+  const after = leadAfter(passage, at)
+  if (after !== undefined && LEADS.has(after.entry.is.relation)) return true
   const lead = hitOf(passage, at - 1, 'relation', ({ relation }) => LEADS.has(relation))
   if (lead === undefined || lead.last !== at - 1) return false
   let last = at

@@ -2,6 +2,7 @@ import type { Gazetteer, Match } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { continuesNew, unresolved } from './new-places.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
+import { casedMatch } from './place-cases.ts'
 import { matchAt, outruns } from './place-match.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
 import {
@@ -12,6 +13,7 @@ import {
   isLedName,
   isLinked,
   isProminent,
+  leadAfter,
   leadOf,
   leadsInto,
   OTHER,
@@ -73,7 +75,10 @@ function placeAt(
   if (cue === undefined && nature === undefined && isPlainWord(passage, at)) return undefined
   const linked = previous !== undefined && isLinked(passage, previous.mention.last, at)
   const listed = (cue !== undefined && cue.entry.form !== 'singular') || (linked && previous.listed)
-  const match = fitting(matchAt(passage, gazetteer, words, at, cue, linked && previous.listed), cue)
+  const written = matchAt(passage, gazetteer, words, at, cue, linked && previous.listed)
+  const cased = casedMatch(words, at - passage.sentence.first, passage.lexicon.grammar.names, gazetteer)
+  const spelt = cased !== undefined && cased.length >= (written?.length ?? 0) ? cased : written
+  const match = fitting(spelt, cue)
   if (nature !== undefined && (match?.length ?? 0) < 2)
     return nature.entry.is.cue === 'natural'
       ? unresolved(passage, at, cue ?? nature, listed, nature)
@@ -114,8 +119,9 @@ function placeAt(
         certainty,
         cue,
         after,
-        relation: second ? 'between' : lead?.entry.is.relation,
+        relation: second ? 'between' : (lead ?? leadAfter(passage, last))?.entry.is.relation,
       }),
+      ...(match === cased && { base: cased.name }),
     },
   }
 }

@@ -1,21 +1,22 @@
 import type { Document, Vocabularies } from '../../model/index.ts'
 import type { Lexicon } from './lexicon.ts'
 import { namesOfActors } from './names-of-actors.ts'
-import { type Piece, scan } from './scan.ts'
+import { cut, type Piece, scan } from './scan.ts'
 import { paragraphs, sentencesOf } from './sentences.ts'
 import type { Sentence, Token } from './token.ts'
 import { type Word, wordReader } from './word.ts'
 
-type Script = Lexicon['grammar']['script']
+type Script = 'Latn' | 'Arab' | 'Cyrl'
 
 /** A token with all that the lexicon can read in it. */
 export interface ReadToken extends Token {
   readonly read: Word
 }
 
-/** A language as the finder uses it. */
+/** A language as the finder uses it; its lexicon is opened when a text first needs it. */
 export interface Language {
   readonly name: string
+  readonly script: string | undefined
   readonly lexicon: Lexicon
   readonly read: (written: string) => Word
 }
@@ -31,11 +32,21 @@ export function languagesOf(
   lexicons: Readonly<Record<string, Lexicon>>,
   { actors }: Pick<Vocabularies, 'actors'>,
 ): readonly Language[] {
-  return Object.entries(lexicons).map(([name, lexicon]) => ({
-    name,
-    lexicon,
-    read: wordReader(lexicon, namesOfActors(actors.values(), lexicon)),
-  }))
+  return Object.keys(lexicons).map((name) => {
+    let reader: Language['read'] | undefined
+    const lexicon = () => lexicons[name] as Lexicon // the name is one of its keys
+    return {
+      name,
+      script: new Intl.Locale(name).maximize().script,
+      get lexicon() {
+        return lexicon()
+      },
+      read(written) {
+        reader ??= wordReader(lexicon(), namesOfActors(actors.values(), lexicon()))
+        return reader(written)
+      },
+    }
+  })
 }
 
 const SAMPLE = 200 // code units of a paragraph that show its script
@@ -50,10 +61,13 @@ export function readText(document: Document, languages: readonly Language[]): Re
   const main = languages.find(({ name }) => name === document.language?.split('-')[0])
   for (const [block, { kind, start, end }] of document.blocks.entries()) {
     if (kind === 'furniture') continue
-    const pieces = scan(document.text, start, end)
-    for (const [from, to] of paragraphs(pieces)) {
-      const language = languageOf(document.text, pieces, [from, to], main, languages)
+    const scanned = scan(document.text, start, end)
+    for (const paragraph of paragraphs(scanned)) {
+      const language = languageOf(document.text, scanned, paragraph, main, languages)
       if (language === undefined) continue
+      const { apostrophe } = language.lexicon.grammar
+      const pieces = cut(document.text, scanned.slice(...paragraph), apostrophe)
+      const [from, to] = [0, pieces.length]
       const words = wordsOf(document.text, pieces, from, to, language)
       const caseless = isCaseless(words, from, to)
       for (const [first, after] of sentencesOf(document.text, pieces, words, [from, to], caseless)) {
@@ -138,8 +152,8 @@ function languageOf(
   const sample = text.slice(start, Math.min(start + SAMPLE, pieces[to - 1]?.end ?? start))
   const script = scriptOf(sample)
   if (script === undefined) return main ?? languages[0]
-  if (main?.lexicon.grammar.script === script) return main
-  return languages.find(({ lexicon }) => lexicon.grammar.script === script)
+  if (main?.script === script) return main
+  return languages.find((language) => language.script === script)
 }
 
 /** The script that most letters of a sample have; undefined without letters of a script that lexicons are written in. */

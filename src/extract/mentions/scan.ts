@@ -90,6 +90,28 @@ export function scan(text: string, from: number, to: number): Piece[] {
   return pieces
 }
 
+/**
+ * The pieces with every word that holds an apostrophe cut in two: after it, where the `first` part is a word of its own
+ * (l'armée), or before it, where the `last` part is an ending (Halep'te).
+ */
+export function cut(
+  text: string,
+  pieces: readonly Piece[],
+  part: 'first' | 'last' | undefined,
+): readonly Piece[] {
+  if (part === undefined) return pieces
+  return pieces.flatMap((piece) => {
+    let at = piece.kind === 'word' ? piece.start + 1 : piece.end
+    while (at < piece.end - 1 && classOf(text.charCodeAt(at)) !== APOSTROPHE) at++
+    if (at >= piece.end - 1) return [piece]
+    const middle = part === 'first' ? at + 1 : at
+    return [
+      { ...piece, end: middle },
+      { ...piece, start: middle, joined: true, newlines: 0 },
+    ]
+  })
+}
+
 function isWordly(code: number): boolean {
   const is = classOf(code)
   return is === LETTER || is === DIGIT

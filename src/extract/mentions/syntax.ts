@@ -18,7 +18,7 @@ const ATTRIBUTE = WORD.adjective | WORD.noun | WORD.gerund | WORD.past | WORD.ad
 export function determinerOf(passage: Passage, first: number): Determiner {
   const clitics = passage.tokens[first]?.clitics ?? 0
   const marked = clitics & CLITIC.the ? 'definite' : undefined
-  const reach = passage.lexicon.grammar.adjectives === 'after' ? 1 : NOUN_PHRASE
+  const reach = passage.lexicon.grammar.verbs === 'first' ? 1 : NOUN_PHRASE
   for (let at = first - 1; at >= Math.max(passage.sentence.first, first - reach); at--) {
     const bits = bitsAt(passage, at)
     if (bits & WORD.demonstrative) return 'demonstrative'
@@ -45,12 +45,14 @@ const OPENS_OBJECT = WORD.determiner | WORD.pronoun | WORD.definite
 /** Whether a word that can be noun or verb is a noun where it stands. */
 export function isNounHere(passage: Passage, hit: Hit): boolean {
   const { first, last } = hit
-  if (passage.lexicon.grammar.adjectives === 'after') return isNounByOrder(passage, hit)
+  if (passage.lexicon.grammar.verbs === 'first') return isNounByOrder(passage, hit)
   const before = bitsAt(passage, first - 1)
+  if (hit.entry.form === 'participle' && before & WORD.be) return false
   const after = bitsAt(passage, last + 1)
   if (before & WORD.to) return false
   if (before & BEFORE_VERB && !(before & BEFORE_NOUN)) return false
-  if (before & BEFORE_NOUN || isKnown(passage, first - 1, KNOWN.number)) return true
+  const opens = passage.lexicon.grammar.adjectives === 'after' ? BEFORE_NOUN & ~WORD.adjective : BEFORE_NOUN
+  if (before & opens || isKnown(passage, first - 1, KNOWN.number)) return true
   const object = (after & OPENS_OBJECT) !== 0 || isKnown(passage, last + 1, KNOWN.number)
   if (first === passage.sentence.first) return !object
   if (before & WORD.conjunction) return !object
@@ -85,7 +87,7 @@ function isAttribute(passage: Passage, at: number): boolean {
 export function isNounOfOtherKind(passage: Passage, verb: Hit): boolean {
   const { form } = verb.entry
   if (verb.first !== verb.last || form === 'gerund' || form === 'participle') return false
-  if (form === 'past' && passage.lexicon.grammar.adjectives === 'before') return false
+  if (form === 'past' && passage.lexicon.grammar.verbs !== 'first') return false
   return (bitsAt(passage, verb.first) & WORD.noun) > 0 && isNounHere(passage, verb)
 }
 
@@ -106,8 +108,7 @@ const AUXILIARY_REACH = 5
  * Whether a past form is a passive: after a form of "be", or, without auxiliary, where no object follows and something that
  * closes a passive does ("two men killed in", "a hospital hit by").
  */
-export function isPassive(passage: Passage, { first, last }: Hit, intransitive: boolean): boolean {
-  if (intransitive) return false
+export function isPassive(passage: Passage, { first, last }: Hit): boolean {
   for (let at = first - 1; at >= Math.max(passage.sentence.first, first - AUXILIARY_REACH); at--) {
     const bits = bitsAt(passage, at)
     if (bits & WORD.be) return true
@@ -120,4 +121,16 @@ export function isPassive(passage: Passage, { first, last }: Hit, intransitive: 
   if (after & OPENS_OBJECT || isKnown(passage, last + 1, KNOWN.number)) return false
   if (last === passage.sentence.last || passage.tokens[last + 1]?.shape === 'mark') return true
   return (after & (WORD.preposition | WORD.conjunction | WORD.subordinate | WORD.adverb)) !== 0
+}
+
+/** Whether a participle that no past is written like is a passive: not after a form of "have". */
+export function isOwnPassive(passage: Passage, { first, entry }: Hit): boolean {
+  if (entry.form !== 'participle') return false
+  for (let at = first - 1; at >= Math.max(passage.sentence.first, first - AUXILIARY_REACH); at--) {
+    const bits = bitsAt(passage, at)
+    if (bits & WORD.be) return true
+    if (bits & WORD.have) return false
+    if (!(bits & (WORD.adverb | WORD.negative))) break
+  }
+  return true
 }

@@ -164,6 +164,6 @@ function shapeOf(written: string): Shape {
     return /[\p{L}]/u.test(written) ? 'uncased' : /\p{N}/u.test(written) ? 'number' : 'mark'
   if (written === lower) return 'lower'
   const first = written[0] ?? ''
-  if (first !== first.toLowerCase() && written.slice(1) === lower.slice(1)) return 'capital'
+  if (first !== first.toLowerCase() && written.slice(1) === written.slice(1).toLowerCase()) return 'capital'
   return written === upper ? 'upper' : 'mixed'
 }

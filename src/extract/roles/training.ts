@@ -27,7 +27,7 @@ export function openTraining(
 ): (document: Document) => readonly TrainingRow[] {
   const find = mentionFinder(resources)
   return (document) => {
-    const scene = sceneOf(document, find(document), new Set())
+    const scene = sceneOf(document, find(document), (language) => resources.lexicons[language]?.grammar)
     const partiesOf = resolveParties(scene, resources.vocabularies)
     const passages = passagesOf(scene, { partiesOf, weights: HAND_WEIGHTS })
     const players = playersOf(scene, occurrencesOf(scene, passages))

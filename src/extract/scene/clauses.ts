@@ -55,7 +55,7 @@ const AUXILIARY = WORD.be | WORD.have | WORD.modal
 export function clausesOf(
   given: Pick<Reading, 'tokens' | 'sentences' | 'mentions'>,
   verbAt: Uint8Array,
-  verbFirst: ReadonlySet<string>,
+  isVerbFirst: (sentence: number) => boolean,
 ): { clauses: Clause[]; clauseOf: Int32Array } {
   const clauses: Clause[] = []
   const clauseOf = new Int32Array(given.tokens.length)
@@ -71,7 +71,7 @@ export function clausesOf(
       speechAt,
       speechBefore,
       inDate,
-      verbFirst: verbFirst.has(sentence.language),
+      verbFirst: isVerbFirst(index),
     })
     for (const [order, start] of starts.entries()) {
       const last = (starts[order + 1]?.at ?? sentence.last + 1) - 1

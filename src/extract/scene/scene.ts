@@ -1,6 +1,7 @@
 import type { Document } from '../../model/index.ts'
 import {
   CLITIC,
+  type Grammar,
   type Mention,
   type PersonMention,
   type RelationMention,
@@ -30,6 +31,8 @@ export interface Scene extends Reading {
   readonly subsetAt: ReadonlyMap<number, SubsetMention>
   /** by its last word, the fullest noun for people in the text: "police officers" for "officers" */
   readonly fullPeople: ReadonlyMap<string, PersonMention>
+  /** how the language of a sentence orders its words; undefined where no lexicon has it */
+  readonly grammarOf: (sentence: number) => Grammar | undefined
   /** whether a sentence is of a language that puts the verb before its subject */
   readonly isVerbFirst: (sentence: number) => boolean
   /** last tokens of dates */
@@ -39,12 +42,18 @@ export interface Scene extends Reading {
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
 /**
- * Indexes a reading: sentences' mentions, clauses, verbs. One pass over tokens and mentions. `verbFirst` has the languages
- * that put the verb before its subject.
+ * Indexes a reading: sentences' mentions, clauses, verbs. One pass over tokens and mentions. `grammarOf` has the grammars of
+ * the languages that the sentences are in.
  */
-export function sceneOf(document: Document, reading: Reading, verbFirst: ReadonlySet<string>): Scene {
+export function sceneOf(
+  document: Document,
+  reading: Reading,
+  grammarOf: (language: string) => Grammar | undefined,
+): Scene {
   const { tokens, sentences, mentions } = reading
-  const verbAt = verbsOf(reading, verbFirst)
+  const grammars = sentences.map(({ language }) => grammarOf(language))
+  const isVerbFirst = (sentence: number) => grammars[sentence]?.verbs === 'first'
+  const verbAt = verbsOf(reading, isVerbFirst)
   const verbsBefore = new Int32Array(tokens.length + 1)
   for (let at = 0; at < tokens.length; at++)
     verbsBefore[at + 1] = (verbsBefore[at] as number) + (verbAt[at] === 1 ? 1 : 0)
@@ -69,7 +78,7 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
       if (!fullPeople.has(word)) fullPeople.set(word, mention)
     }
   }
-  const { clauses, clauseOf } = clausesOf(reading, verbAt, verbFirst)
+  const { clauses, clauseOf } = clausesOf(reading, verbAt, isVerbFirst)
   return {
     document,
     text: document.text,
@@ -83,7 +92,8 @@ export function sceneOf(document: Document, reading: Reading, verbFirst: Readonl
     relationAt,
     subsetAt,
     fullPeople,
-    isVerbFirst: (sentence) => verbFirst.has(sentences[sentence]?.language ?? ''),
+    grammarOf: (sentence) => grammars[sentence],
+    isVerbFirst,
     dateAt,
   }
 }
@@ -99,11 +109,11 @@ const NO_VERB: ReadonlySet<string> = new Set([
 ])
 
 /** Verbs as the lexicon found them, words whose form can be nothing else, and auxiliaries; "May" of a date is none. */
-function verbsOf({ tokens, sentences, mentions }: Reading, verbFirst: ReadonlySet<string>): Uint8Array {
+function verbsOf({ tokens, mentions }: Reading, isVerbFirst: Scene['isVerbFirst']): Uint8Array {
   const verbAt = new Uint8Array(tokens.length)
   for (const [at, { word, sentence }] of tokens.entries()) {
     // forms of verbs that put their subject after them are verbs wherever they stand
-    const finite = verbFirst.has(sentences[sentence]?.language ?? '') ? WORD.verb : 0
+    const finite = isVerbFirst(sentence) ? WORD.verb : 0
     if ((word & AUXILIARY) !== 0) verbAt[at] = 2
     else if ((word & (WORD.past | WORD.gerund | finite)) !== 0 && (word & (WORD.noun | WORD.adjective)) === 0)
       verbAt[at] = followsDeterminer(tokens, at) ? 0 : 1

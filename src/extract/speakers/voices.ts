@@ -174,7 +174,9 @@ function isSaid(scene: Scene, speech: SpeechMention): boolean {
   if (speech.ownPart) return false
   if (speech.class !== 'verb' || !is(scene, speech.first, WORD.past)) return true
   if (scene.endingAt.get(speech.first - 1)?.some(({ kind }) => kind === 'organisation')) return true // "police said"
-  if (is(scene, speech.first - 1, WORD.determiner | WORD.number | WORD.adjective)) return false
+  const grammar = scene.grammarOf(scene.tokens[speech.first]?.sentence ?? 0)
+  const described = grammar?.adjectives === 'after' ? 0 : WORD.adjective // there the adjective is the subject's
+  if (is(scene, speech.first - 1, WORD.determiner | WORD.number | described)) return false
   for (let at = speech.first - 1; at >= speech.first - 3; at--) if (is(scene, at, WORD.be)) return false
   return true
 }
