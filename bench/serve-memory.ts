@@ -49,7 +49,7 @@ async function makeWorkspace(folder: string, documents: number): Promise<void> {
 async function measure(workspace: string): Promise<Record<string, number>> {
   const main = join(packageFolder, 'src', 'cli', 'main.ts')
   // As the launcher starts it (scripts/node24.mjs), but so that its process is ours to measure.
-  const args = ['--min-semi-space-size=16', main, 'serve', '--port', '0', '--workspace', workspace]
+  const args = ['--optimize-for-size', main, 'serve', '--port', '0', '--workspace', workspace]
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     const [line] = (await once(server.stdout, 'data')) as [Buffer]

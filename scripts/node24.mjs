@@ -11,11 +11,12 @@ const NEEDED_MAJOR = 24
 
 /**
  * How Node is started for some arguments (MiB): with room for what a text makes while it is read, which would else be collected
- * again and again. Extraction is a third faster for it. A server runs for days beside other programs, and gets less.
+ * again and again. Extraction is a third faster for it. A server runs for days beside other programs: it is to stay small, and may
+ * take longer.
  */
 export function nodeFlags(args) {
-  const most = args.includes('serve') ? [] : ['--max-semi-space-size=64']
-  return ['--min-semi-space-size=16', ...most]
+  if (args.includes('serve')) return ['--optimize-for-size']
+  return ['--min-semi-space-size=16', '--max-semi-space-size=64']
 }
 
 /** The checkout's root folder. */
