@@ -42,7 +42,7 @@ export async function run({ data, part }: BenchOptions): Promise<BenchResult> {
   ) as Record<Role, Steps> // its keys are ROLES
   for (const { id, text, publishedAt, entities, templates } of readGold(data, part)) {
     const given = publishedAt === undefined ? {} : { publishedAt }
-    const rows = rowsOf(readPlainText(text, given))
+    const { rows } = rowsOf(readPlainText(text, given))
     const extraction = await extract({ id, text, ...given })
     const all = extraction.claims.map(({ generic: _, ...claim }) => ({
       ...claim,

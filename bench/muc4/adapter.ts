@@ -90,8 +90,11 @@ function objectIn(target: Target, text: string): string {
 }
 const COUNTED =
   /^.*?((at least|no fewer than|more than|over|about|some|around|approximately|nearly|almost|up to|an? (estimated|undetermined) number of|several|various|many|numerous|dozens? of|scores of|hundreds of|a number of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|one|[\d,.]+)\s+)+/i
-const DONE_BEFORE = /^\w+(ed|ing|t) (up |down |on fire |fire to |out )?/i
-const DONE_AFTER = /\s+(((has|have|had|was|were|is|are|been|being) )*\w+(ed|t|n)|on fire|ablaze)$/i
+/** "Totally destroyed the bus", "blew up the bus". */
+const DONE_BEFORE =
+  /^(\w+ly )?(\w+ed|\w+ing|burnt|hit|blew|blown|set|left) (up |down |on fire |fire to |out )?/i
+/** "The bus was destroyed", "has been set on fire". */
+const DONE_AFTER = /\s+((has|have|had|was|were|is|are|been|being)\b.*|\w+(ed|ing)|on fire|ablaze)$/i
 
 type Actor = NonNullable<Claim['actors']>[number]
 type Target = NonNullable<Claim['targets']>[number]

@@ -24,6 +24,7 @@ export interface Growth {
   readonly smallest: number // weight of second derivatives in a leaf
   readonly ridge: number
   readonly features: number // share of features that a tree may use
+  readonly rows: number // share of rows that a tree learns from
 }
 
 export interface Forest {
@@ -52,9 +53,20 @@ export function growForest(rows: readonly Row[], width: number, growth: Growth):
       curve[i] = weight * Math.max(1e-6, p * (1 - p))
     }
     const chosen = usable.filter(() => next() < growth.features)
-    const { tree, leafOf } = growTree(binned, edges, chosen, gradient, curve, growth)
-    for (let i = 0; i < rows.length; i++)
-      scores[i] = (scores[i] as number) + (tree.at[leafOf[i] as number] as number)
+    const some = Int32Array.from(gradient, (_, i) => i).filter(() => next() < growth.rows)
+    const tree = growTree(binned, edges, chosen, some, gradient, curve, growth)
+    const at = (i: number, feature: number) => (binned[feature] as Uint8Array)[i] as number
+    const bins = tree.feature.map((feature, node) =>
+      feature < 0 ? 0 : (edges[feature] as number[]).indexOf(tree.at[node] as number),
+    )
+    for (let i = 0; i < rows.length; i++) {
+      let node = 0
+      while ((tree.feature[node] as number) >= 0)
+        node = (
+          at(i, tree.feature[node] as number) > (bins[node] as number) ? tree.more[node] : tree.less[node]
+        ) as number
+      scores[i] = (scores[i] as number) + (tree.at[node] as number)
+    }
     trees.push(tree)
   }
   return { bias, trees }
@@ -96,12 +108,12 @@ function growTree(
   binned: readonly Uint8Array[],
   edges: readonly (readonly number[])[],
   chosen: readonly number[],
+  some: Int32Array,
   gradient: Float64Array,
   curve: Float64Array,
   growth: Growth,
-): { tree: Tree; leafOf: Int32Array } {
+): Tree {
   const tree: Tree = { feature: [], at: [], less: [], more: [] }
-  const leafOf = new Int32Array(gradient.length)
   const g = new Float64Array(BINS + 1)
   const h = new Float64Array(BINS + 1)
   const build = (rows: Int32Array, depth: number): number => {
@@ -144,7 +156,6 @@ function growTree(
     }
     if (best.feature < 0) {
       tree.at[node] = (growth.rate * G) / (H + growth.ridge)
-      for (const i of rows) leafOf[i] = node
       return node
     }
     const column = binned[best.feature] as Uint8Array
@@ -160,11 +171,8 @@ function growTree(
     )
     return node
   }
-  build(
-    Int32Array.from(gradient, (_, i) => i),
-    0,
-  )
-  return { tree, leafOf }
+  build(some, 0)
+  return tree
 }
 
 /** The score of values in a forest, in log odds. */

@@ -5,7 +5,6 @@ import { overlaps } from '../frames/node.ts'
 import { type ActorMention, WORD } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
 import { hasAnd, is, type Scene } from '../scene/scene.ts'
-import { distinct } from './means.ts'
 
 type Told = ReturnType<typeof ClaimActor.parse>
 
@@ -19,20 +18,48 @@ export function actorsOf(
   const agents = frame.arguments.filter(
     ({ role, of }) => role === 'agent' && !harmed.some((other) => overlaps(other.of, of)),
   )
-  const found: { readonly party: Party; told: Told }[] = []
+  const found: { readonly party: Party; readonly by: Argument[] }[] = []
   for (const argument of agents) {
     for (const party of partiesIn(scene, argument, partiesOf)) {
       const same = found.find((other) => sameParty(other.party, party))
-      if (same === undefined) found.push({ party, told: asActor(argument, party) })
-      else same.told = { ...same.told, quotes: distinct([...same.told.quotes, ...quotesOf(argument)]) }
+      if (same === undefined) found.push({ party, by: [argument] })
+      else same.by.push(argument)
     }
   }
-  const named = found.filter(({ party }) => party.kind !== 'unknown')
-  const kept = named.length > 0 ? named : found.slice(0, 1) // "gunmen", later "the attackers", are one until they have a name
-  const actors = withoutDescribed(scene, agents, kept).map(({ told }, at) =>
-    at > 0 && opposes(agents[0]) ? { ...told, role: 'opponent' as const } : told,
-  )
+  const kept = withoutDescribed(scene, agents, whoActed(found))
+  const actors = kept.map(({ party, by }, at) => ({
+    ...asActor(by, party),
+    ...(at > 0 && opposes(agents[0]) && { role: 'opponent' as const }),
+  }))
   return actors.length === 0 ? { actors } : { actors, attribution: attributionOf(scene, actors, agents) }
+}
+
+interface Agent {
+  readonly party: Party
+  /** the words for it, as they stand to the attack */
+  readonly by: readonly Argument[]
+}
+
+/**
+ * "Gunmen", later "the attackers", are one until they have a name. Words without a name that were judged to be those who did it
+ * are then words for the first who has one.
+ */
+function whoActed(found: readonly Agent[]): Agent[] {
+  const unnamed = found.filter(({ party }) => party.kind === 'unknown')
+  const named = found.filter(({ party }) => party.kind !== 'unknown')
+  const [first, ...others] =
+    named.length > 0 ? named : unnamed.toSorted((a, b) => surest(b) - surest(a)).slice(0, 1)
+  if (first === undefined) return []
+  const also = unnamed
+    .filter((one) => one !== first)
+    .flatMap(({ by }) => by.filter(({ cast }) => cast === true))
+  return [{ ...first, by: [...first.by, ...also] }, ...others]
+}
+
+const UNSURE = -100 // log odds
+
+function surest({ by }: Agent): number {
+  return Math.max(...by.map(({ cast, odds }) => (cast === true ? (odds ?? 0) : UNSURE)))
 }
 
 /** "The militia", "soldiers", told apart from a party that has a name, only describe it; not those joined to it by "and". */
@@ -75,15 +102,20 @@ function quotesOf({ of, quotes }: Argument): readonly Quote[] {
   return quotes ?? [of.quote]
 }
 
-function asActor(argument: Argument, party: Party): Told {
+function asActor(by: readonly Argument[], party: Party): Told {
+  const inOrder = by.toSorted((a, b) => (b.odds ?? 0) - (a.odds ?? 0)) // the surest words first
   return {
     ...(party.actorId !== undefined && { actorId: party.actorId }),
     name: party.called ?? party.name,
     kind: party.kind,
     role: 'perpetrator',
-    quotes: [...quotesOf(argument)],
+    quotes: once(inOrder.flatMap(quotesOf)),
     ...(party.inferred && { inferred: ['actor:context'] }),
   }
+}
+
+function once(quotes: readonly Quote[]): Quote[] {
+  return [...new Map(quotes.map((quote) => [`${quote.start}-${quote.end}`, quote])).values()]
 }
 
 /** Alone, jointly ("A and B"), either ("A or B"), or unknown where the words say that nobody knows. */

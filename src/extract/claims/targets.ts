@@ -13,7 +13,7 @@ const RELATIONS: readonly Target['relation'][] = ['unknown', 'near', 'inside', '
 
 /** What was hit, or stood near: one entry for a kind or name of object, with the worst that is told of it. */
 export function targetsOf(scene: Scene, frame: Frame): Target[] {
-  const targets: { readonly words: string; told: Target }[] = []
+  const targets: { readonly words: string; told: Target; odds: number }[] = []
   for (const argument of frame.arguments) {
     if (argument.role !== 'struck' || argument.of.kind !== 'things') continue
     const things = argument.of
@@ -21,8 +21,13 @@ export function targetsOf(scene: Scene, frame: Frame): Target[] {
     const told = asTarget(scene, argument, things)
     const words = argument.quotes === undefined ? '' : specificOf(scene, argument.quotes[0], things)
     const same = targets.find((other) => isSame(other.told, told) && mayMean(other.words, words))
-    if (same === undefined) targets.push({ words, told })
-    else same.told = combined(same.told, told)
+    const { odds = 0 } = argument
+    if (same === undefined) targets.push({ words, told, odds })
+    else {
+      const both = combined(same.told, told)
+      same.told = odds > same.odds ? { ...both, quotes: once([...told.quotes, ...both.quotes]) } : both // the surest words first
+      same.odds = Math.max(same.odds, odds)
+    }
   }
   return targets.map(({ told }) => told)
 }

@@ -118,6 +118,7 @@ function tokenOf({ start, end, joined }: Piece, read: Word, sentence: number): R
     norm: reading?.norm ?? read.norm,
     shape: read.shape,
     word: read.bits,
+    common: read.common,
     clitics: reading?.clitics ?? 0,
     joined,
     sentence,

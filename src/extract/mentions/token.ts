@@ -46,6 +46,8 @@ export interface Token {
   readonly shape: Shape
   /** bits of `WORD` */
   readonly word: number
+  /** a word with a meaning of its own in the lexicon, or one of its list of common words: no name */
+  readonly common: boolean
   /** bits of `CLITIC` that the lexicon's reading of the word splits off */
   readonly clitics: number
   /** only a hyphen, or nothing, stands between it and the token before: the parts of "al-Bab", "12-year-old" */

@@ -4,12 +4,16 @@ import { deniesPart } from '../frames/candidates.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Scene } from '../scene/scene.ts'
+import { cluesOf, cluesOfSentence } from './clues.ts'
 import { featuresOf } from './features.ts'
 import { type Judges, oddsOf } from './forest.ts'
 import { isMilitary } from './kind-features.ts'
+import { sumOf } from './linear.ts'
 import { occurrencesOf } from './part.ts'
 import { type Player, playersOf } from './player.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { addWords } from './word-features.ts'
+import { wordNumbersOf } from './word-numbers.ts'
 
 /** Who plays which part in a document's attacks, and who does not, whatever stands beside them. */
 export interface Casting {
@@ -36,11 +40,21 @@ export function castingOf(scene: Scene, passages: readonly Passage[], judges: Ju
     occurrencesOf(scene, passages).filter(({ of }) => !deniesPart(scene, of)),
   )
   const around = surroundingsOf(scene, passages, players)
+  const numbers = wordNumbersOf(scene)
+  const telling = passages.map(({ sentence }) =>
+    sumOf(judges.telling, cluesOfSentence(scene, numbers, passages, sentence)),
+  )
   const best = new Map<number, { readonly player: Player; readonly odds: number }>()
   for (const player of players) {
     const { part, occurrences, group } = player
     const judge = judges.parts[part]
-    const odds = oddsOf(judge, featuresOf(player, around))
+    const features = featuresOf(player, around)
+    const words = occurrences.map((occurrence) => ({
+      odds: sumOf(judge.words, cluesOf(scene, numbers, occurrence)),
+      sentence: occurrence.passage.sentence,
+    }))
+    addWords(features, words, telling)
+    const odds = oddsOf(judge, features)
     for (const { of, quote } of occurrences) {
       const verdict = { part, quote, odds, cast: odds >= judge.add, out: odds < judge.drop && !isArmed(of) }
       const others = verdicts.get(of)
@@ -57,7 +71,7 @@ export function castingOf(scene: Scene, passages: readonly Passage[], judges: Ju
  * Who and what fights for a state, and what is theirs: never left out, since the texts that judges learn from were coded for
  * attacks on civilians alone.
  */
-function isArmed(of: Candidate): boolean {
+export function isArmed(of: Candidate): boolean {
   switch (of.kind) {
     case 'actor':
       return of.party === 'state' || of.party === 'coalition'

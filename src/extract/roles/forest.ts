@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RecountError } from '../../model/index.ts'
 import { PARTS } from '../frames/role.ts'
 import type { Features } from './feature.ts'
+import { Linear } from './linear.ts'
 
 /** A tree as flat lists: a node sends a value above `at` of its feature on to `more`, else to `less`; a leaf (feature -1) adds `at`. */
 const Tree = z.strictObject({
@@ -18,16 +19,22 @@ const Judge = z.strictObject({
   /** from here on who was not told in the part is put in it, and below here who was told is left out */
   add: z.number(),
   drop: z.number(),
+  /** what the words in and around a mention say, before the trees are asked */
+  words: Linear,
   trees: z.array(Tree),
 })
 
 /** The trained judges of all parts, and the languages of the texts that they learned from. */
 const Judges = z.strictObject({
   languages: z.array(z.string()),
+  /** whether a sentence tells of an attack that is reported, by its words */
+  telling: Linear,
   parts: z.record(z.enum(PARTS), Judge),
 })
 export type Judge = z.infer<typeof Judge>
 export type Judges = z.infer<typeof Judges>
+/** Judges as they stand in the file. */
+export type JudgesFile = z.input<typeof Judges>
 
 /** Judges from a data file's JSON text. Throws `bad-input` where it is not in the form. */
 export function parseJudges(json: string): Judges {

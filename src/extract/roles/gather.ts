@@ -1,5 +1,6 @@
 import type { Argument } from '../frames/argument.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
+import type { Part } from '../frames/role.ts'
 
 /** Most sentences between an attack and what is told of it in general words. */
 const REACH = 8
@@ -30,12 +31,19 @@ export function gathered(frames: readonly Frame[], isTold: readonly boolean[]): 
   })
 }
 
-/** Whether a frame tells nobody in an argument's role; of victims there may always be more. */
-function lacks(frame: Frame | undefined, { role, parts }: Argument): boolean {
-  if (parts?.includes('victim')) return true
-  if (frame === undefined || frame.arguments.some((other) => other.role === role)) return false
-  return role !== 'means' || frame.nodes.every(({ trigger }) => (trigger?.methods.length ?? 0) === 0)
+/** Whether a frame tells nobody who surely plays an argument's part; there may always be more of all but individuals, who are told in many ways. */
+function lacks(frame: Frame | undefined, { role, parts = [], of }: Argument): boolean {
+  if (frame === undefined) return false
+  if (role === 'means' && frame.nodes.some(({ trigger }) => (trigger?.methods.length ?? 0) > 0)) return false
+  if (of.kind === 'things' && of.target.code === ANY) return false
+  if (parts.some((part) => SEVERAL.has(part))) return true
+  return !frame.arguments.some(
+    (other) => other.cast === true && other.parts?.some((part) => parts.includes(part)),
+  )
 }
+const SEVERAL: ReadonlySet<Part> = new Set(['victim', 'target', 'organisation', 'weapon'])
+/** "Civilian objects", "infrastructure": words for any that were hit. */
+const ANY = 'civilian-object'
 
 function nearest(bySentence: ReadonlyMap<number, number>, sentence: number): number | undefined {
   for (let away = 0; away <= REACH; away++) {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { parseJudges } from '../index.ts'
+import { BUCKETS, parseJudges } from '../index.ts'
 
 const leaf = { feature: [-1], at: [1], less: [-1], more: [-1] }
-const judge = (trees: object[]) => ({ features: ['times'], bias: 0, add: 0, drop: -2, trees })
-const file = (trees: object[]) =>
+const words = { bias: 0, scale: 0.1, weights: Buffer.alloc(BUCKETS, 1).toString('base64') }
+const judge = (trees: object[]) => ({ features: ['times'], bias: 0, add: 0, drop: -2, words, trees })
+const file = (trees: object[], telling: object = words) =>
   JSON.stringify({
     languages: ['en'],
+    telling,
     parts: Object.fromEntries(
       ['individual', 'organisation', 'target', 'victim', 'weapon'].map((part) => [part, judge(trees)]),
     ),
@@ -19,6 +21,7 @@ describe('the judges’ file', () => {
   it.each([
     ['no JSON', '{'],
     ['a part that is not there', JSON.stringify({ languages: ['en'], parts: { victim: judge([leaf]) } })],
+    ['too few weights of words', file([leaf], { ...words, weights: 'AQ==' })],
     ['an empty tree', file([{ feature: [], at: [], less: [], more: [] }])],
     ['lists of different lengths', file([{ ...leaf, at: [] }])],
     [

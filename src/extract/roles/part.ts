@@ -69,9 +69,11 @@ function partsOf(scene: Scene, of: Candidate): [Part, Stretch][] {
       return [['weapon', of]]
     case 'actor': {
       const parts: [Part, Stretch][] = []
-      const individuals = of.noun?.people === true || of.party === 'unknown' || of.party === 'individual'
-      if (!individuals || of.named !== undefined) parts.push(['organisation', namedPart(scene, of)])
-      if (individuals)
+      const people = of.noun?.people === true || of.party === 'unknown' || of.party === 'individual'
+      if (!people || of.named !== undefined) parts.push(['organisation', namedPart(scene, of)])
+      if (people && of.noun !== undefined && of.party === 'group')
+        parts.push(['individual', { first: of.noun.first, last: of.last }])
+      else if (people || (of.actorId === undefined && of.party === 'group'))
         parts.push([
           'individual',
           phraseAround(scene, { first: past(scene, of, isDoubt), last: of.last }, { number: true }),

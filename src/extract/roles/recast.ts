@@ -4,7 +4,7 @@ import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Things } from '../scene/counted.ts'
-import type { Casting, Verdict } from './casting.ts'
+import { type Casting, isArmed, type Verdict } from './casting.ts'
 import { bestOf } from './occurrence-features.ts'
 import { type Occurrence, ROLES_OF_PART } from './part.ts'
 
@@ -23,7 +23,27 @@ export function recast(frames: readonly Frame[], { verdicts, cast }: Casting): F
     const added = placeFor(frames, ground, occurrences)
     if (added !== undefined) kept[added.at]?.push({ ...added.argument, odds, cast: true })
   }
-  return frames.map((frame, at) => ({ ...frame, arguments: kept[at] ?? [] }))
+  return frames.map((frame, at) => ({ ...frame, arguments: withoutDoubtful(kept[at] ?? []) }))
+}
+
+/** Where somebody surely did it, others of that part of whom it is not sure are left out, but for those who are never left out. */
+function withoutDoubtful(args: readonly Argument[]): Argument[] {
+  const sure = new Set(
+    args.flatMap(({ role, cast, parts = [] }) => (role === 'agent' && cast === true ? parts : [])),
+  )
+  return args.filter(
+    ({ role, cast, parts = [], of }) =>
+      role !== 'agent' ||
+      cast === true ||
+      isArmed(of) ||
+      isOfAnother(of) ||
+      !parts.some((part) => sure.has(part)),
+  )
+}
+
+/** "Its fighters": words for a party that was told before. */
+function isOfAnother(of: Candidate): boolean {
+  return of.kind === 'actor' && of.determiner === 'possessive'
 }
 
 /** The argument with the parts that it was judged to play; nothing where it plays none. */
