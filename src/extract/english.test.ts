@@ -335,8 +335,9 @@ describe('what the words leave open, or lead elsewhere', () => {
   it('keeps no method or weapon that is only guessed at', () => {
     const text = 'A blast killed nine people in Idlib on Monday. It was unclear whether it was a car bomb.'
     const [claim] = extractText(extractor, text, given).claims
+    expect(claim?.event).toBe('explosion')
     expect(claim?.method).toBeUndefined()
-    expect(claim?.weapons?.map((weapon) => weapon.text)).not.toContain('car bomb')
+    expect((claim?.weapons ?? []).map((weapon) => weapon.text)).not.toContain('car bomb')
   })
 })
 

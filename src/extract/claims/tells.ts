@@ -1,3 +1,4 @@
+import type { Argument } from '../frames/argument.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import { isFireAlone } from './means.ts'
@@ -49,6 +50,9 @@ function hasOtherCause({ sentence }: EventNode, otherCauses: ReadonlySet<number>
 /** How many sentences after an explosion may tell that it was an accident. */
 const EXPLAINED = 2
 
+/** Log odds below which a judged weapon does not make an attack of what may be an accident. */
+const LIKELY = -1
+
 /** An explosion of which no party and no weapon is told, and an accident before or after it is. */
 function isAccident(
   frame: Frame,
@@ -56,7 +60,9 @@ function isAccident(
   otherCauses: ReadonlySet<number>,
 ): boolean {
   if (trigger?.event !== 'explosion' || trigger.methods.length > 0) return false
-  if (frame.arguments.some(({ role }) => role === 'agent' || role === 'means')) return false
+  const isLikely = ({ odds = 0 }: Argument) => odds >= LIKELY
+  if (frame.arguments.some((one) => one.role === 'agent' || (one.role === 'means' && isLikely(one))))
+    return false
   for (let at = sentence - EXPLAINED; at <= sentence + EXPLAINED; at++) if (otherCauses.has(at)) return true
   return false
 }
