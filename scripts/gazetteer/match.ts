@@ -14,12 +14,12 @@ export function matchCities(
   wof: WhosOnFirst,
   cities: readonly City[],
 ): { readonly drafts: readonly Draft[]; readonly unknown: readonly City[] } {
-  const drafts = new Map(wof.drafts.map((draft) => [draft.id, draft]))
+  const known = withoutFalseNames(wof.drafts, cities)
+  const drafts = new Map(known.map((draft) => [draft.id, draft]))
   const byGeonames = new Map<number, string>()
-  for (const draft of wof.drafts)
-    if (draft.geonamesId !== undefined) byGeonames.set(draft.geonamesId, draft.id)
+  for (const draft of known) if (draft.geonamesId !== undefined) byGeonames.set(draft.geonamesId, draft.id)
   const byName = new Map<string, Draft[]>()
-  for (const draft of wof.drafts) {
+  for (const draft of known) {
     if (!SETTLED.has(draft.placetype)) continue
     for (const key of new Set(draft.names.map(foldName))) byName.set(key, [...(byName.get(key) ?? []), draft])
   }
@@ -37,6 +37,32 @@ export function matchCities(
     else drafts.set(draft.id, joined(draft, city))
   }
   return { drafts: withNamesOfRegions(withoutDoubles([...drafts.values()])), unknown }
+}
+
+/** A settlement so far from what it is said to be the same as was taken for a namesake. */
+const FALSE_KM = 30
+
+/**
+ * Who's On First says of some villages that they are a famous city elsewhere, and gives them its names: a Voskresenka the
+ * names of Kyiv. Such a village keeps what sounds as its own name, and is no longer said to be the city.
+ */
+function withoutFalseNames(drafts: readonly Draft[], cities: readonly City[]): readonly Draft[] {
+  const byId = new Map(cities.map((city) => [city.id, city]))
+  return drafts.map((draft) => {
+    const city = draft.geonamesId === undefined ? undefined : byId.get(draft.geonamesId)
+    if (city === undefined || !SETTLED.has(draft.placetype) || distanceKm(draft, city) <= FALSE_KM)
+      return draft
+    const written = draft.written ?? draft.name
+    const own = soundOfName(written)
+    const names = [...new Set([written, ...draft.names])].filter((name) => soundOfName(name) === own)
+    return {
+      ...draft,
+      name: names.find(isLatin) ?? written,
+      names,
+      firstNames: draft.firstNames.filter((name) => names.includes(name)),
+      geonamesId: undefined,
+    }
+  })
 }
 
 function joined(draft: Draft, city: City): Draft {

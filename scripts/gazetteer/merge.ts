@@ -43,7 +43,7 @@ export function mergeSources(folder: string): {
 
   const places = new Map<string, PlaceRecord>()
   const put = (draft: Draft) => {
-    const { geonamesId: _geonamesId, ...place } = draft
+    const { geonamesId: _geonamesId, written: _written, ...place } = draft
     places.set(place.id, place)
   }
 

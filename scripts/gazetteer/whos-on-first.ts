@@ -25,6 +25,8 @@ interface Row {
 /** A record on its way: what it merges with is still to come. */
 export interface Draft extends PlaceRecord {
   readonly geonamesId: number | undefined
+  /** the name by which Who's On First itself lists a place, in any script */
+  readonly written?: string
 }
 
 export interface WhosOnFirst {
@@ -103,6 +105,7 @@ function draftOf(
     id: `wof:${row.id}`,
     placetype: camp ? 'camp' : row.placetype,
     name,
+    written: row.name,
     firstNames: arabic.length === 1 ? arabic : [],
     names,
     lat: row.lat,
