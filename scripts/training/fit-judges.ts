@@ -98,11 +98,11 @@ function fitPart(
 
 function ofFolds<R extends { readonly document: number }, T>(
   rows: readonly R[],
-  fit: (rows: readonly R[]) => T,
+  learn: (rows: readonly R[]) => T,
 ): OfFolds<T> {
   return {
-    without: Array.from({ length: FOLDS }, (_, fold) => fit(rows.filter((row) => foldOf(row) !== fold))),
-    all: fit(rows),
+    without: Array.from({ length: FOLDS }, (_, fold) => learn(rows.filter((row) => foldOf(row) !== fold))),
+    all: learn(rows),
   }
 }
 

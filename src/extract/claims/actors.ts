@@ -47,13 +47,18 @@ interface Agent {
 function whoActed(found: readonly Agent[]): Agent[] {
   const unnamed = found.filter(({ party }) => party.kind === 'unknown')
   const named = found.filter(({ party }) => party.kind !== 'unknown')
-  const [first, ...others] =
-    named.length > 0 ? named : unnamed.toSorted((a, b) => surest(b) - surest(a)).slice(0, 1)
+  const [first, ...others] = named.length > 0 ? named : unnamed.toSorted(byKnownWords).slice(0, 1)
   if (first === undefined) return []
   const also = unnamed
     .filter((one) => one !== first)
     .flatMap(({ by }) => by.filter(({ cast }) => cast === true))
   return [{ ...first, by: [...first.by, ...also] }, ...others]
+}
+
+/** "Gunmen" before "the attackers": words that the vocabulary has for nobody known, then the surest. */
+function byKnownWords(a: Agent, b: Agent): number {
+  const known = ({ party }: Agent) => (party.actorId === undefined ? 0 : 1)
+  return known(b) - known(a) || surest(b) - surest(a)
 }
 
 const UNSURE = -100 // log odds

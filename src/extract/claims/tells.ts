@@ -50,8 +50,8 @@ function hasOtherCause({ sentence }: EventNode, otherCauses: ReadonlySet<number>
 /** How many sentences after an explosion may tell that it was an accident. */
 const EXPLAINED = 2
 
-/** Log odds below which a judged weapon does not make an attack of what may be an accident. */
-const LIKELY = -1
+/** Log odds below which a judged weapon does not make an attack of what may be an accident: even ones. */
+const LIKELY = 0
 
 /** An explosion of which no party and no weapon is told, and an accident before or after it is. */
 function isAccident(

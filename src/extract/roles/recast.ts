@@ -51,7 +51,7 @@ function judged(argument: Argument, verdicts: readonly Verdict[] = []): Argument
   const mine = verdicts.filter(({ part }) => ROLES_OF_PART[part].includes(argument.role))
   if (mine.length === 0) return [argument]
   const played = mine.filter(({ out }) => !out)
-  if (played.length === 0) return []
+  if (played.length === 0) return didIt(argument) ? [argument] : []
   return [
     {
       ...argument,
@@ -61,6 +61,11 @@ function judged(argument: Argument, verdicts: readonly Verdict[] = []): Argument
       cast: played.some(({ cast }) => cast),
     },
   ]
+}
+
+/** "Militants abducted pupils": a party right at the verb did it by grammar alone, whatever its words are to a judge. */
+function didIt({ role, of, bond }: Argument): boolean {
+  return role === 'agent' && of.kind === 'actor' && (bond === 'subject' || bond === 'by')
 }
 
 /** Where the frames of a text are told: their indexes by event word, and the last one of each sentence. */
