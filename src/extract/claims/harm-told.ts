@@ -187,6 +187,8 @@ function subsetBefore(scene: Scene, people: People): boolean {
   const elided = people.noun === undefined
   if (elided && mentions.some(({ kind, first }) => kind === 'subset' && first === people.last + 1))
     return true // "27 of them"
+  const inside = ({ first, last }: Mention) => first > people.first && last < people.last
+  if (mentions.some((one) => one.kind === 'subset' && inside(one))) return true // "12 of them children"
   return mentions.some(
     (mention) =>
       mention.kind === 'subset' &&

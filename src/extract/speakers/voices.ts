@@ -173,7 +173,8 @@ function isNamed(mention: Mention): mention is Organisation {
 function isSaid(scene: Scene, speech: SpeechMention): boolean {
   if (speech.ownPart) return false
   if (speech.class !== 'verb' || !is(scene, speech.first, WORD.past)) return true
-  if (scene.endingAt.get(speech.first - 1)?.some(({ kind }) => kind === 'organisation')) return true // "police said"
+  if (scene.endingAt.get(speech.first - 1)?.some(({ kind }) => kind === 'organisation' || kind === 'actor'))
+    return true // "police said", "the army denied"
   const grammar = scene.grammarOf(scene.tokens[speech.first]?.sentence ?? 0)
   const described = grammar?.adjectives === 'after' ? 0 : WORD.adjective // there the adjective is the subject's
   if (is(scene, speech.first - 1, WORD.determiner | WORD.number | described)) return false

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { extractText, openExtractor } from '../../test/extraction.ts'
+
+const extractor = await openExtractor()
+
+it('does not take those for the attackers who deny that they were', () => {
+  const { claims } = extractText(
+    extractor,
+    'Shelling hit the clinic in Kutum on Monday, killing four patients, doctors said. Both the Sudanese army and the Rapid Support Forces denied carrying out the attack.',
+    { publishedAt: '2023-05-03' },
+  )
+  expect(claims).toHaveLength(1)
+  expect(claims[0]).toMatchObject({ event: 'bombing', harm: [{ kind: 'killed', min: 4 }] })
+  expect(claims[0]!.actors).toBeUndefined()
+})
+
+it('says that a party denies what it denies in so many words', () => {
+  for (const text of [
+    'The army denied shelling Kutum on 3 March 2019.',
+    'The Sudanese army denied that it had shelled Kutum on 3 March 2019.',
+  ]) {
+    const { claims } = extractText(extractor, text, { publishedAt: '2019-03-05' })
+    for (const { speakers } of claims) expect(speakers).toMatchObject([{ kind: 'party', stance: 'denies' }])
+  }
+})
+
+it('puts those who are so many "of them" inside the whole', () => {
+  const { claims } = extractText(
+    extractor,
+    'At least 40 people, 12 of them children, were killed in an air strike on Kutum on 3 March 2019.',
+  )
+  expect(claims[0]!.harm).toMatchObject([
+    { kind: 'killed', min: 40 },
+    { kind: 'killed', min: 12, groups: ['child'], within: 0 },
+  ])
+})
