@@ -34,3 +34,12 @@ it('puts those who are so many "of them" inside the whole', () => {
     { kind: 'killed', min: 12, groups: ['child'], within: 0 },
   ])
 })
+
+it('counts nobody whom something may yet befall', () => {
+  const { tallies } = extractText(
+    extractor,
+    'Aid agencies fear that a new offensive in the valley could displace two million people. The war has displaced 900,000 people since 2015.',
+    { publishedAt: '2019-03-05' },
+  )
+  expect(tallies).toMatchObject([{ of: 'displaced', min: 900_000 }])
+})

@@ -1,6 +1,6 @@
 import { HARM_KINDS } from '../../model/index.ts'
 import { isBounded, whenOf } from '../claims/when.ts'
-import type { Frame } from '../frames/frame.ts'
+import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
 import { finenessOf } from '../places/ground.ts'
@@ -17,6 +17,7 @@ export function harmDrafts(
 ): Draft[] {
   const drafts: Draft[] = []
   for (const frame of passage.frames) {
+    if (!hasHappened(frame)) continue
     const when = whenOf(given.scene, frame.arguments)
     const long = when !== undefined && !isBounded(when)
     const period = frame.arguments.some(
@@ -35,6 +36,12 @@ export function harmDrafts(
     }
   }
   return drafts
+}
+
+/** Not "could displace a million people": what may come, was averted or is feared is no number of anything. */
+function hasHappened(frame: Frame): boolean {
+  const { modality } = headOf(frame)
+  return modality === undefined || modality === 'attempted' || modality === 'rumoured'
 }
 
 /** "45 medical workers were killed": harm told after a tally, with no attack, time or place of its own, is that of all. */
