@@ -1,14 +1,18 @@
+import { tellersOf } from '../model/index.ts'
 import type { Account } from './account.ts'
 import type { CopyGroups } from './copies.ts'
 import { Groups } from './groups.ts'
 import { foldWords } from './words.ts'
 
 /**
- * Who an account goes back to: the innermost speaker that it names, else the publisher, else the document.
+ * Who an account goes back to: the innermost that it names of those who tell it, else the publisher, else the document. Who only
+ * denies it beside them is no origin.
  * "Middle East Monitor reports that Amnesty states" goes back to Amnesty.
  */
 export function originName({ claim, document }: Pick<Account, 'claim' | 'document'>): string | undefined {
-  return (claim.speakers ?? []).findLast(({ name }) => name !== undefined)?.name ?? document.publisher
+  return (
+    tellersOf(claim.speakers ?? []).findLast(({ name }) => name !== undefined)?.name ?? document.publisher
+  )
 }
 
 /**

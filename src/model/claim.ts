@@ -130,3 +130,11 @@ export function isAsserted(claim: Claim): boolean {
 export function opponentsOf({ speakers = [] }: Claim): Speaker[] {
   return speakers.filter(({ stance }) => !ASSERTING.includes(stance))
 }
+
+/** Those of the chain who tell it, outermost first; where everybody denies or doubts it, those who do. */
+export function tellersOf(speakers: readonly Speaker[]): readonly Speaker[] {
+  const telling = speakers.filter(({ stance }) => ASSERTING.includes(stance))
+  return telling.some(({ kind }) => !PASSING_ON.includes(kind)) || telling.length === speakers.length
+    ? telling
+    : speakers
+}

@@ -10,6 +10,7 @@ export {
   Speaker,
   type Standing,
   standingOf,
+  tellersOf,
 } from './claim.ts'
 export {
   ACTOR_KINDS,

@@ -1,4 +1,4 @@
-import type { Reconciliation, Speaker, Tally } from '../../model/index.ts'
+import { type Reconciliation, type Speaker, type Tally, tellersOf } from '../../model/index.ts'
 import type { DocumentRow, TallyView } from '../../server/api-types/index.ts'
 import type { Locale } from '../locales/locale.ts'
 import { countWords, isOne, numberWords } from './counts.ts'
@@ -34,7 +34,7 @@ export function claimedWords(tally: Tally, locale: Locale): string {
 /** Who states it, as far as said, outermost first: "Middle East Monitor", "Amnesty International". */
 export function sayers(speakers: readonly Speaker[], document: DocumentRow, locale: Locale): string[] {
   const { speakerKinds } = locale.messages.words
-  const names = speakers.map(({ name, kind }) => name ?? speakerKinds[kind])
+  const names = tellersOf(speakers).map(({ name, kind }) => name ?? speakerKinds[kind])
   const outer = document.source ?? document.name
   return names[0] === outer ? names : [outer, ...names]
 }
