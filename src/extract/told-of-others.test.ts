@@ -43,3 +43,13 @@ it('counts nobody whom something may yet befall', () => {
   )
   expect(tallies).toMatchObject([{ of: 'displaced', min: 900_000 }])
 })
+
+it('takes those who arrest suspects of an attack for no attackers, and its dead for no tally of theirs', () => {
+  const { claims, tallies } = extractText(
+    extractor,
+    'Police in Kabul arrested two suspects over the 2018 bombing that killed 95 people.',
+    { publishedAt: '2021-10-09' },
+  )
+  expect(tallies).toEqual([])
+  expect(claims).toEqual([])
+})

@@ -22,7 +22,7 @@ export function tellsAttack(
 ): boolean {
   const head = headOf(frame)
   if (NOT_TOLD.has(head.modality ?? '')) return false
-  if (head.trigger?.event === 'detention' && arrestsSuspects(frame)) return false
+  if (arrestsSuspects(frame)) return false
   if (head.negated && head.kind === 'act' && !denied) return false
   if (frame.nodes.some((node) => isAccident(frame, node, otherCauses))) return false
   const acts = frame.nodes.filter((node) => node.kind === 'act' && isAct(frame, node))
@@ -32,8 +32,9 @@ export function tellsAttack(
 }
 
 /** "Four suspects were arrested": what follows an attack, and is none. */
-function arrestsSuspects({ arguments: args }: Frame): boolean {
-  return args.some(
+export function arrestsSuspects(frame: Frame): boolean {
+  if (headOf(frame).trigger?.event !== 'detention') return false
+  return frame.arguments.some(
     ({ role, of }) =>
       role === 'harmed' && of.kind === 'people' && of.noun?.kind === 'person' && of.noun.accused,
   )

@@ -1,4 +1,5 @@
 import { HARM_KINDS } from '../../model/index.ts'
+import { arrestsSuspects } from '../claims/tells.ts'
 import { isBounded, whenOf } from '../claims/when.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
@@ -17,7 +18,7 @@ export function harmDrafts(
 ): Draft[] {
   const drafts: Draft[] = []
   for (const frame of passage.frames) {
-    if (!hasHappened(frame)) continue
+    if (!hasHappened(frame) || arrestsSuspects(frame)) continue
     const when = whenOf(given.scene, frame.arguments)
     const long = when !== undefined && !isBounded(when)
     const period = frame.arguments.some(
