@@ -1,9 +1,9 @@
 /**
- * Packs the conformance vectors of transparency-dev into `test/vectors/`: `node scripts/run.mjs scripts/pack-vectors.ts
- * FOLDER`, a folder that holds `merkle/` and `tlog/`. Numbers become texts, since they reach 2^64. Format the files
+ * Packs the conformance vectors of others into `test/vectors/`: `node scripts/run.mjs scripts/pack-vectors.ts FOLDER`, a folder that
+ * holds `merkle/` and `tlog/` (transparency-dev) and the bags of the Library of Congress, which stay packed as they are. Numbers become texts, since they reach 2^64. Format the files
  * afterwards: `npm run lint -- --write`.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const from = process.argv[2] ?? join(import.meta.dirname, '../../shared/vectors')
@@ -29,6 +29,8 @@ write('tlog.json', {
     ]),
   ),
 })
+
+copyFileSync(join(from, 'bagit-conformance-bags.tar.gz'), join(to, 'bagit-conformance-bags.tar.gz'))
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

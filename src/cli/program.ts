@@ -5,14 +5,17 @@ import { registerAdd } from './add.ts'
 import { registerBackup } from './backup.ts'
 import { type Context, EXIT } from './context.ts'
 import { registerCorrect } from './correct.ts'
+import { registerCustody } from './custody.ts'
 import { registerDecide, registerMerge, registerSplit } from './decide.ts'
 import { registerDocuments } from './documents.ts'
 import { registerErase } from './erase.ts'
 import { registerExtract } from './extract.ts'
+import { registerFixity } from './fixity.ts'
 import { registerIncidents } from './incidents.ts'
 import { registerInit } from './init.ts'
 import { registerLink } from './link.ts'
 import { registerLog } from './log.ts'
+import { registerPackage } from './package.ts'
 import { registerPlaces } from './places.ts'
 import { registerProcess } from './process.ts'
 import { registerProof } from './proof.ts'
@@ -53,6 +56,9 @@ const commands = [
   registerLog,
   registerVerify,
   registerProof,
+  registerCustody,
+  registerPackage,
+  registerFixity,
   registerRebuild,
   registerErase,
   registerBackup,

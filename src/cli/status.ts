@@ -27,6 +27,7 @@ function statusWords(status: StatusView, width: number): string {
     `Checkpoint ${checkpoint.line}`,
     `Key        ${checkpoint.vkey}`,
     `Verified   ${verified === undefined ? 'never; run "recount verify"' : `${verified.at}: ${verified.intact ? 'intact' : 'DAMAGED'}`}`,
+    ...wordsBeside('Bytes', fixityWords(status.fixity), width),
     ...wordsBeside('Stamped', stampWords(status.stamps), width),
     ...wordsBeside('Outside', outsideWords(status.seenOutside), width),
   ].join('\n')
@@ -36,6 +37,14 @@ const NAME_WIDTH = 11
 
 function wordsBeside(name: string, words: string, width: number): string[] {
   return wrap(words, width - NAME_WIDTH).map((line, i) => (i === 0 ? name : '').padEnd(NAME_WIDTH) + line)
+}
+
+function fixityWords({ oldest, wrong }: StatusView['fixity']): string {
+  if (oldest === undefined) return 'nothing is preserved yet'
+  const read = `every item was read on ${oldest.slice(0, 10)} or later`
+  return wrong.length === 0
+    ? `${read}, and was what it should be`
+    : `${read}; NOT WHAT THEY SHOULD BE: ${wrong.map(({ item, state }) => `${item.slice(0, 12)} (${state})`).join(', ')}`
 }
 
 function stampWords(stamps: StatusView['stamps']): string {

@@ -19,8 +19,16 @@ export const ENTRY_KINDS = [
   'decision.undone',
   'place.added',
   'actor.added',
-  'item.viewed',
+  'item.collected', // taken from where it was: a page, a phone
+  'item.viewed', // the bytes of a sealed item were handed out
+  'item.transcoded', // a working copy was made
+  'item.redacted',
+  'item.disclosed', // given to somebody
+  'item.exported', // left the workspace
+  'item.sealed', // from now on every view of it is an entry
   'item.erased',
+  'package.made',
+  'fixity.checked', // preserved bytes were read again
   'source.described',
   'finding.made',
   'finding.reviewed',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Correction } from './correction.ts'
+import { FixityRun, Packaged, Touch } from './custody.ts'
 import { Document } from './document.ts'
 import { Digest, EntryKind } from './entry.ts'
 import { Extraction } from './extraction.ts'
@@ -61,7 +62,16 @@ export const RECORDS = {
   'decision.undone': { undoing: Undoing },
   'place.added': { places: OwnPlaceTable },
   'actor.added': { actors: OwnActorFile },
+  'item.collected': { touch: Touch },
+  'item.viewed': { touch: Touch },
+  'item.transcoded': { touch: Touch },
+  'item.redacted': { touch: Touch },
+  'item.disclosed': { touch: Touch },
+  'item.exported': { touch: Touch },
+  'item.sealed': { touch: Touch },
   'item.erased': { erasure: Erasure },
+  'package.made': { packaged: Packaged },
+  'fixity.checked': { run: FixityRun },
   'workspace.restored': { restoration: Restoration },
 } as const satisfies Partial<Record<EntryKind, Readonly<Record<string, z.ZodType>>>>
 

@@ -82,6 +82,7 @@ export async function removeRemains(
   for (const { seq } of entries)
     await transaction.updateTable('entries').set({ body: null, salt: null }).where('seq', '=', seq).execute()
   for (const digest of records) await transaction.deleteFrom('records').where('digest', '=', digest).execute()
+  await transaction.deleteFrom('fixity').where('item', '=', item).execute()
   await insertRows(
     transaction,
     'chores',

@@ -1,6 +1,7 @@
 import { readHead } from './append.ts'
 import type { Db } from './db.ts'
 import { recordBodies, storedLines } from './lines.ts'
+import { fixityDue, fixityState, isSealed, itemEntries } from './queries/custody.ts'
 import {
   allExtractions,
   asCorrected,
@@ -62,12 +63,16 @@ const QUESTIONS = {
   extractionOf,
   findIncident,
   findItem,
+  fixityDue,
+  fixityState,
   heldDigests,
   heldItems,
   history,
   incidentSummaries,
   incidents,
   incidentsWith,
+  isSealed,
+  itemEntries,
   itemSummaries,
   lastVerification,
   leafData,

@@ -45,6 +45,8 @@ export interface Store extends Reads {
   noteSightings(sightings: readonly RowOf<'sightings'>[]): Promise<void>
   /** Keeps the stamps of time-stamp authorities, here only. */
   noteStamps(stamps: readonly RowOf<'stamps'>[]): Promise<void>
+  /** Keeps what reading preserved bytes again showed, here only. Rows of items that were erased meanwhile are left out. */
+  noteFixity(rows: readonly RowOf<'fixity'>[]): Promise<void>
   /** Writes a consistent copy of the whole database to a new file. */
   copyTo(path: string): Promise<void>
   close(): Promise<void>
@@ -144,6 +146,12 @@ export async function openStore(
     noteSightings: (sightings) =>
       change((transaction) => insertRows(transaction, 'sightings', sightings, 'replace')),
     noteStamps: (stamps) => change((transaction) => insertRows(transaction, 'stamps', stamps, 'replace')),
+    noteFixity: (rows) =>
+      change(async (transaction) => {
+        const held = await readsOf(transaction).heldItems(rows.map(({ item }) => item))
+        const kept = rows.filter(({ item }) => held.has(item))
+        await insertRows(transaction, 'fixity', kept, 'replace')
+      }),
     checkFiles: () => explained(dialect.check(db)),
     copyTo: (path) => explained(dialect.copyTo(db, path)),
     async close() {

@@ -1,4 +1,5 @@
 export { type ChatSettings, whereTextGoes } from './chat/settings.ts'
+export { checkPackage } from './check-package.ts'
 export { createWorkspace } from './create.ts'
 export { type Extract, openExtraction, openLineExtraction } from './extraction.ts'
 export { countFiles, filesUnder } from './files-under.ts'

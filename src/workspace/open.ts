@@ -3,9 +3,11 @@ import { parseTilePath } from '../log/index.ts'
 import { RecountError } from '../model/index.ts'
 import { add } from './add.ts'
 import { backup } from './backup.ts'
+import { custody, seal } from './custody.ts'
 import { decide, merge, split } from './decide.ts'
 import { openDesk } from './desk.ts'
 import { erase, resumeErasures } from './erase.ts'
+import { fixity } from './fixity.ts'
 import { linkingView, trainLinker } from './linking.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { correct, undo } from './mend.ts'
@@ -56,6 +58,8 @@ const nothingMayChange = {
   split: refuse,
   addPlaces: refuse,
   addActors: refuse,
+  seal: refuse,
+  fixity: refuse,
   cosign: refuse,
   stamp: refuse,
   erase: refuse,
@@ -72,7 +76,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     status: () => statusView(desk),
     documents: () => documentRows(desk),
     document: (id) => documentView(desk, id),
-    bytes: (id) => bytesOf(desk, id),
+    bytes: (id, purpose) => bytesOf(desk, id, purpose),
     claims: () => claimRows(desk),
     incidents: () => incidentRows(desk),
     incident: (id) => incidentView(desk, id),
@@ -95,6 +99,9 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     addPlaces: (csv) => addPlaces(desk, csv),
     addActors: (yaml) => addActors(desk, yaml),
     erase: (item, because) => erase(desk, item, because),
+    seal: (item, request) => seal(desk, item, request),
+    custody: (item) => custody(desk, item),
+    fixity: (options) => fixity(desk, options),
     verify: (options) => verify(desk, options),
     logEntries: (options) => logEntries(desk, options),
     proof: (item) => proof(desk, item),

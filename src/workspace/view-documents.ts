@@ -10,6 +10,7 @@ import {
   type Unreadable,
 } from '../model/index.ts'
 import type { ItemSummary } from '../store/index.ts'
+import { noteView } from './custody.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
 import type { ClaimRow, DocumentRow, DocumentView } from './views/index.ts'
@@ -79,8 +80,14 @@ function changesLastMade(
 }
 
 /** See `Workspace.bytes`. */
-export async function bytesOf({ store, blobs }: Desk, beginning: string): ReturnType<Workspace['bytes']> {
+export async function bytesOf(
+  desk: Desk,
+  beginning: string,
+  purpose = 'looked at',
+): ReturnType<Workspace['bytes']> {
+  const { store, blobs } = desk
   const id = await store.findItem(beginning)
+  await noteView(desk, id, purpose)
   const [item] = await store.itemSummaries(id)
   const { size = 0, media_type: mediaType = '', name = '' } = item ?? {}
   return { size, mediaType, name, stream: blobs.stream(id) }

@@ -1,5 +1,6 @@
 import { formatCheckpointLine, toBase64 } from '../log/index.ts'
 import type { Desk } from './desk.ts'
+import { fixityView } from './fixity.ts'
 import { seenOutside } from './outside.ts'
 import { published } from './publish.ts'
 import { newestStamps } from './stamp.ts'
@@ -42,6 +43,7 @@ export async function statusView(desk: Desk): Promise<StatusView> {
       vkey: signer.vkey,
     },
     verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
+    fixity: await fixityView(desk),
     stamps: await newestStamps(desk),
     seenOutside: await seenOutside(desk),
   }

@@ -14,11 +14,13 @@ import type {
   BackupResult,
   ClaimRow,
   CosignResult,
+  CustodyView,
   Decided,
   DecisionView,
   DocumentRow,
   DocumentView,
   EraseResult,
+  FixityResult,
   IncidentRow,
   IncidentView,
   ItemOutcome,
@@ -34,6 +36,7 @@ import type {
   StatusView,
   TallyRow,
   TallyView,
+  TouchRequest,
   TrainingView,
   VerifyResult,
 } from './views/index.ts'
@@ -124,6 +127,16 @@ export interface SplitRequest {
   readonly size?: number
 }
 
+export interface FixityOptions {
+  /** only items that were last read before so many days */
+  readonly olderThanDays?: number
+  /** at most so many */
+  readonly limit?: number
+  /** stops between two items; what was read is noted */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
+}
+
 export interface Workspace {
   /** the folder, as an absolute path */
   readonly folder: string
@@ -134,9 +147,13 @@ export interface Workspace {
   documents(): Promise<readonly DocumentRow[]>
   /** by its whole id or by its first digits, four at least. @throws RecountError not-found, bad-input (several fit), erased */
   document(id: string): Promise<DocumentView>
-  /** the preserved bytes, checked against their digest while they are read. @throws RecountError not-found, erased, damaged */
+  /**
+   * The preserved bytes, checked against their digest while they are read. Of a sealed item, an entry says first that they were looked at,
+   * and for what purpose. @throws RecountError not-found, erased, damaged, not-allowed for a sealed item of a backup
+   */
   bytes(
     id: string,
+    purpose?: string,
   ): Promise<{ size: number; mediaType: string; name: string; stream: AsyncIterable<Uint8Array> }>
   /** every claim as it stands after corrections, by document and order in it */
   claims(): Promise<readonly ClaimRow[]>
@@ -199,7 +216,17 @@ export interface Workspace {
    */
   erase(item: string, because: string): Promise<EraseResult>
 
+  /** Seals an item: from now on every view of its bytes is an entry. @throws RecountError not-found, erased, bad-input, conflict */
+  seal(item: string, request: TouchRequest): Promise<CustodyView>
+
   // ---- what proves it
+  /** who had an item, when and why; also of one that was erased. @throws RecountError not-found */
+  custody(item: string): Promise<CustodyView>
+  /**
+   * Reads preserved bytes again, those first that were read longest ago, and writes down how many were what they should be. An item is read
+   * when it comes, too. @throws RecountError io
+   */
+  fixity(options?: FixityOptions): Promise<FixityResult>
   /**
    * Reads everything again and names exactly what is wrong. `since`: a checkpoint kept elsewhere (whole note or the one
    * line that verify prints); today's log must extend it.

@@ -34,7 +34,7 @@ export {
   Origin,
   Toll,
 } from './incidents.ts'
-export { LogEntry, LogPage, Proof, Verified, VerifyBody } from './log.ts'
+export { Custody, LogEntry, LogPage, Proof, Verified, VerifyBody } from './log.ts'
 export { PlaceList, PlaceRow } from './places.ts'
 export { Labels, Processed, Status, Work } from './status.ts'
 export { TallyList, TallyRow, TallyView } from './tallies.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Digest } from '../../model/index.ts'
+import { CUSTODY_ACTS, Digest } from '../../model/index.ts'
 
 export const LogEntry = z
   .object({
@@ -20,6 +20,44 @@ export const VerifyBody = z
   .strictObject({ since: z.string().max(10_000).optional() })
   .openapi('VerifyRequest')
 export type VerifyBody = z.infer<typeof VerifyBody>
+
+/** When the item was last read that was read longest ago, and items that were not what they should be. */
+export const Fixity = z
+  .object({
+    oldest: z.string().optional(),
+    wrong: z.array(z.object({ item: Digest, at: z.string(), state: z.string() })).readonly(),
+  })
+  .openapi('Fixity')
+
+/** Who had an item, when and why. */
+export const Custody = z
+  .object({
+    item: Digest,
+    name: z.string().optional(),
+    sealed: z.boolean(),
+    chain: z
+      .array(
+        z.object({
+          seq: z.int(),
+          at: z.string(),
+          by: z.string(),
+          pseudonym: z.string(),
+          act: z.enum(Object.values(CUSTODY_ACTS)),
+          purpose: z.string().optional(),
+          authority: z.string().optional(),
+          to: z.string().optional(),
+          before: Digest.optional(),
+          after: Digest.optional(),
+          tool: z.string().optional(),
+          package: z.string().optional(),
+          note: z.string().optional(),
+          erased: z.boolean(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('Custody')
+export type Custody = z.infer<typeof Custody>
 
 /** A witness outside, and how many entries the last checkpoint covers that it has cosigned. */
 export const SeenOutside = z

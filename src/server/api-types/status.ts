@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { SeenOutside, StampedOutside } from './log.ts'
+import { Fixity, SeenOutside, StampedOutside } from './log.ts'
 
 export const Work = z.object({
   stage: z.enum(['read', 'extract', 'link']),
@@ -30,6 +30,7 @@ export const Status = z
       vkey: z.string(),
     }),
     verified: z.object({ at: z.string(), intact: z.boolean(), size: z.int() }).optional(),
+    fixity: Fixity,
     stamps: z.array(StampedOutside).readonly(),
     seenOutside: z.array(SeenOutside).readonly(),
     /** what is being read, extracted or linked now; absent when nothing is */

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import type { Workspace } from '../../workspace/index.ts'
-import { DocumentList, DocumentView, Preserved, Proof, UploadQuery } from '../api-types/index.ts'
+import { Custody, DocumentList, DocumentView, Preserved, Proof, UploadQuery } from '../api-types/index.ts'
 import type { Processing } from '../processing.ts'
 import { preserve } from '../upload.ts'
 import { answers, DocumentParam, routes } from './answers.ts'
@@ -70,6 +70,14 @@ const proof = createRoute({
   responses: answers(Proof, 'the proof'),
 })
 
+const custody = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/custody',
+  summary: 'Who had the item, when and why, from the first touch to the last',
+  request: { params: DocumentParam },
+  responses: answers(Custody, 'the chain of custody'),
+})
+
 export function documentRoutes(
   workspace: Workspace,
   given: { readonly processing: Processing; readonly maxUploadBytes: number },
@@ -93,7 +101,7 @@ export function documentRoutes(
       return c.json(preserved, 200)
     })
     .openapi(bytes, async (c) => {
-      const item = await workspace.bytes(c.req.valid('param').id)
+      const item = await workspace.bytes(c.req.valid('param').id, 'downloaded from the application')
       // a preserved page must never be opened as one of ours, whatever it holds
       c.header('Content-Type', 'application/octet-stream')
       c.header('Content-Length', String(item.size))
@@ -102,6 +110,7 @@ export function documentRoutes(
         for await (const chunk of item.stream) await out.write(chunk)
       })
     })
+    .openapi(custody, async (c) => c.json(await workspace.custody(c.req.valid('param').id), 200))
     .openapi(proof, async (c) => c.json(await workspace.proof(c.req.valid('param').id), 200))
 }
 

@@ -17,6 +17,16 @@ type Take<K extends WrittenKind> = (line: LineOf<K>, taking: Taking) => void | P
 export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   'workspace.created': () => {},
   'workspace.restored': () => {},
+  // A chain of custody is read from the history.
+  'item.collected': () => {},
+  'item.viewed': () => {},
+  'item.transcoded': () => {},
+  'item.redacted': () => {},
+  'item.disclosed': () => {},
+  'item.exported': () => {},
+  'item.sealed': () => {},
+  'package.made': () => {},
+  'fixity.checked': () => {},
 
   'person.named'({ seq, records: { person } }, { to }) {
     to.put('persons', { ...person, seq }, 'replace')

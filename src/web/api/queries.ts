@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
+  Custody,
   DocumentList,
   DocumentView,
   IncidentFilter,
@@ -78,6 +79,12 @@ export const documentQuery = (id: string) =>
   queryOptions({
     queryKey: ['record', 'document', id],
     queryFn: () => get<DocumentView>(`/api/documents/${id}`),
+  })
+
+export const custodyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['record', 'custody', id],
+    queryFn: () => get<Custody>(`/api/documents/${id}/custody`),
   })
 
 export const talliesQuery = queryOptions({

@@ -3,6 +3,7 @@
  * answers from these (`server/api-types/`); nothing here is HTTP.
  */
 export type { AddProblem, AddProgress, AddResult, ItemOutcome } from './adding.ts'
+export type { CustodyStep, CustodyView, FixityResult, FixityView, TouchRequest } from './custody.ts'
 export type { Decided, DecisionView } from './decisions.ts'
 export type { ClaimRow, ConflictProof, CorrectionView, DocumentRow, DocumentView } from './documents.ts'
 export type { Account, IncidentRow, IncidentView, OriginView } from './incidents.ts'
@@ -22,6 +23,7 @@ export type {
   VerifyFinding,
   VerifyResult,
 } from './log.ts'
+export type { PackageCheck, PackageFinding } from './packages.ts'
 export type { ProcessProgress, ProcessResult, ReextractedDocument, ReextractResult } from './processing.ts'
 export type { StatusView } from './status.ts'
 export type { TallyRow, TallyView } from './tallies.ts'

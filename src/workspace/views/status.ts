@@ -1,3 +1,4 @@
+import type { FixityView } from './custody.ts'
 import type { SeenOutside, StampedOutside } from './log.ts'
 
 export interface StatusView {
@@ -21,6 +22,7 @@ export interface StatusView {
     readonly vkey: string // the log's public key, for policies of others
   }
   readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
+  readonly fixity: FixityView
   readonly stamps: readonly StampedOutside[] // the newest of each authority; empty: not yet time-stamped
   readonly seenOutside: readonly SeenOutside[] // who outside has seen which checkpoint; empty: nobody yet
 }

@@ -47,6 +47,21 @@ export const document = {
     replaces: 'رقم أقدم',
   } as Readonly<Record<string, string>>,
   acquired: 'كيف وصلت إلى هنا',
+  custody: 'من تعامل معها بعد ذلك',
+  custodyStep: (act: string, when: string, who: string) => `${act}، \u2067${when}\u2069، \u2068${who}\u2069`,
+  custodyTo: (to: string) => `إلى \u2068${to}\u2069`,
+  custodyAuthority: (authority: string) => `بموجب \u2068${authority}\u2069`,
+  acts: {
+    ingested: 'أُدخلت',
+    collected: 'جُمعت',
+    viewed: 'اطُّلع عليها',
+    transcoded: 'أُعدّت نسخة عمل',
+    redacted: 'حُجبت أجزاء منها',
+    disclosed: 'أُفصح عنها',
+    exported: 'صُدّرت',
+    sealed: 'خُتمت',
+    erased: 'مُحيت',
+  },
   acquisition: (name: string, when: string, who: string) =>
     `\u2068${name}\u2069، \u2067${when}\u2069، \u2068${who}\u2069`,
 }

@@ -12,6 +12,7 @@ import { Acquisitions } from './acquisitions.tsx'
 import { Changes } from './changes.tsx'
 import { Claims } from './claims.tsx'
 import { Corrections } from './corrections.tsx'
+import { Custody } from './custody.tsx'
 import { type Mend, Mending } from './mending.tsx'
 import { Meta } from './meta.tsx'
 import { useSelectedWords } from './selected-words.ts'
@@ -139,6 +140,7 @@ export function Document() {
           <Changes view={view} />
           <Corrections view={view} undo={(seq) => setMend({ kind: 'undo', seq })} />
           <Acquisitions view={view} />
+          <Custody id={row.id} />
         </aside>
       </div>
       <Mending

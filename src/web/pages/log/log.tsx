@@ -5,6 +5,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { bytesWords, numberWords } from '../../words/counts.ts'
 import { CheckpointLine } from './checkpoint-line.tsx'
 import { Entries } from './entries.tsx'
+import { Fixity } from './fixity.tsx'
 import { VerifyRecord } from './verify-record.tsx'
 import './log.css'
 
@@ -24,6 +25,7 @@ export function Log() {
             {log.lede(numberWords(status.counts.entries, locale), bytesWords(status.counts.bytes, locale))}
           </p>
           <VerifyRecord status={status} />
+          <Fixity status={status} />
           <CheckpointLine status={status} />
         </>
       )}

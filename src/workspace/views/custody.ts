@@ -1,0 +1,54 @@
+import type { CustodyAct } from '../../model/index.ts'
+
+/** One touch of an item. Who and when are as the entry has them; `by` is the name kept inside, else the pseudonym. */
+export interface CustodyStep {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  /** the pseudonym, as the entry has it */
+  readonly pseudonym: string
+  readonly act: CustodyAct
+  readonly purpose?: string
+  readonly authority?: string
+  readonly to?: string
+  /** SHA-256 of the bytes before and after */
+  readonly before?: string
+  readonly after?: string
+  readonly tool?: string // name and version
+  readonly package?: string
+  /** of a digest or a time that a sender stated: whether it is so */
+  readonly note?: string
+  /** the entry was emptied by an erasure */
+  readonly erased: boolean
+}
+
+/** Who had an item, when and why, from the first touch to the last. */
+export interface CustodyView {
+  readonly item: string
+  readonly name: string | undefined // undefined once erased
+  readonly sealed: boolean
+  readonly chain: readonly CustodyStep[]
+}
+
+/** How a touch is told: everything but what the workspace knows itself. */
+export interface TouchRequest {
+  readonly purpose: string
+  readonly authority?: string
+}
+
+/** What reading preserved bytes again gave. */
+export interface FixityResult {
+  readonly checked: number
+  readonly bytes: number
+  readonly wrong: readonly { readonly item: string; readonly state: 'changed' | 'missing' }[]
+  /** items that are still due by the same measure */
+  readonly due: number
+  readonly stopped: boolean
+}
+
+/** How it stands with the preserved bytes of this copy. */
+export interface FixityView {
+  /** when the item was last read that was read longest ago; undefined where there is none */
+  readonly oldest: string | undefined
+  readonly wrong: readonly { readonly item: string; readonly at: string; readonly state: string }[]
+}
