@@ -10,6 +10,10 @@ export const LIMITS = {
   htmlElements: 200_000,
   zipEntries: 5_000, // parts of a DOCX
   zipUnpacked: 128 * 1024 * 1024, // bytes of all parts of a DOCX when unpacked
+  waczBytes: 512 * 1024 * 1024, // of a web archive: only its main page is unpacked
+  waczIndex: 64 * 1024 * 1024, // bytes of its index or list of pages when unpacked
+  waczRecord: 64 * 1024 * 1024, // bytes of one of its records when unpacked
+  waczHeaders: 1024 * 1024, // bytes of the headers of a record, or of the response in it
   pdfPages: 2_000,
   markdownLength: 2_000_000, // UTF-16 code units of a Markdown source
   mailDepth: 16, // messages and parts inside each other

@@ -13,6 +13,7 @@ const MAIL_HEADERS = new Set(
     ' ',
   ),
 )
+const WACZ_FILE = /^(?:(?:archive|indexes|pages)\/|datapackage(?:-digest)?\.json$)/
 const MBOX = /^From \S+.* \d{4}\r?\n/
 const MARKDOWN_MARKS = [
   /^#{1,6} \S/m, // ATX heading (CommonMark 4.2)
@@ -33,6 +34,7 @@ export async function sniffMediaType(bytes: Uint8Array, name = ''): Promise<stri
   if (looksLikeText(bytes)) return sniffText(bytes, name)
   const { fileTypeFromBuffer } = await import('file-type/core')
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (found?.mime === 'application/zip' && isWebArchive(bytes, name)) return 'application/wacz'
   return found?.mime ?? (hasPdfHeader(bytes) ? 'application/pdf' : 'application/octet-stream')
 }
 
@@ -82,6 +84,13 @@ function isJson(bytes: Uint8Array, head: string): boolean {
 /** PDF readers accept the header within the first 1,024 bytes (ISO 32000-1, implementation note 13). */
 function hasPdfHeader(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+}
+
+/** A ZIP whose first file is one that a WACZ has (WACZ 1.1.1, section 4); its local header has the name at byte 30. */
+function isWebArchive(bytes: Uint8Array, name: string): boolean {
+  const length = bytes[26]! + 256 * bytes[27]!
+  const first = new TextDecoder('latin1').decode(bytes.subarray(30, 30 + length))
+  return WACZ_FILE.test(first) || /\.wacz$/i.test(name)
 }
 
 function startsWith(bytes: Uint8Array, ascii: string): boolean {

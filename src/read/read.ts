@@ -14,6 +14,9 @@ export interface Hints {
   readonly url?: string
 }
 
+/** A web archive (WACZ). Its main page is read by the reader of its own kind; an archive in an archive is not read. */
+const WEB_ARCHIVE = 'application/wacz'
+
 type Reader = (bytes: Uint8Array, given: { readonly url?: string | undefined }) => Promise<Document>
 
 /** One reader per media type. What is rarely read is loaded when it is first needed. */
@@ -37,6 +40,11 @@ const READERS: Readonly<Record<string, Reader>> = {
     (await import('./docx.ts')).readDocx(bytes, given),
 }
 
+/** How many bytes of a file are read. Of a web archive only one page is unpacked, so that it may be larger than what is read whole. */
+export function maxBytesOf(mediaType: string): number {
+  return mediaType === WEB_ARCHIVE ? LIMITS.waczBytes : LIMITS.bytes
+}
+
 /**
  * Reads bytes into a document: one reader per media type, chosen by what the bytes are. The heavy libraries are loaded when
  * the first file that needs them is read.
@@ -44,18 +52,20 @@ const READERS: Readonly<Record<string, Reader>> = {
  * `unreadable` for bytes that their reader could not read: empty, broken, locked, without text
  */
 export async function read(bytes: Uint8Array, hints: Hints = {}): Promise<Document> {
-  if (bytes.length === 0)
-    throw new RecountError('unreadable', 'The file is empty.', 'Get the file again from where it came from.')
-  if (bytes.length > LIMITS.bytes)
-    throw new RecountError(
-      'too-large',
-      `The file has ${bytes.length} bytes; files of up to ${LIMITS.bytes} bytes are read.`,
-      'Split it, or add the part that matters as a file of its own.',
-    )
   const mediaType = hints.mediaType ?? (await sniffMediaType(bytes, hints.name))
+  if (mediaType !== WEB_ARCHIVE) return readFile(bytes, { ...hints, mediaType })
+  refuseSize(bytes, mediaType)
+  const { readWacz } = await import('./wacz.ts')
+  return readWacz(bytes, { url: hints.url }, async (page, { url, mediaType: told }) =>
+    readFile(page, { url, mediaType: told ?? (await sniffMediaType(page)) }),
+  )
+}
+
+async function readFile(bytes: Uint8Array, { mediaType, url }: Hints & { readonly mediaType: string }) {
+  refuseSize(bytes, mediaType)
   const reader = READERS[mediaType]
   if (!reader) throw unsupported(mediaType)
-  const document = await reader(bytes, { url: hints.url })
+  const document = await reader(bytes, { url })
   if (document.text.trim() === '')
     throw new RecountError(
       'unreadable',
@@ -63,4 +73,16 @@ export async function read(bytes: Uint8Array, hints: Hints = {}): Promise<Docume
       'Get the file again from where it came from.',
     )
   return document
+}
+
+function refuseSize({ length }: Uint8Array, mediaType: string): void {
+  if (length === 0)
+    throw new RecountError('unreadable', 'The file is empty.', 'Get the file again from where it came from.')
+  const most = maxBytesOf(mediaType)
+  if (length > most)
+    throw new RecountError(
+      'too-large',
+      `The file has ${length} bytes; files of up to ${most} bytes are read.`,
+      'Split it, or add the part that matters as a file of its own.',
+    )
 }

@@ -16,7 +16,7 @@ const WAYS: readonly (readonly [type: RegExp, what: string, todo: string])[] = [
   ],
   [/^(?:audio|video)\//, 'This is a recording; it has no text of its own.', 'Add a transcript of it too.'],
   [
-    /zip|rar|7z|x-tar|gzip|bzip|x-xz|zstd/,
+    /zip|wacz|rar|7z|x-tar|gzip|bzip|x-xz|zstd/,
     'This is an archive of files.',
     'Unpack it and add the files in it.',
   ],

@@ -28,7 +28,7 @@ const hints = { name: 'page.html', mediaType: 'text/html' }
 const bytes = (text: string) => Buffer.from(text)
 
 it('reads in a thread, and goes on with a new one after one had to be killed', async () => {
-  const reader = readerAside(1_000, { seconds: 0.5, memoryMb: 64 }, thread())
+  const reader = readerAside(() => 1_000, { seconds: 0.5, memoryMb: 64 }, thread())
   expect(await reader.read(bytes('one'), hints)).toMatchObject({ text: 'one' })
   await expect(reader.read(bytes('hang'), hints)).rejects.toMatchObject({
     code: 'too-large',
@@ -45,7 +45,7 @@ it('reads in a thread, and goes on with a new one after one had to be killed', a
 })
 
 it('lets no file take all memory', async () => {
-  const reader = readerAside(1_000, { seconds: 30, memoryMb: 32 }, thread())
+  const reader = readerAside(() => 1_000, { seconds: 30, memoryMb: 32 }, thread())
   await expect(reader.read(bytes('grow'), hints)).rejects.toMatchObject({
     code: 'too-large',
     message: expect.stringContaining('memory'),

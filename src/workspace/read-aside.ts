@@ -19,7 +19,7 @@ export const READ_LIMITS = { seconds: 60, memoryMb: 1_024 } as const
 
 /** A reader in a thread of its own, made when it is first needed and made anew after it had to be killed. */
 export function readerAside(
-  maxBytes: number,
+  maxBytes: Reader['maxBytes'],
   { seconds, memoryMb }: { readonly seconds: number; readonly memoryMb: number } = READ_LIMITS,
   thread: URL = new URL(`./read-worker${extname(import.meta.url)}`, import.meta.url),
 ): Reader {
@@ -60,8 +60,13 @@ function answered(worker: Worker, request: ReadRequest, seconds: number): Promis
       how()
     }
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    worker.postMessage(request)
+    worker.postMessage(request, handedOver(request.bytes))
   })
+}
+
+/** What is moved to the thread and not copied: an archive may be large, and nobody here needs its bytes again. */
+function handedOver({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
 }
 
 function died(error: unknown): RecountError {

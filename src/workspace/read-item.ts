@@ -23,10 +23,11 @@ export async function readItem(
   reader: Reader & { readonly version: Version },
   item: ItemToRead,
 ): Promise<ReadOutcome> {
-  if (item.size > reader.maxBytes)
+  const maxBytes = reader.maxBytes(item.media_type)
+  if (item.size > maxBytes)
     return unreadable(desk, reader.version, item, {
       code: 'too-large',
-      reason: `The file has ${item.size} bytes; files of up to ${reader.maxBytes} bytes are read.`,
+      reason: `The file has ${item.size} bytes; files of up to ${maxBytes} bytes are read.`,
     })
   let bytes: Uint8Array
   try {

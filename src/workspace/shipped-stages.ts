@@ -76,8 +76,8 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
  * next: while the thread starts, the data for that are opened here.
  */
 async function openReader(files: DataFiles): Promise<Reader> {
-  const { LIMITS, read } = await import('../read/index.ts')
-  const aside = readerAside(LIMITS.bytes)
+  const { maxBytesOf, read } = await import('../read/index.ts')
+  const aside = readerAside(maxBytesOf)
   return {
     ...aside,
     read(bytes, hints) {

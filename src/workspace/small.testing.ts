@@ -28,7 +28,7 @@ export function smallStages(
     linker: async () => version,
     sniff: async (head) => (head.includes(0) ? 'application/octet-stream' : 'text/plain'),
     openReader: async () => ({
-      maxBytes: 10_000,
+      maxBytes: () => 10_000,
       read: async (bytes) => readSmall(bytes, version),
       close: async () => {},
     }),

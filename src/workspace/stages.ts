@@ -110,8 +110,8 @@ export type Reconcile = (
 
 /** Reads bytes into documents, one at a time. */
 export interface Reader {
-  /** the most bytes that are read; larger items are preserved only */
-  readonly maxBytes: number
+  /** the most bytes of a file of some media type that are read; larger items are preserved only */
+  maxBytes(mediaType: string): number
   /** @throws RecountError unreadable, unsupported, too-large */
   read(bytes: Uint8Array, hints: ReadHints): Promise<Document>
   close(): Promise<void>
