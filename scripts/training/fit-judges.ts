@@ -1,5 +1,5 @@
 /** Fits the judges in two steps: sums over the words around a mention, then trees over those sums and all other features. */
-import { addWords, BUCKETS, type JudgesFile } from '../../src/extract/index.ts'
+import { BUCKETS, type JudgesFile, tellingOf, WORD_FEATURES, wordsAround } from '../../src/extract/index.ts'
 import { type Fitted, fitLinear, sumIn } from './fit-linear.ts'
 import { type Forest, type Growth, growForest, scoreIn } from './grow-trees.ts'
 import { PARTS, type Part, type Row, type Told } from './muc4-rows.ts'
@@ -48,12 +48,12 @@ export function fitJudges(told: readonly Told[], log: (line: string) => void): F
     whole ? sentences.map((sentence) => ({ ...sentence, document })) : [],
   )
   const telling = ofFolds(sentences, (rows) => fitLinear(rows, BUCKETS))
-  const tellingOf = told.map((one) =>
+  const tells = told.map((one) =>
     one.sentences.map(({ clues }) => sumIn(telling.without[foldOf(one)] as Fitted, clues)),
   )
   log('sentences fitted')
   const parts = Object.fromEntries(
-    PARTS.map((part) => [part, fitPart(part, told, tellingOf, log)]),
+    PARTS.map((part) => [part, fitPart(part, told, tells, log)]),
   ) as Fit['parts'] // by part
   return { telling, parts }
 }
@@ -61,13 +61,13 @@ export function fitJudges(told: readonly Told[], log: (line: string) => void): F
 function fitPart(
   part: Part,
   told: readonly Told[],
-  tellingOf: readonly (readonly number[])[],
+  tells: readonly (readonly number[])[],
   log: (line: string) => void,
 ): JudgedPart {
   const mine = told.flatMap((one, at) =>
     one.rows
       .filter((row) => row.part === part)
-      .map((row) => ({ row, whole: one.whole, telling: tellingOf[at] ?? [] })),
+      .map((row) => ({ row, whole: one.whole, telling: tellingOf(tells[at] ?? []) })),
   )
   const occurrences = mine.flatMap(({ row, whole }) =>
     whole ? row.occurrences.map(({ clues }) => ({ clues, right: row.right, document: row.document })) : [],
@@ -75,11 +75,9 @@ function fitPart(
   const words = ofFolds(occurrences, (rows) => fitLinear(rows, BUCKETS))
   for (const { row, telling } of mine) {
     const fitted = words.without[foldOf(row)] as Fitted
-    addWords(
-      row.features,
-      row.occurrences.map(({ clues, sentence }) => ({ odds: sumIn(fitted, clues), sentence })),
-      telling,
-    )
+    const around = row.occurrences.map(({ clues, sentence }) => ({ odds: sumIn(fitted, clues), sentence }))
+    for (const [at, value] of wordsAround(around, telling).entries())
+      row.features.set(WORD_FEATURES[at] as string, value)
   }
   const rows = mine.map(({ row }) => row)
   const features = featuresIn(rows)

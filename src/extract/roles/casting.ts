@@ -5,6 +5,7 @@ import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Scene } from '../scene/scene.ts'
 import { cluesOf, cluesOfSentence } from './clues.ts'
+import { noFeatures, put, slotOf } from './feature.ts'
 import { featuresOf } from './features.ts'
 import { type Judges, oddsOf } from './forest.ts'
 import { isMilitary } from './kind-features.ts'
@@ -12,7 +13,7 @@ import { sumOf } from './linear.ts'
 import { occurrencesOf } from './part.ts'
 import { type Player, playersOf } from './player.ts'
 import { surroundingsOf } from './surroundings.ts'
-import { addWords } from './word-features.ts'
+import { tellingOf, WORD_FEATURES, wordsAround } from './word-features.ts'
 import { wordNumbersOf } from './word-numbers.ts'
 
 /** Who plays which part in a document's attacks, and who does not, whatever stands beside them. */
@@ -32,6 +33,8 @@ export interface Verdict {
   readonly cast: boolean
 }
 
+const WORD_SLOTS = WORD_FEATURES.map(slotOf)
+
 /** Judges everybody and everything in a document that may play a part in its attacks. */
 export function castingOf(scene: Scene, passages: readonly Passage[], judges: Judges): Casting {
   const verdicts = new Map<Candidate, Verdict[]>()
@@ -41,19 +44,23 @@ export function castingOf(scene: Scene, passages: readonly Passage[], judges: Ju
   )
   const around = surroundingsOf(scene, passages, players)
   const numbers = wordNumbersOf(scene)
-  const telling = passages.map(({ sentence }) =>
-    sumOf(judges.telling, cluesOfSentence(scene, numbers, passages, sentence)),
+  const telling = tellingOf(
+    passages.map(({ sentence }) =>
+      sumOf(judges.telling, cluesOfSentence(scene, numbers, passages, sentence)),
+    ),
   )
+  const features = noFeatures()
   const best = new Map<number, { readonly player: Player; readonly odds: number }>()
   for (const player of players) {
     const { part, occurrences, group } = player
     const judge = judges.parts[part]
-    const features = featuresOf(player, around)
+    featuresOf(player, around, features)
     const words = occurrences.map((occurrence) => ({
       odds: sumOf(judge.words, cluesOf(scene, numbers, occurrence)),
       sentence: occurrence.passage.sentence,
     }))
-    addWords(features, words, telling)
+    for (const [at, value] of wordsAround(words, telling).entries())
+      put(features, WORD_SLOTS[at] as number, value)
     const odds = oddsOf(judge, features)
     for (const { of, quote } of occurrences) {
       const verdict = { part, quote, odds, cast: odds >= judge.add, out: odds < judge.drop && !isArmed(of) }

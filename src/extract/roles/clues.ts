@@ -2,7 +2,6 @@ import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Mention } from '../mentions/index.ts'
 import type { Scene } from '../scene/scene.ts'
-import { bestOf } from './occurrence-features.ts'
 import type { Occurrence } from './part.ts'
 import { EDGE, numberOf } from './word-numbers.ts'
 
@@ -39,26 +38,41 @@ const KIND = {
   at: 32, // and the places after it: words by their distance
 } as const
 
-function bucketOf(kind: number, a: number, b = 0, c = 0): number {
+function bucketOf(kind: number, a: number, b: number, c: number): number {
   let number = Math.imul(kind ^ a, 0x01000193)
   number = Math.imul((number ^ (number >>> 15)) + b, 0x2c1b3c6d)
   number = Math.imul((number ^ (number >>> 12)) + c, 0x297a2d39)
   return (number ^ (number >>> 15)) & (BUCKETS - 1)
 }
 
+/** By bucket, the round in which it was last found: what tells fast that a clue is there already. */
+const lastRound = new Uint32Array(BUCKETS)
+let round = 0
+
+/** Collects buckets, each once. One collection ends before the next begins. */
+function collector() {
+  const found: number[] = []
+  const mine = ++round
+  const add = (kind: number, a: number, b = 0, c = 0) => {
+    const bucket = bucketOf(kind, a, b, c)
+    if (lastRound[bucket] === mine) return
+    lastRound[bucket] = mine
+    found.push(bucket)
+  }
+  return { found, add }
+}
+
 /** How far around a mention its words are looked at. */
 const AROUND = 4
 
 /** The buckets of the words in and around a mention, each once. `numbers` are the text's words (`wordNumbersOf`). */
-export function cluesOf(scene: Scene, numbers: Int32Array, occurrence: Occurrence): Set<number> {
-  const { first, last, of, passage } = occurrence
+export function cluesOf(scene: Scene, numbers: Int32Array, occurrence: Occurrence): number[] {
+  const { first, last, of, passage, best } = occurrence
   const sentence = scene.sentences[passage.sentence]
   const [from, to] = [sentence?.first ?? first, sentence?.last ?? last]
   const wordAt = (at: number) => (at < from || at > to ? EDGE : (numbers[at] as number))
-  const found = new Set<number>()
-  const add = (kind: number, a: number, b?: number, c?: number) => found.add(bucketOf(kind, a, b, c))
+  const { found, add } = collector()
   const head = wordAt(headOf(scene, occurrence))
-  const best = bestOf(occurrence)
   const bond = numberOf(best?.bond ?? '')
   const event = best === undefined ? 0 : eventOf(best.node)
   add(KIND.head, head)
@@ -101,9 +115,8 @@ export function cluesOfSentence(
   numbers: Int32Array,
   passages: readonly Passage[],
   at: number,
-): Set<number> {
-  const found = new Set<number>()
-  const add = (kind: number, a: number, b?: number, c?: number) => found.add(bucketOf(kind, a, b, c))
+): number[] {
+  const { found, add } = collector()
   const sentence = scene.sentences[at]
   let before = EDGE
   for (let token = sentence?.first ?? 0; token <= (sentence?.last ?? -1); token++) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecountError } from '../../model/index.ts'
 import { PARTS } from '../frames/role.ts'
-import type { Features } from './feature.ts'
+import { type Features, slotOf } from './feature.ts'
 import { Linear } from './linear.ts'
 
 /** A tree as flat lists: a node sends a value above `at` of its feature on to `more`, else to `less`; a leaf (feature -1) adds `at`. */
@@ -66,34 +66,54 @@ function checkTree({ feature, at, less, more }: z.infer<typeof Tree>, features: 
   }
 }
 
-const known = new WeakMap<Judge, ReadonlyMap<string, number>>()
+/** A judge's trees in one row of numbers, by which they are read fast: of a node, its feature's slot (-1 in a leaf) and its children. */
+interface Forest {
+  readonly roots: Int32Array
+  readonly slot: Int32Array
+  readonly at: Float64Array
+  readonly less: Int32Array
+  readonly more: Int32Array
+}
 
-/** Where each feature stands in a judge's list; worked out once for a judge. */
-function slotsOf(judge: Judge): ReadonlyMap<string, number> {
-  let slots = known.get(judge)
-  if (slots === undefined) {
-    slots = new Map(judge.features.map((name, at) => [name, at]))
-    known.set(judge, slots)
+const known = new WeakMap<Judge, Forest>()
+
+/** The trees of a judge, laid out once for it. */
+function forestOf(judge: Judge): Forest {
+  let forest = known.get(judge)
+  if (forest === undefined) {
+    forest = laidOut(judge)
+    known.set(judge, forest)
   }
-  return slots
+  return forest
+}
+
+function laidOut({ features, trees }: Judge): Forest {
+  const slots = features.map(slotOf)
+  const roots: number[] = []
+  let size = 0
+  for (const { feature } of trees) {
+    roots.push(size)
+    size += feature.length
+  }
+  const moved = (lists: (tree: z.infer<typeof Tree>) => readonly number[]) =>
+    Int32Array.from(trees.flatMap((tree, at) => lists(tree).map((to) => to + (roots[at] as number))))
+  return {
+    roots: Int32Array.from(roots),
+    slot: Int32Array.from(trees.flatMap(({ feature }) => feature.map((by) => slots[by] ?? -1))),
+    at: Float64Array.from(trees.flatMap(({ at }) => at)),
+    less: moved(({ less }) => less),
+    more: moved(({ more }) => more),
+  }
 }
 
 /** The log odds that somebody with these features plays a part. */
-export function oddsOf(judge: Judge, features: Features): number {
-  const slots = slotsOf(judge)
-  const values = new Float32Array(judge.features.length)
-  for (const [name, value] of features) {
-    const slot = slots.get(name)
-    if (slot !== undefined) values[slot] = value
-  }
+export function oddsOf(judge: Judge, { values }: Features): number {
+  const { roots, slot, at, less, more } = forestOf(judge)
   let sum = judge.bias
-  for (const { feature, at, less, more } of judge.trees) {
-    let node = 0
-    let by = feature[0] as number
-    while (by >= 0) {
-      node = ((values[by] as number) > (at[node] as number) ? more[node] : less[node]) as number
-      by = feature[node] as number
-    }
+  for (let tree = 0; tree < roots.length; tree++) {
+    let node = roots[tree] as number
+    for (let by = slot[node] as number; by >= 0; by = slot[node] as number)
+      node = ((values[by] ?? 0) > (at[node] as number) ? more[node] : less[node]) as number
     sum += at[node] as number
   }
   return sum

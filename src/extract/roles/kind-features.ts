@@ -1,31 +1,34 @@
 import { lowest } from '../../model/index.ts'
 import type { Candidate } from '../frames/argument.ts'
-import type { Features } from './feature.ts'
+import { type Features, put, slotIn, stemIn, stemOf } from './feature.ts'
 
 /** Whether a code of targets is of what the law does not protect. */
 export function isMilitary(code: string): boolean {
   return code.startsWith('military') || code === 'checkpoint' || code === 'weapons-depot'
 }
 
+const OF = stemOf('of')
+
 /** What words are by themselves: by the classes of the lexicon and the vocabularies. */
 export function addKind(features: Features, of: Candidate): void {
-  const set = (name: string, value = 1) => features.set(`of.${name}`, value)
+  const set = (name: string, value = 1) => put(features, slotIn(OF, name), value)
+  const has = (kind: string, name: string) => put(features, slotIn(stemIn(OF, kind), name))
   switch (of.kind) {
     case 'people': {
-      set(`status.${of.status}`)
-      for (const group of of.groups) set(`group.${group}`)
+      has('status', of.status)
+      for (const group of of.groups) has('group', group)
       if (of.count !== undefined) set('count', Math.min(20, lowest(of.count)))
-      set(`said.${of.number?.said ?? 'none'}`)
+      has('said', of.number?.said ?? 'none')
       if (of.nationality !== undefined) set('national')
       if (of.noun?.kind === 'person') {
-        set(`determiner.${of.noun.determiner}`)
+        has('determiner', of.noun.determiner)
         set('plural', of.noun.plural ? 1 : 0)
       }
       return
     }
     case 'things': {
-      set(`code.${of.target.code}`)
-      set(`determiner.${of.target.determiner}`)
+      has('code', of.target.code)
+      has('determiner', of.target.determiner)
       set('plural', of.target.plural ? 1 : 0)
       set('named', of.target.name === undefined ? 0 : 1)
       set('certainty', of.target.certainty)
@@ -33,12 +36,12 @@ export function addKind(features: Features, of: Candidate): void {
       return
     }
     case 'actor': {
-      set(`party.${of.party}`)
+      has('party', of.party)
       set('known', of.actorId === undefined ? 0 : 1)
       set('context', of.candidates === undefined ? 0 : 1)
       set('certainty', of.certainty)
       set('suspected', of.suspected ? 1 : 0)
-      set(`determiner.${of.determiner}`)
+      has('determiner', of.determiner)
       set('plural', of.plural ? 1 : 0)
       set('noun', of.noun === undefined ? 0 : 1)
       set('noun.people', of.noun?.people === true ? 1 : 0)
@@ -48,18 +51,18 @@ export function addKind(features: Features, of: Candidate): void {
     }
     case 'person-name': {
       set('titled', of.title === undefined ? 0 : 1)
-      for (const group of of.groups) set(`group.${group}`)
+      for (const group of of.groups) has('group', group)
       set('certainty', of.certainty)
       return
     }
     case 'weapon': {
-      set(`method.${of.methods[0] ?? 'none'}`)
+      has('method', of.methods[0] ?? 'none')
       set('plural', of.plural ? 1 : 0)
       set('certainty', of.certainty)
       return
     }
     case 'munition': {
-      set(`munition.${of.code}`)
+      has('munition', of.code)
       set('plural', of.plural ? 1 : 0)
       return
     }

@@ -14,7 +14,7 @@ export const Linear = z.strictObject({
 export type Linear = z.infer<typeof Linear>
 
 /** What clues say together, in log odds. */
-export function sumOf({ bias, scale, weights }: Linear, clues: Iterable<number>): number {
+export function sumOf({ bias, scale, weights }: Linear, clues: readonly number[]): number {
   let sum = 0
   for (const clue of clues) sum += weights[clue] as number
   return bias + scale * sum

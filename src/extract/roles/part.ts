@@ -25,6 +25,8 @@ export interface Occurrence {
   readonly first: number
   readonly last: number
   readonly ratings: readonly Argument[]
+  /** how they stand to the event word that they fit best in this part */
+  readonly best: Argument | undefined
 }
 
 /** All words of a document that may play a part, in order. */
@@ -32,7 +34,16 @@ export function occurrencesOf(scene: Scene, passages: readonly Passage[]): Occur
   return passages.flatMap((passage) => {
     const found: Occurrence[] = []
     const add = (part: Part, of: Candidate, stretch: Stretch, ratings: readonly Argument[]) =>
-      found.push({ part, passage, of, quote: quoteOfStretch(scene, stretch), ...stretch, ratings })
+      found.push({
+        part,
+        passage,
+        of,
+        quote: quoteOfStretch(scene, stretch),
+        first: stretch.first,
+        last: stretch.last,
+        ratings,
+        best: bestOf(part, ratings),
+      })
     const { people, things } = passage.counted
     const mentions = (scene.inSentence[passage.sentence] ?? [])
       .filter(isPlayer)
@@ -43,6 +54,15 @@ export function occurrencesOf(scene: Scene, passages: readonly Passage[]): Occur
     }
     return found
   })
+}
+
+function bestOf(part: Part, ratings: readonly Argument[]): Argument | undefined {
+  let best: Argument | undefined
+  for (const rating of ratings) {
+    if (!ROLES_OF_PART[part].includes(rating.role)) continue
+    if (best === undefined || rating.score > best.score) best = rating
+  }
+  return best
 }
 
 type Player = Extract<Candidate, { kind: 'actor' | 'person-name' | 'weapon' | 'munition' }>

@@ -5,7 +5,6 @@ import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Things } from '../scene/counted.ts'
 import { type Casting, isArmed, type Verdict } from './casting.ts'
-import { bestOf } from './occurrence-features.ts'
 import { type Occurrence, ROLES_OF_PART } from './part.ts'
 
 /** The frames of a text with those left out who play no part, and those put in who were told apart from the attack. */
@@ -112,11 +111,10 @@ function placeFor(
   occurrences: readonly Occurrence[],
 ): Placed | undefined {
   let nearest: (Placed & { readonly away: number }) | undefined
-  for (const { part, passage, of, quote, first, ratings } of occurrences) {
+  for (const { part, passage, of, quote, first, best } of occurrences) {
     if ((PERSONS.has(part) || isOfPeople(passage, of)) && !passage.candidates.includes(of)) continue // who speaks
     if (of.kind === 'things' && refersBack(of)) continue
     const shown = { parts: [part], quotes: [quote] }
-    const best = bestOf({ part, ratings })
     const own = best && byNode.get(best.node)
     if (best !== undefined && own !== undefined) return { at: own, argument: { ...best, ...shown } }
     if (best !== undefined) continue // of a tally

@@ -1,29 +1,37 @@
 import { daysBetween } from '../../model/index.ts'
+import type { Candidate } from '../frames/argument.ts'
 import type { Frame } from '../frames/frame.ts'
 import { type DateMention, WORD } from '../mentions/index.ts'
 import { belowCountry } from '../places/ground.ts'
 import { is, type Scene } from '../scene/scene.ts'
-import type { Features } from './feature.ts'
+import { count, type Features, put, type Stem, slotIn, stemIn } from './feature.ts'
 import { isMilitary } from './kind-features.ts'
 import type { Occurrence } from './part.ts'
 
 /** How long before the document the days of some dates were. */
-export function addAge(features: Features, name: string, scene: Scene, dates: readonly DateMention[]): void {
+export function addAge(features: Features, stem: Stem, scene: Scene, dates: readonly DateMention[]): void {
   const today = scene.document.publishedAt?.slice(0, 10)
+  let oldest = 0
+  let latest = 20
+  let told = false
   for (const { when, grain } of dates) {
-    features.set(`${name}.${grain}`, 1)
+    put(features, slotIn(stem, grain))
     if (when === undefined || today === undefined) continue
     const age = Math.log2(1 + Math.max(0, daysBetween(when.to, today)))
-    features.set(`${name}.told`, 1)
-    features.set(`${name}.oldest`, Math.max(features.get(`${name}.oldest`) ?? 0, age))
-    features.set(`${name}.latest`, Math.min(features.get(`${name}.latest`) ?? 20, age))
+    told = true
+    oldest = Math.max(oldest, age)
+    latest = Math.min(latest, age)
   }
+  if (!told) return
+  put(features, slotIn(stem, 'told'))
+  put(features, slotIn(stem, 'oldest'), oldest)
+  put(features, slotIn(stem, 'latest'), latest)
 }
 
 /** Who a name is said to be by the nouns beside it: "soldier X", "X, rector of". */
 export function addCompany(
   features: Features,
-  which: string,
+  stem: Stem,
   scene: Scene,
   { first, last, passage }: Pick<Occurrence, 'first' | 'last' | 'passage'>,
 ): void {
@@ -33,40 +41,39 @@ export function addCompany(
     const near =
       (before > 0 && before <= 2) || (after > 1 && after <= 6 && scene.tokens[last + 1]?.norm === ',')
     if (!near) continue
+    const beside = stemIn(stem, 'beside')
+    const side = before > 0 ? 'before' : 'after'
     if (mention.kind === 'person') {
-      features.set(`${which}.beside.${mention.status}`, 1)
-      for (const group of mention.groups) features.set(`${which}.beside.${group}`, 1)
-    } else if (mention.kind === 'actor')
-      features.set(`${which}.beside.${mention.party}.${before > 0 ? 'before' : 'after'}`, 1)
-    else if (mention.kind === 'speech')
-      features.set(`${which}.beside.speech.${before > 0 ? 'before' : 'after'}`, 1)
+      put(features, slotIn(beside, mention.status))
+      for (const group of mention.groups) put(features, slotIn(beside, group))
+    } else if (mention.kind === 'actor') put(features, slotIn(stemIn(beside, mention.party), side))
+    else if (mention.kind === 'speech') put(features, slotIn(stemIn(beside, 'speech'), side))
   }
 }
 
 /** What stands right before and after. */
 export function addNeighbours(
   features: Features,
-  which: string,
+  stem: Stem,
   scene: Scene,
   first: number,
   last: number,
 ): void {
-  for (const [side, at] of [
-    ['before', first - 1],
-    ['after', last + 1],
-  ] as const) {
-    const token = scene.tokens[at]
-    const name = `${which}.${side}`
-    if (token === undefined || token.sentence !== scene.tokens[first]?.sentence) {
-      features.set(`${name}.edge`, 1)
-      continue
-    }
-    if (token.shape === 'mark') features.set(`${name}.mark`, 1)
-    for (const word of NEIGHBOURS) if (is(scene, at, WORD[word])) features.set(`${name}.${word}`, 1)
-    const relation = scene.relationAt.get(at)
-    if (relation !== undefined) features.set(`${name}.${relation.relation}`, 1)
-    if (scene.verbAt[at] === 1) features.set(`${name}.doing`, 1)
+  addNeighbour(features, stemIn(stem, 'before'), scene, first - 1, first)
+  addNeighbour(features, stemIn(stem, 'after'), scene, last + 1, first)
+}
+
+function addNeighbour(features: Features, side: Stem, scene: Scene, at: number, first: number): void {
+  const token = scene.tokens[at]
+  if (token === undefined || token.sentence !== scene.tokens[first]?.sentence) {
+    put(features, slotIn(side, 'edge'))
+    return
   }
+  if (token.shape === 'mark') put(features, slotIn(side, 'mark'))
+  for (const word of NEIGHBOURS) if (is(scene, at, WORD[word])) put(features, slotIn(side, word))
+  const relation = scene.relationAt.get(at)
+  if (relation !== undefined) put(features, slotIn(side, relation.relation))
+  if (scene.verbAt[at] === 1) put(features, slotIn(side, 'doing'))
 }
 const NEIGHBOURS = [
   'determiner',
@@ -82,23 +89,26 @@ const NEIGHBOURS = [
 ] as const
 
 /** What else was attached to the same event words. */
-export function addFrame(features: Features, which: string, frame: Frame | undefined): void {
+export function addFrame(features: Features, stem: Stem, frame: Frame | undefined): void {
   if (frame === undefined) return
+  const inFrame = stemIn(stem, 'frame')
   for (const { role, of } of frame.arguments) {
-    const name = `${which}.frame.${role}`
-    features.set(name, (features.get(name) ?? 0) + 1)
-    if (role === 'where' && of.kind === 'place' && belowCountry(of)) features.set(`${which}.frame.place`, 1)
-    if (role === 'when' && of.kind === 'date' && of.grain === 'point') features.set(`${which}.frame.day`, 1)
+    count(features, slotIn(inFrame, role))
+    if (role === 'where' && of.kind === 'place' && belowCountry(of)) put(features, slotIn(inFrame, 'place'))
+    if (role === 'when' && of.kind === 'date' && of.grain === 'point') put(features, slotIn(inFrame, 'day'))
     if (role === 'agent' || role === 'where' || role === 'when' || role === 'means') continue
-    if (of.kind === 'people') features.set(`${name}.${of.status}`, 1)
-    else if (of.kind === 'actor') features.set(`${name}.${of.party}`, 1)
-    else if (of.kind === 'things')
-      features.set(`${name}.${isMilitary(of.target.code) ? 'military' : 'civilian'}`, 1)
-    else features.set(`${name}.${of.kind}`, 1)
+    put(features, slotIn(stemIn(inFrame, role), classOf(of)))
   }
-  features.set(`${which}.frame.nodes`, frame.nodes.length)
+  put(features, slotIn(inFrame, 'nodes'), frame.nodes.length)
   for (const { kind, trigger } of frame.nodes) {
-    features.set(`${which}.frame.has.${kind}`, 1)
-    if (trigger !== undefined) features.set(`${which}.frame.event.${trigger.event}`, 1)
+    put(features, slotIn(stemIn(inFrame, 'has'), kind))
+    if (trigger !== undefined) put(features, slotIn(stemIn(inFrame, 'event'), trigger.event))
   }
+}
+
+function classOf(of: Candidate): string {
+  if (of.kind === 'people') return of.status
+  if (of.kind === 'actor') return of.party
+  if (of.kind === 'things') return isMilitary(of.target.code) ? 'military' : 'civilian'
+  return of.kind
 }

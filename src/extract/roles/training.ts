@@ -7,7 +7,7 @@ import { mentionFinder } from '../mentions/index.ts'
 import { resolveParties } from '../parties/parties.ts'
 import { sceneOf } from '../scene/scene.ts'
 import { cluesOf, cluesOfSentence } from './clues.ts'
-import type { Features } from './feature.ts'
+import { byName } from './feature.ts'
 import { featuresOf } from './features.ts'
 import { occurrencesOf } from './part.ts'
 import { playersOf } from './player.ts'
@@ -20,8 +20,8 @@ export interface TrainingRow {
   readonly quote: Quote
   /** words of one group mean the same one; the best of them is told */
   readonly group: number
-  /** all features but those of words (`addWords`) */
-  readonly features: Features
+  /** all features, by name, but those of words (`wordsAround`) */
+  readonly features: Map<string, number>
   /** by occurrence: its sentence and the buckets of its clues */
   readonly occurrences: readonly { readonly sentence: number; readonly clues: Int32Array }[]
 }
@@ -48,7 +48,7 @@ export function openTraining(resources: Omit<Resources, 'judges'>): (document: D
         sentence: occurrence.passage.sentence,
         clues: Int32Array.from(cluesOf(scene, numbers, occurrence)),
       }))
-      const features = featuresOf(player, around)
+      const features = byName(featuresOf(player, around))
       return quote === undefined
         ? []
         : [{ part: player.part, group: player.group, quote, features, occurrences }]
