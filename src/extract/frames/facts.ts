@@ -106,25 +106,28 @@ function isNamed({ actorId }: Party): boolean {
 /** From how many people on the same number tells that two tellings are of one attack. */
 const TELLING = 4
 
+/** What holds between two frames or event words, by the name of its weight; what does not hold is not there. */
+export type Held = Map<string, number>
+
 /** Where two frames tell things that cannot both be true of one attack, and things that agree. */
-export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
-  const held: Record<string, number> = {}
-  if (differOpenly(a.dates, b.dates)) held['date-differs'] = 1
+export function comparisonOf(a: Facts, b: Facts): Held {
+  const held: Held = new Map()
+  if (differOpenly(a.dates, b.dates)) held.set('date-differs', 1)
   if (a.days.length > 0 && b.days.length > 0) {
     const meet = a.days.some((one) => b.days.some((other) => one.from <= other.to && other.from <= one.to))
-    held[meet ? 'date-agrees' : 'date-conflicts'] = 1
+    held.set(meet ? 'date-agrees' : 'date-conflicts', 1)
   }
-  if (a.places.length > 0 && b.places.length > 0) held[groundsOf(a.places, b.places)] = 1
+  if (a.places.length > 0 && b.places.length > 0) held.set(groundsOf(a.places, b.places), 1)
   if (a.parties.length > 0 && b.parties.length > 0) {
     const same = a.parties.some((one) => b.parties.some((other) => sameParty(one, other)))
-    held[same ? 'agent-agrees' : 'agent-conflicts'] = 1
+    held.set(same ? 'agent-agrees' : 'agent-conflicts', 1)
   }
   if (a.targets.size > 0 && b.targets.size > 0)
-    held[a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees'] = 1
-  if (!a.targets.isDisjointFrom(b.knownTargets)) held['target-refers'] = 1
+    held.set(a.targets.isDisjointFrom(b.targets) ? 'target-differs' : 'target-agrees', 1)
+  if (!a.targets.isDisjointFrom(b.knownTargets)) held.set('target-refers', 1)
   if (a.methods.size > 0 && b.methods.size > 0) {
-    if (!a.methods.isDisjointFrom(b.methods)) held['method-agrees'] = 1
-    else if (!isGeneral(a.methods) && !isGeneral(b.methods)) held['method-conflicts'] = 1
+    if (!a.methods.isDisjointFrom(b.methods)) held.set('method-agrees', 1)
+    else if (!isGeneral(a.methods) && !isGeneral(b.methods)) held.set('method-conflicts', 1)
   }
   for (const harm of a.harms) {
     for (const other of b.harms) {
@@ -135,13 +138,16 @@ export function comparisonOf(a: Facts, b: Facts): Record<string, number> {
       const vague = harm.count.bound === 'vague' || other.count.bound === 'vague'
       if (vague) continue
       if (same)
-        held['harm-agrees'] = Math.max(held['harm-agrees'] ?? 0, Math.min(1, lowest(harm.count) / TELLING))
-      else if (!part) held['harm-differs'] = 1
+        held.set(
+          'harm-agrees',
+          Math.max(held.get('harm-agrees') ?? 0, Math.min(1, lowest(harm.count) / TELLING)),
+        )
+      else if (!part) held.set('harm-differs', 1)
     }
   }
-  if (b.refersToAttackers && a.hasAgent) held['attackers-refer'] = 1
-  else if (b.refersToAgent && a.hasAgent) held['agent-refers'] = 1
-  if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.victim = 1
+  if (b.refersToAttackers && a.hasAgent) held.set('attackers-refer', 1)
+  else if (b.refersToAgent && a.hasAgent) held.set('agent-refers', 1)
+  if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.set('victim', 1)
   return held
 }
 

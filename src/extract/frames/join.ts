@@ -2,9 +2,10 @@ import { WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Argument } from './argument.ts'
-import { comparisonOf, type Facts, factsOf } from './facts.ts'
+import { comparisonOf, type Facts, factsOf, type Held } from './facts.ts'
 import { type Frame, united } from './frame.ts'
 import type { EventNode } from './node.ts'
+import type { WeightsByName } from './role.ts'
 import type { Weights } from './weights.ts'
 
 /**
@@ -50,39 +51,58 @@ function asTold(frame: Frame, partiesOf: PartiesOf): Told {
 }
 
 /** The sum of the weights of what holds; what has no weight counts nothing. */
-export function weigh(
-  held: Readonly<Record<string, number>>,
-  weights: Readonly<Record<string, number>>,
-): number {
+export function weigh(held: Held, weights: WeightsByName): number {
   let sum = weights.bias ?? 0
-  for (const name in held) sum += (held[name] as number) * (weights[name] ?? 0)
+  for (const [name, value] of held) sum += value * (weights[name] ?? 0)
   return sum
 }
 
+/** Names of weights: asked for again and again, and written out so that none is made. */
+export const SHIFTS = {
+  another: 'shift-another',
+  apart: 'shift-apart',
+  earlier: 'shift-earlier',
+} as const
+const PRIOR = { act: 'prior-act', harm: 'prior-harm', damage: 'prior-damage' } as const
+const KINDS = {
+  act: { act: 'act-act', harm: 'act-harm', damage: 'act-damage' },
+  harm: { act: 'harm-act', harm: 'harm-harm', damage: 'harm-damage' },
+  damage: { act: 'damage-act', harm: 'damage-harm', damage: 'damage-damage' },
+} as const
+const CLAUSES = {
+  main: 'clause-main',
+  coordinate: 'clause-coordinate',
+  shared: 'clause-shared',
+  relative: 'clause-relative',
+  adverbial: 'clause-adverbial',
+  participle: 'clause-participle',
+  aside: 'clause-aside',
+} as const
+
 /** How an event word stands to a frame told before it in the same sentence. */
-function features(scene: Scene, { frame, facts }: Told, single: Told): Record<string, number> {
+function features(scene: Scene, { frame, facts }: Told, single: Told): Held {
   const node = single.frame.nodes[0] as EventNode
   const last = frame.nodes.at(-1) as EventNode
   const clause = scene.clauses[node.clause]
-  const held: Record<string, number> = {
-    [`${frame.nodes.some(({ kind }) => kind === 'act') ? 'act' : last.kind}-${node.kind}`]: 1,
-    [`clause-${last.clause === node.clause ? 'same' : clause?.kind}`]: 1,
-    clauses: clausesBetween(scene, last.first, node.first),
-    verbs: verbsBetween(scene, last.last + 1, node.first),
-    ...comparisonOf(facts, single.facts),
-  }
+  const held = comparisonOf(facts, single.facts)
+  held.set(KINDS[frame.nodes.some(({ kind }) => kind === 'act') ? 'act' : last.kind][node.kind], 1)
+  if (last.clause === node.clause) held.set('clause-same', 1)
+  else if (clause !== undefined) held.set(CLAUSES[clause.kind], 1)
+  held.set('clauses', clausesBetween(scene, last.first, node.first))
+  held.set('verbs', verbsBetween(scene, last.last + 1, node.first))
   const opens = node.shift?.shift === 'another' && frame.nodes.every(({ kind }) => kind !== 'act') // "injured in a second strike"
   if (node.shift !== undefined && !opens && !frame.nodes.some(({ shift }) => shift === node.shift))
-    held[`shift-${node.shift.shift}`] = 1
-  if (tellingOf(node) !== tellingOf(last)) held['modality-differs'] = 1
-  if (node.form === 'noun' && prior(scene, node)) held[`prior-${node.kind}`] = 1
+    held.set(SHIFTS[node.shift.shift], 1)
+  if (tellingOf(node) !== tellingOf(last)) held.set('modality-differs', 1)
+  if (node.form === 'noun' && prior(scene, node)) held.set(PRIOR[node.kind], 1)
   if (node.trigger?.determiner === 'definite' || node.trigger?.determiner === 'demonstrative')
-    held.definite = 1
-  if (isReference(last) && node.kind === 'act' && !isReference(node)) held['of-several'] = 1
-  if (node.counted !== undefined && frame.nodes.some((other) => other.counted !== undefined)) held.counted = 1
+    held.set('definite', 1)
+  if (isReference(last) && node.kind === 'act' && !isReference(node)) held.set('of-several', 1)
+  if (node.counted !== undefined && frame.nodes.some((other) => other.counted !== undefined))
+    held.set('counted', 1)
   const agents = single.frame.arguments.some(({ role }) => role === 'agent')
   if (node.kind === 'harm' && agents && node.form === 'active' && clause?.kind !== 'participle')
-    held['own-agent'] = 1
+    held.set('own-agent', 1)
   return held
 }
 

@@ -2,9 +2,9 @@ import { type BlockKind, lowest } from '../../model/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { finenessOf } from '../places/ground.ts'
 import type { Scene } from '../scene/scene.ts'
-import { comparisonOf, type Facts, factsOf } from './facts.ts'
+import { comparisonOf, type Facts, factsOf, type Held } from './facts.ts'
 import { type Frame, headOf, united } from './frame.ts'
-import { tellingOf, weigh } from './join.ts'
+import { SHIFTS, tellingOf, weigh } from './join.ts'
 import type { EventNode } from './node.ts'
 import type { Weights } from './weights.ts'
 
@@ -76,36 +76,37 @@ function mayMerge(before: Told, now: Told): boolean {
   return before.block === now.block || (before.block !== 'caption' && now.block !== 'caption')
 }
 
-function features(before: Told, now: Told): Record<string, number> {
+function features(before: Told, now: Told): Held {
   const away = now.first - before.last
-  const held: Record<string, number> = {
-    ...comparisonOf(before.facts, now.facts),
-    distance: Math.log2(Math.max(1, away)),
-  }
-  const elsewhere = held['place-unknown'] === 1 && hitsTown(now)
-  if (refersBack(now.head, before.head) && held['date-differs'] !== 1 && !elsewhere) held.anaphoric = 1
-  if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.bare = 1
-  if (isOutcome(now)) held.outcome = 1
-  if (tellingOf(before.head) !== tellingOf(now.head)) held['modality-differs'] = 1
-  if (before.lastBlock === 'title' && away <= LEAD) held.lead = 1
-  if (away <= LEAD && held['place-within'] === 1 && narrows(before.facts, now.facts)) held.narrows = 1
-  if (away === 1) held.next = 1
+  const held = comparisonOf(before.facts, now.facts)
+  held.set('distance', Math.log2(Math.max(1, away)))
+  const elsewhere = held.get('place-unknown') === 1 && hitsTown(now)
+  if (refersBack(now.head, before.head) && held.get('date-differs') !== 1 && !elsewhere)
+    held.set('anaphoric', 1)
+  if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.set('bare', 1)
+  if (isOutcome(now)) held.set('outcome', 1)
+  if (tellingOf(before.head) !== tellingOf(now.head)) held.set('modality-differs', 1)
+  if (before.lastBlock === 'title' && away <= LEAD) held.set('lead', 1)
+  if (away <= LEAD && held.get('place-within') === 1 && narrows(before.facts, now.facts))
+    held.set('narrows', 1)
+  if (away === 1) held.set('next', 1)
   if (
     now.corrects &&
     now.facts.harms.some(({ kind }) => before.facts.harms.some((other) => other.kind === kind))
   ) {
-    held['toll-update'] = 1
-    held['toll-near'] = nearestToll(before, now)
-    delete held['harm-differs']
+    held.set('toll-update', 1)
+    held.set('toll-near', nearestToll(before, now))
+    held.delete('harm-differs')
   }
   for (const { shift } of now.frame.nodes) {
-    if (shift !== undefined && !(shift.shift === 'apart' && held.anaphoric === 1))
-      held[`shift-${shift.shift}`] = 1
+    if (shift !== undefined && !(shift.shift === 'apart' && held.has('anaphoric')))
+      held.set(SHIFTS[shift.shift], 1)
   }
   const event = now.head.trigger?.event
-  const general = held.anaphoric === 1 && (event === 'attack' || event === 'other') // "the attack" may be any of them
-  if (event !== undefined && before.head.trigger?.event !== event) held['event-differs'] = general ? 0.6 : 1
-  if (held.anaphoric === 1) delete held['place-unknown'] // "the attack in the al-Daraja neighbourhood"
+  const general = held.has('anaphoric') && (event === 'attack' || event === 'other') // "the attack" may be any of them
+  if (event !== undefined && before.head.trigger?.event !== event)
+    held.set('event-differs', general ? 0.6 : 1)
+  if (held.has('anaphoric')) held.delete('place-unknown') // "the attack in the al-Daraja neighbourhood"
   return held
 }
 

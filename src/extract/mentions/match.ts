@@ -22,8 +22,10 @@ const NO_HITS: readonly never[] = []
  * and of these those that cut least off the words.
  */
 export function match(tokens: readonly ReadToken[], first: number, last: number): readonly Hit[] {
+  const word = tokens[first]?.read
+  if (word === undefined || !word.begins) return NO_HITS
   let found: readonly Hit[] = NO_HITS
-  for (const reading of tokens[first]?.read.readings ?? NO_HITS) {
+  for (const reading of word.readings) {
     for (const node of reading.nodes) found = walk(tokens, node, reading, reading, first, first, last, found)
   }
   return found.length < 2 ? found : longest(found)

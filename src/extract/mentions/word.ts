@@ -29,6 +29,8 @@ export interface Word {
   readonly bits: number
   /** known readings, the least cut first; empty for a word that no entry has */
   readonly readings: readonly Reading[]
+  /** whether any of them begins an entry */
+  readonly begins: boolean
 }
 
 /** Most different words kept; strangers control the text, so a text of random words must not fill the memory. */
@@ -111,6 +113,7 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       shape,
       bits,
       readings,
+      begins: readings.some(({ nodes }) => nodes.length > 0),
     }
   }
 

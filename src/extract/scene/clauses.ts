@@ -120,7 +120,8 @@ function startsOf(
 
   /** The last token of brackets that open at a token and hold a name, a number or little more; else -1. */
   function asideEnd(at: number): number {
-    const close = BRACKETS[tokens[at]?.norm ?? '']
+    const token = tokens[at]
+    const close = token?.shape === 'mark' ? BRACKETS[token.norm] : undefined
     if (close === undefined || at === sentence.first || at <= closes) return -1
     for (let end = at + 1; end <= Math.min(sentence.last, at + LONGEST_ASIDE); end++) {
       if (verbAt[end] === 1) return -1
@@ -132,14 +133,14 @@ function startsOf(
   function startAt(at: number): ClauseKind | undefined {
     const token = tokens[at] as Token
     const before = tokens[at - 1] as Token
-    if (MARKS.has(before.norm) && at !== closes + 1) return 'aside'
+    if (isIn(before, MARKS) && at !== closes + 1) return 'aside'
     if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
     const subordinate = (token.word & WORD.subordinate) !== 0
     if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, barrierAfter)))
       return 'adverbial'
     const said = speechBefore.has(at) && (token.word & (WORD.preposition | WORD.gerund)) === 0
     if (said && verbAhead(at, breakAfter)) return 'coordinate' // "says 10,000 civilians have been killed"
-    const comma = COMMAS.has(before.norm)
+    const comma = isIn(before, COMMAS)
     const and = (token.word & WORD.conjunction) !== 0
     if ((token.clitics & CLITIC.and) !== 0 && verbAt[at] === 1) return 'coordinate'
     if (comma && gerundAt(at)) return 'participle'
@@ -163,7 +164,7 @@ function startsOf(
   /** ", residents and the agency said": the next verb, past a conjunction, is one of speech. */
   function saidAhead(from: number): boolean {
     for (let at = from; at <= Math.min(sentence.last, from + LONGEST_SPEAKER); at++) {
-      if (COMMAS.has(tokens[at]?.norm ?? '') || MARKS.has(tokens[at]?.norm ?? '')) return false
+      if (isIn(tokens[at], COMMAS) || isIn(tokens[at], MARKS)) return false
       if (verbAt[at] !== 0) return speechAt.has(at)
     }
     return false
@@ -189,6 +190,10 @@ function startsOf(
   }
 }
 
+function isIn(token: Token | undefined, marks: ReadonlySet<string>): boolean {
+  return token?.shape === 'mark' && marks.has(token.norm)
+}
+
 function preposition(token: Token | undefined): boolean {
   return token !== undefined && (token.word & WORD.preposition) !== 0 && (token.word & WORD.verb) === 0
 }
@@ -202,8 +207,8 @@ function barriersOf(tokens: readonly Token[], sentence: Sentence, lists: boolean
   let next = sentence.last + 1
   for (let at = sentence.last; at >= sentence.first; at--) {
     const token = tokens[at] as Token
-    const ends = (token.word & (WORD.subordinate | WORD.relative)) !== 0 || MARKS.has(token.norm)
-    const listed = (token.word & WORD.conjunction) !== 0 || COMMAS.has(token.norm)
+    const ends = (token.word & (WORD.subordinate | WORD.relative)) !== 0 || isIn(token, MARKS)
+    const listed = (token.word & WORD.conjunction) !== 0 || isIn(token, COMMAS)
     if (ends || (lists && listed)) next = at
     after[at - sentence.first] = next
   }
