@@ -4,7 +4,7 @@ import type { Frame } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { CorrectionMention, Mention } from '../mentions/index.ts'
 import type { People } from '../scene/counted.ts'
-import { normAt, type Scene } from '../scene/scene.ts'
+import { mentionsOf, normAt, type Scene, sentenceAt } from '../scene/scene.ts'
 import { together } from './together.ts'
 
 /** One harm of a claim. */
@@ -93,9 +93,8 @@ function tellsNoNumber(scene: Scene, { fate }: People, { kind, form, sentence }:
 
 /** "Nobody", "no one": the nearest word before that denies it in the same clause. */
 function denialOf(scene: Scene, { first, sentence, clause }: EventNode): Mention | undefined {
-  return (scene.inSentence[sentence] ?? []).findLast(
-    (mention) =>
-      mention.kind === 'negation' && mention.last < first && scene.clauseOf[mention.first] === clause,
+  return mentionsOf(scene, sentence, 'negation').findLast(
+    (word) => word.last < first && scene.clauseOf[word.first] === clause,
   )
 }
 
@@ -129,7 +128,7 @@ function diedOfWounds({ fate, noun }: People, done: HarmKind | undefined): boole
 
 function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'again' | 'correction'> {
   const sentence = scene.tokens[first]?.sentence ?? 0
-  const correction = (scene.inSentence[sentence] ?? []).find((mention) => mention.kind === 'correction')
+  const correction = mentionsOf(scene, sentence, 'correction')[0]
   return { first, sentence, again: [], correction: correction?.correction }
 }
 
@@ -173,8 +172,7 @@ const LONGEST_PARTS = 12
 /** The noun of one person who is told beside those before, by words like "also": "a volunteer was also injured". */
 function newcomer(scene: Scene, { first, noun, count }: People): string | undefined {
   if (noun?.kind !== 'person' || count?.max !== 1 || noun.determiner === 'definite') return undefined
-  const mentions = scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []
-  return mentions.some(({ kind }) => kind === 'shift') ? noun.lemma : undefined
+  return mentionsOf(scene, sentenceAt(scene, first), 'shift').length > 0 ? noun.lemma : undefined
 }
 
 /** Whether "including", "among them", a colon or a bracket stands between people and those told before them. */
@@ -183,21 +181,16 @@ function subsetBefore(scene: Scene, people: People): boolean {
   const from = Math.max(scene.sentences[sentence]?.first ?? 0, people.first - LONGEST_PARTS)
   for (let at = from; at < people.first; at++) if (normAt(scene, at) === ':') return true
   if (isBracketed(scene, from, people.first)) return true
-  const mentions = scene.inSentence[sentence] ?? []
+  const subsets = mentionsOf(scene, sentence, 'subset')
   const elided = people.noun === undefined
-  if (elided && mentions.some(({ kind, first }) => kind === 'subset' && first === people.last + 1))
-    return true // "27 of them"
-  const inside = ({ first, last }: Mention) => first > people.first && last < people.last
-  if (mentions.some((one) => one.kind === 'subset' && inside(one))) return true // "12 of them children"
-  return mentions.some(
-    (mention) =>
-      mention.kind === 'subset' &&
-      mention.last < people.first &&
-      mention.last >= from &&
-      !mentions.some(
-        (other) =>
-          other.kind === 'harm' && !other.people && other.first > mention.last && other.last < people.first,
-      ),
+  if (elided && subsets.some(({ first }) => first === people.last + 1)) return true // "27 of them"
+  if (subsets.some(({ first, last }) => first > people.first && last < people.last)) return true // "12 of them children"
+  const harms = mentionsOf(scene, sentence, 'harm').filter((harm) => !harm.people)
+  return subsets.some(
+    ({ last }) =>
+      last < people.first &&
+      last >= from &&
+      !harms.some((harm) => harm.first > last && harm.last < people.first),
   )
 }
 

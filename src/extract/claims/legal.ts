@@ -2,7 +2,7 @@ import type { Claim } from '../../model/index.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { Passage } from '../frames/passage.ts'
 import { type LegalMention, WORD } from '../mentions/index.ts'
-import { is, type Scene } from '../scene/scene.ts'
+import { is, mentionsOf, type Scene } from '../scene/scene.ts'
 import type { Voice } from '../speakers/voices.ts'
 import { distinct } from './means.ts'
 
@@ -63,9 +63,7 @@ const OF_A_PATTERN: ReadonlySet<LegalMention['code']> = new Set(['crime-against-
 
 /** Whether a sentence speaks of attacks in the plural. */
 function saidOfSeveral(scene: Scene, sentence: number): boolean {
-  return (scene.inSentence[sentence] ?? []).some(
-    (mention) =>
-      (mention.kind === 'trigger' && mention.form === 'plural') ||
-      (mention.kind === 'trigger' && is(scene, mention.first - 1, WORD.plural)),
+  return mentionsOf(scene, sentence, 'trigger').some(
+    ({ form, first }) => form === 'plural' || is(scene, first - 1, WORD.plural),
   )
 }

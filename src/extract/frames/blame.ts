@@ -1,5 +1,5 @@
 import { type ActorMention, type SpeechMention, WORD } from '../mentions/index.ts'
-import { is, normAt, type Scene } from '../scene/scene.ts'
+import { is, mentionsOf, normAt, type Scene } from '../scene/scene.ts'
 import type { Argument } from './argument.ts'
 import type { Frame } from './frame.ts'
 
@@ -54,9 +54,7 @@ const SOMETHING_ELSE = new Set(['for', 'of'])
 
 /** "X denied responsibility and blamed Y": who is accused accuses another, and who did it stays as it was told. */
 function deniesOwnPart(scene: Scene, sentence: number): boolean {
-  return (scene.inSentence[sentence] ?? []).some(
-    (mention) => mention.kind === 'speech' && mention.stance === 'denies',
-  )
+  return mentionsOf(scene, sentence, 'speech').some(({ stance }) => stance === 'denies')
 }
 
 /** Gives parties that are blamed in a sentence to the frame told last before it. */

@@ -1,5 +1,5 @@
 import { type RelationMention, WORD } from '../mentions/index.ts'
-import { hasAnd, is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
+import { hasAnd, is, mentionsOf, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Governor, Span } from './governor.ts'
 import type { EventNode } from './node.ts'
 
@@ -54,8 +54,8 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
 /** Whether words between a party and an event accuse it: it is blamed, or stands right after who blames it. */
 function isAccused(scene: Scene, span: Span, node: EventNode): boolean {
   if (span.last > node.first || scene.clauseOf[span.first] !== node.clause) return false
-  return (scene.inSentence[node.sentence] ?? []).some((mention) => {
-    if (mention.kind !== 'speech' || !mention.accuses || mention.last > node.first) return false
+  return mentionsOf(scene, node.sentence, 'speech').some((mention) => {
+    if (!mention.accuses || mention.last > node.first) return false
     if (mention.first > span.last)
       return is(scene, mention.first - 1, WORD.be) && mention.first - span.last <= 3
     return span.first - mention.last <= 2

@@ -1,6 +1,6 @@
 import { type Mention, WORD } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
-import { is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Candidate, ROLES_OF } from './argument.ts'
 import { speaksOfItself } from './bond.ts'
 import { type EventNode, overlaps } from './node.ts'
@@ -38,14 +38,18 @@ export function isSupposed(scene: Scene, { kind, first }: Mention): boolean {
   if (!MEANS.has(kind)) return false
   const clause = scene.clauseOf[first] ?? 0
   const opening = scene.clauses[clause]?.first ?? first
-  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some(
-    (mention) =>
-      (mention.kind === 'modality' && mention.modality === 'hypothetical' && mention.first === opening) ||
-      (mention.kind === 'negation' &&
-        mention.last < first &&
-        first - mention.last <= 3 &&
-        mention.first >= opening &&
-        verbsBetween(scene, mention.last, first) === 0),
+  const sentence = sentenceAt(scene, first)
+  return (
+    mentionsOf(scene, sentence, 'modality').some(
+      (word) => word.modality === 'hypothetical' && word.first === opening,
+    ) ||
+    mentionsOf(scene, sentence, 'negation').some(
+      (word) =>
+        word.last < first &&
+        first - word.last <= 3 &&
+        word.first >= opening &&
+        verbsBetween(scene, word.last, first) === 0,
+    )
   )
 }
 
@@ -73,9 +77,8 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
     return false
   if (isCited(scene, candidate) || deniesPart(scene, candidate)) return true
   const clause = scene.clauseOf[candidate.first] as number
-  const speech = (scene.inSentence[scene.tokens[candidate.first]?.sentence ?? 0] ?? []).find(
+  const speech = mentionsOf(scene, sentenceAt(scene, candidate.first), 'speech').find(
     (mention) =>
-      mention.kind === 'speech' &&
       mention.speaker === 'subject' &&
       mention.class === 'verb' &&
       !is(scene, mention.first - 1, WORD.be) && // "no casualties were reported"
@@ -90,20 +93,17 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
 /** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */
 export function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
   if (kind !== 'actor') return false
-  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some(
+  return mentionsOf(scene, sentenceAt(scene, first), 'speech').some(
     (speech) =>
-      speech.kind === 'speech' &&
-      speech.ownPart &&
-      last < speech.first &&
-      scene.clauseOf[first] === scene.clauseOf[speech.first],
+      speech.ownPart && last < speech.first && scene.clauseOf[first] === scene.clauseOf[speech.first],
   )
 }
 
 /** "According to a hospital source and three residents": who is cited, in a list up to the next mark. */
 function isCited(scene: Scene, { kind, first }: Candidate): boolean {
   if (kind !== 'people' && kind !== 'person-name') return false
-  return (scene.inSentence[scene.tokens[first]?.sentence ?? 0] ?? []).some((speech) => {
-    if (speech.kind !== 'speech' || speech.speaker !== 'after' || speech.class !== 'phrase') return false
+  return mentionsOf(scene, sentenceAt(scene, first), 'speech').some((speech) => {
+    if (speech.speaker !== 'after' || speech.class !== 'phrase') return false
     if (speech.last >= first || first - speech.last > CITED_REACH) return false
     for (let at = speech.last + 1; at < first; at++)
       if (scene.verbAt[at] === 1 || scene.tokens[at]?.shape === 'mark') return false

@@ -1,6 +1,6 @@
 import type { Quote } from '../../model/index.ts'
 import { CLITIC, type RelationMention, WORD } from '../mentions/index.ts'
-import { hasAnd, is, normAt, type Scene } from '../scene/scene.ts'
+import { hasAnd, is, mentionsOf, normAt, type Scene, sentenceAt } from '../scene/scene.ts'
 import type { EventNode } from './node.ts'
 
 /** A stretch of tokens that may be an argument. */
@@ -96,11 +96,8 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
 
 /** What stands after its noun where prepositions do not stand before it: "Rus ordusu tarafından", also past a case ending. */
 function relationAfter(scene: Scene, { last }: Span): RelationMention['relation'] | undefined {
-  const sentence = scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []
-  return sentence.find(
-    (mention): mention is RelationMention =>
-      mention.kind === 'relation' &&
-      (mention.first === last + 1 || (mention.first === last + 2 && scene.tokens[last + 1]?.joined === true)),
+  return mentionsOf(scene, sentenceAt(scene, last), 'relation').find(
+    ({ first }) => first === last + 1 || (first === last + 2 && scene.tokens[last + 1]?.joined === true),
   )?.relation
 }
 

@@ -1,7 +1,7 @@
 import { type BlockKind, lowest } from '../../model/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { finenessOf } from '../places/ground.ts'
-import type { Scene } from '../scene/scene.ts'
+import { mentionsOf, type Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf, type Held } from './facts.ts'
 import { type Frame, headOf, united } from './frame.ts'
 import { SHIFTS, tellingOf, weigh } from './join.ts'
@@ -65,7 +65,7 @@ function asTold(scene: Scene, frame: Frame, partiesOf: PartiesOf): Told {
     lastBlock: scene.sentences[last]?.blockKind,
     first,
     last,
-    corrects: (scene.inSentence[first] ?? []).some(({ kind }) => kind === 'correction'),
+    corrects: mentionsOf(scene, first, 'correction').length > 0,
   }
 }
 

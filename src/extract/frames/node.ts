@@ -9,7 +9,7 @@ import {
   WORD,
 } from '../mentions/index.ts'
 import type { Attacks, CountedThings } from '../scene/counted.ts'
-import { hasAnd, is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { hasAnd, is, mentionsOf, type Scene, verbsBetween } from '../scene/scene.ts'
 
 /**
  * A word that tells of an attack or of what it did: an `act` ("shelled", "the bombing"), a `harm` ("killed") or a
@@ -39,16 +39,20 @@ type Head = TriggerMention | HarmMention | DamageMention
 /** The event nodes of a sentence, in order. Overlapping readings of the same words are one node. */
 export function nodesOf(scene: Scene, sentence: number, counted: CountedThings): EventNode[] {
   const mentions = scene.inSentence[sentence] ?? []
+  const laws = mentionsOf(scene, sentence, 'legal').filter(({ code }) => CRIMES.has(code))
+  const means = [...mentionsOf(scene, sentence, 'munition'), ...mentionsOf(scene, sentence, 'weapon')]
   const groups: Head[][] = []
   for (const mention of mentions) {
-    if (!isHead(mention) || isLaw(mentions, mention) || isMunition(mentions, mention)) continue
+    if (!isHead(mention) || isIn(laws, mention) || isMunition(means, mention)) continue
     const before = groups.at(-1)
     if (before?.some((other) => overlaps(other, mention))) before.push(mention)
     else groups.push([mention])
   }
   const told = groups.filter((group) => group.every(({ certainty }) => certainty > 0))
-  const corrects = mentions.some(({ kind }) => kind === 'correction')
-  const heads = fatesIn(mentions).filter(({ toll }) => told.length === 0 || corrects || toll)
+  const corrects = mentionsOf(scene, sentence, 'correction').length > 0
+  const heads = mentionsOf(scene, sentence, 'harm')
+    .filter(({ people }) => people) // "the dead", "the toll": they open a telling of their own where no other word does
+    .filter(({ toll }) => told.length === 0 || corrects || toll)
   return [...told, ...heads.map((head) => [head])]
     .map((group) => nodeOf(scene, sentence, group, counted))
     .sort((a, b) => a.first - b.first)
@@ -60,29 +64,16 @@ function isHead(mention: Mention): mention is Head {
   )
 }
 
-/** "the dead", "the toll": people by their fate, who open a telling of their own where no other word does. */
-function fatesIn(mentions: readonly Mention[]): HarmMention[] {
-  return mentions.filter((mention): mention is HarmMention => mention.kind === 'harm' && mention.people)
-}
-
 /** "Barrel bombs hit the town": a munition in the plural is no verb. */
-function isMunition(mentions: readonly Mention[], head: Head): boolean {
-  if (head.class !== 'verb' || (head.form !== 'third' && head.form !== 'base')) return false
-  return mentions.some(
-    (mention) => (mention.kind === 'munition' || mention.kind === 'weapon') && overlaps(mention, head),
-  )
+function isMunition(means: readonly Mention[], head: Head): boolean {
+  return head.class === 'verb' && (head.form === 'third' || head.form === 'base') && isIn(means, head)
 }
 
 /** "war crimes" is what a speaker calls it, not what happened. */
-function isLaw(mentions: readonly Mention[], head: Head): boolean {
-  return mentions.some(
-    (mention) =>
-      mention.kind === 'legal' &&
-      overlaps(mention, head) &&
-      (mention.code === 'war-crime' ||
-        mention.code === 'crime-against-humanity' ||
-        mention.code === 'genocide'),
-  )
+const CRIMES: ReadonlySet<string> = new Set(['war-crime', 'crime-against-humanity', 'genocide'])
+
+function isIn(mentions: readonly Mention[], head: Head): boolean {
+  return mentions.some((mention) => overlaps(mention, head))
 }
 
 export function overlaps(a: { first: number; last: number }, b: { first: number; last: number }): boolean {
@@ -118,9 +109,7 @@ function nodeOf(scene: Scene, sentence: number, heads: readonly Head[], counted:
 function isDone(scene: Scene, head: Head, { people }: CountedThings): boolean {
   const sentence = scene.tokens[head.first]?.sentence ?? 0
   if (!head.passive || head.class !== 'verb' || !scene.isVerbFirst(sentence)) return false
-  const party = scene.inSentence[sentence]?.find(
-    (mention) => mention.kind === 'actor' && mention.first === head.last + 1,
-  )
+  const party = mentionsOf(scene, sentence, 'actor').find(({ first }) => first === head.last + 1)
   if (party === undefined) return false
   const clause = scene.clauseOf[head.first]
   return people.some(
@@ -150,19 +139,19 @@ function circumstancesOf(
   let negated = false
   let modality: ModalityMention['modality'] | undefined
   let shift: ShiftMention | undefined
-  for (const mention of scene.inSentence[sentence] ?? []) {
-    if (mention.kind === 'negation') negated ||= denies(scene, mention, head) || closes(scene, mention, head)
-    else if (
-      mention.kind === 'modality' &&
-      (mention.modality === 'staged' ||
-        governs(scene, mention, head) ||
-        closes(scene, mention, head) ||
-        predicateOf(scene, mention, head) ||
-        isSupposed(scene, mention, head))
+  for (const word of mentionsOf(scene, sentence, 'negation'))
+    negated ||= denies(scene, word, head) || closes(scene, word, head)
+  for (const word of mentionsOf(scene, sentence, 'modality')) {
+    if (
+      word.modality === 'staged' ||
+      governs(scene, word, head) ||
+      closes(scene, word, head) ||
+      predicateOf(scene, word, head) ||
+      isSupposed(scene, word, head)
     )
-      modality = mention.modality
-    else if (mention.kind === 'shift' && shiftOf(scene, mention, head)) shift = mention
+      modality = word.modality
   }
+  for (const word of mentionsOf(scene, sentence, 'shift')) if (shiftOf(scene, word, head)) shift = word
   return { negated, ...(modality && { modality }), ...(shift && { shift }) }
 }
 

@@ -3,7 +3,7 @@ import type { DateMention, Mention } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import type { CountedThings } from '../scene/counted.ts'
 import { countedOf } from '../scene/counting.ts'
-import type { Scene } from '../scene/scene.ts'
+import { mentionsOf, type Scene } from '../scene/scene.ts'
 import { withElidedEvents } from './another.ts'
 import type { Argument, Candidate } from './argument.ts'
 import { attach } from './attach.ts'
@@ -54,8 +54,8 @@ export function passagesOf(
     const joined = joinNodes(scene, nodes, args, given).flatMap((frame) => apart(scene, frame))
     const frames = withElidedEvents(joined, told)
     told = frames.flatMap((frame) => frame.nodes).findLast(({ kind }) => kind === 'act') ?? told
-    const otherCause = (scene.inSentence[sentence] ?? []).some(
-      (mention) => mention.kind === 'trigger' && mention.certainty === 0 && mention.class === 'noun',
+    const otherCause = mentionsOf(scene, sentence, 'trigger').some(
+      (mention) => mention.certainty === 0 && mention.class === 'noun',
     )
     const passage = {
       sentence,
@@ -71,7 +71,7 @@ export function passagesOf(
     if (nodes.length === 0) {
       addMeans(scene, passages, tells, passage)
       addBlame(scene, passages, tells, sentence)
-      const date = (scene.inSentence[sentence] ?? []).findLast(isDay)
+      const date = mentionsOf(scene, sentence, 'date').findLast(isDay)
       if (date !== undefined) day = { date, sentence }
     }
   }
@@ -112,7 +112,7 @@ function isTimeOf(scene: Scene, date: DateMention, day: Day): boolean {
   const at = scene.tokens[date.first]?.sentence ?? 0
   if (date.grain !== 'time' || at === day.sentence || at - day.sentence > SAME_DAY) return false
   if (scene.sentences[at]?.block !== scene.sentences[day.sentence]?.block) return false
-  return !(scene.inSentence[at] ?? []).some((mention) => mention.kind === 'date' && mention.grain !== 'time')
+  return mentionsOf(scene, at, 'date').every(({ grain }) => grain === 'time')
 }
 
 /** How many sentences after an attack its weapon may be told: "The missile carried cluster munitions." */

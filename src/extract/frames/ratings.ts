@@ -1,5 +1,5 @@
 import { WORD } from '../mentions/index.ts'
-import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { clausesBetween, is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Argument, type Candidate, ROLES_OF } from './argument.ts'
 import { type Bond, bondOf } from './bond.ts'
 import { type Governor, governorOf } from './governor.ts'
@@ -196,8 +196,10 @@ function predicateOf(scene: Scene, node: EventNode, before: number): number {
 
 /** Whether a party only describes the object or the people after it: "regime positions", "an SDF vehicle". */
 function isAttribute(scene: Scene, { last }: Candidate): boolean {
-  return (scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []).some(
-    (mention) => mention.first === last + 1 && (mention.kind === 'target' || mention.kind === 'person'),
+  const sentence = sentenceAt(scene, last)
+  const isNext = ({ first }: { readonly first: number }) => first === last + 1
+  return (
+    mentionsOf(scene, sentence, 'target').some(isNext) || mentionsOf(scene, sentence, 'person').some(isNext)
   )
 }
 
@@ -216,11 +218,15 @@ function leavesRelative(scene: Scene, candidate: Candidate, node: EventNode): bo
 /** Whether a date tells when somebody spoke: "on Monday it was revealed that", "reported today that", "police said on Friday". */
 function datesSpeech(scene: Scene, candidate: Candidate, node: EventNode): boolean {
   const clause = scene.clauseOf[candidate.first]
-  return (scene.inSentence[node.sentence] ?? []).some((mention) => {
-    if (mention.kind === 'shift' && mention.shift === 'earlier')
-      return mention.first > candidate.last && mention.last < node.first // "on Saturday to mark the anniversary of"
-    if (mention.kind !== 'speech') return false
-    if (mention.first > candidate.last && mention.last < node.first) return true
-    return mention.class === 'verb' && clause !== node.clause && scene.clauseOf[mention.first] === clause
-  })
+  const isBetween = ({ first, last }: { readonly first: number; readonly last: number }) =>
+    first > candidate.last && last < node.first
+  return (
+    mentionsOf(scene, node.sentence, 'speech').some(
+      (speech) =>
+        isBetween(speech) ||
+        (speech.class === 'verb' && clause !== node.clause && scene.clauseOf[speech.first] === clause),
+    ) ||
+    // "on Saturday to mark the anniversary of"
+    mentionsOf(scene, node.sentence, 'shift').some((word) => word.shift === 'earlier' && isBetween(word))
+  )
 }

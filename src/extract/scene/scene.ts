@@ -17,6 +17,8 @@ export interface Scene extends Reading {
   readonly text: string
   /** mentions by sentence */
   readonly inSentence: readonly (readonly Mention[])[]
+  /** the same by their kind, for `mentionsOf` */
+  readonly byKind: readonly MentionsByKind[]
   readonly clauses: readonly Clause[]
   /** clause of a token */
   readonly clauseOf: Int32Array
@@ -39,6 +41,24 @@ export interface Scene extends Reading {
   readonly dateAt: ReadonlySet<number>
 }
 
+type MentionsByKind = { readonly [K in Mention['kind']]?: readonly Extract<Mention, { kind: K }>[] }
+
+const NONE: readonly never[] = []
+
+/** The mentions of one kind in a sentence, in order. */
+export function mentionsOf<K extends Mention['kind']>(
+  { byKind }: Scene,
+  sentence: number,
+  kind: K,
+): readonly Extract<Mention, { kind: K }>[] {
+  return byKind[sentence]?.[kind] ?? NONE
+}
+
+/** The sentence that a token stands in. */
+export function sentenceAt({ tokens }: Scene, at: number): number {
+  return tokens[at]?.sentence ?? 0
+}
+
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
 /**
@@ -58,6 +78,7 @@ export function sceneOf(
   for (let at = 0; at < tokens.length; at++)
     verbsBefore[at + 1] = (verbsBefore[at] as number) + (verbAt[at] === 1 ? 1 : 0)
   const inSentence: Mention[][] = sentences.map(() => [])
+  const byKind: Partial<Record<Mention['kind'], Mention[]>>[] = sentences.map(() => ({}))
   const endingAt = new Map<number, Mention[]>()
   const relationAt = new Map<number, RelationMention>()
   const subsetAt = new Map<number, SubsetMention>()
@@ -67,6 +88,9 @@ export function sceneOf(
     const token = tokens[mention.first]
     if (token === undefined) continue
     inSentence[token.sentence]?.push(mention)
+    const ofKinds = byKind[token.sentence]
+    if (ofKinds?.[mention.kind]?.push(mention) === undefined && ofKinds !== undefined)
+      ofKinds[mention.kind] = [mention]
     const ending = endingAt.get(mention.last)
     if (ending === undefined) endingAt.set(mention.last, [mention])
     else ending.push(mention)
@@ -84,6 +108,7 @@ export function sceneOf(
     text: document.text,
     ...reading,
     inSentence,
+    byKind: byKind as readonly MentionsByKind[], // filled by kind
     clauses,
     clauseOf,
     verbAt,

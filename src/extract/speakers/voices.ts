@@ -1,7 +1,7 @@
 import type { Quote, SpeakerKind, Stance } from '../../model/index.ts'
 import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
-import { is, type Scene } from '../scene/scene.ts'
+import { is, mentionsOf, type Scene } from '../scene/scene.ts'
 import { type Called, organisationsOf } from './organisations.ts'
 import { rumoursOf } from './rumours.ts'
 import { type Speaking, speakerOf } from './speaker.ts'
@@ -58,15 +58,17 @@ function goesOn(scene: Scene, at: number, lastAt: number): boolean {
   const sentence = scene.sentences[at]
   if (lastAt < 0 || at - lastAt > HEARD_FOR || sentence === undefined) return false
   if (is(scene, sentence.first, WORD.pronoun)) return true
-  return (scene.inSentence[at] ?? []).some(
-    (mention) =>
-      (mention.kind === 'speech' &&
-        mention.class === 'noun' &&
-        is(scene, mention.first - 1, WORD.definite)) ||
-      (mention.kind === 'shift' && mention.shift === 'another' && mention.first === sentence.first) ||
-      (mention.kind === 'trigger' &&
-        mention.form === 'plural' &&
-        (mention.determiner === 'definite' || mention.determiner === 'demonstrative')),
+  return (
+    mentionsOf(scene, at, 'speech').some(
+      (word) => word.class === 'noun' && is(scene, word.first - 1, WORD.definite),
+    ) ||
+    mentionsOf(scene, at, 'shift').some(
+      (word) => word.shift === 'another' && word.first === sentence.first,
+    ) ||
+    mentionsOf(scene, at, 'trigger').some(
+      ({ form, determiner }) =>
+        form === 'plural' && (determiner === 'definite' || determiner === 'demonstrative'),
+    )
   )
 }
 
@@ -89,8 +91,8 @@ function voiceIn(scene: Scene, sentence: number, given: Given): Voice | undefine
   const mentions = scene.inSentence[sentence] ?? []
   const sayings: Saying[] = []
   let unnamed: Voice | undefined
-  for (const speech of mentions) {
-    if (speech.kind !== 'speech' || !isSaid(scene, speech)) continue
+  for (const speech of mentionsOf(scene, sentence, 'speech')) {
+    if (!isSaid(scene, speech)) continue
     const speaker = speech.speaker === 'none' ? undefined : speakerOf(scene, mentions, speech)
     if (speaker !== undefined) sayings.push({ ...speaker, speech, hearer: false })
     const hearer = speech.hearer
