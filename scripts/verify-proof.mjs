@@ -12,7 +12,8 @@
  * A key, a salt and leaf data may also be given in a file. Exit code: 0 proven, 1 not proven, 2 called wrongly.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const MAX_BYTES = 4_000_000 // whoever made the proof and the entry controls their size
@@ -151,11 +152,11 @@ function rootFrom({ index, hashes }, size, leafData) {
   return node
 }
 
-/** An Ed25519 key of a signed note (c2sp.org/signed-note), put into the form of RFC 8410. */
-function readKey(line) {
+/** An Ed25519 key of a signed note (c2sp.org/signed-note), put into the form of RFC 8410. Type 1: of a log; 4: of a witness. */
+function readKey(line, type = 1) {
   const [, name, id, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? []
   const typed = Buffer.from(base64 ?? '', 'base64')
-  if (typed.length !== 33 || typed[0] !== 1)
+  if (typed.length !== 33 || typed[0] !== type)
     throw new CalledWrongly('The key is no Ed25519 key, NAME+KEYID+BASE64')
   if (
     sha256(Buffer.from(`${name}\n`), typed)
@@ -196,10 +197,20 @@ function demand(fact, words) {
   if (!fact) throw new NotProven(words)
 }
 
-await main().catch((error) => {
-  if (error instanceof NotProven) console.error(`NOT PROVEN: ${error.message}.`)
-  else if (error instanceof CalledWrongly)
-    console.error(`${error.message}. See the first lines of this file.`)
-  else throw error
-  process.exitCode = error instanceof NotProven ? 1 : 2
-})
+async function run(check) {
+  try {
+    await check()
+  } catch (error) {
+    const isBroken = error instanceof NotProven || error instanceof SyntaxError || error.code === 'ENOENT'
+    if (isBroken) console.error(`NOT PROVEN: ${error.message}.`)
+    else if (error instanceof CalledWrongly)
+      console.error(`${error.message}. See the first lines of this file.`)
+    else throw error
+    process.exitCode = isBroken ? 1 : 2
+  }
+}
+
+// verify-package.mjs, which lies beside it in packages, uses these.
+export { CalledWrongly, demand, openCheckpoint, quoted, readHash, readKey, readProof, rootFrom, run, sha256 }
+
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await run(main)

@@ -6,7 +6,16 @@ export { folderBlobStore, type KeepStep } from './folder-blob-store.ts'
 export { ioError } from './io-error.ts'
 export type { BagFinding } from './package/bag-finding.ts'
 export { type BagCheck, checkBag } from './package/check-bag.ts'
+export type {
+  PackageContent,
+  PackagedIncident,
+  PackagedItem,
+  Seal,
+  SeenCheckpoint,
+} from './package/content.ts'
 export { openPackage } from './package/open-package.ts'
+export { folderSink, zipSink } from './package/package-sink.ts'
+export { writePackage } from './package/write-package.ts'
 export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'
 export { openTempFolder, sweepTemps } from './temp.ts'
 export { openWeb, type Web } from './web.ts'

@@ -38,6 +38,28 @@ export type CustodyAct = (typeof CUSTODY_ACTS)[keyof typeof CUSTODY_ACTS]
 /** The kinds of entry whose record is a `Touch`. */
 export type TouchKind = Exclude<keyof typeof CUSTODY_ACTS, 'item.preserved' | 'item.erased'>
 
+/** One touch of an item. Who and when are as the entry has them; `by` is the name kept inside, else the pseudonym. */
+export interface CustodyStep {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  /** the pseudonym, as the entry has it */
+  readonly pseudonym: string
+  readonly act: CustodyAct
+  readonly purpose?: string
+  readonly authority?: string
+  readonly to?: string
+  /** SHA-256 of the bytes before and after */
+  readonly before?: string
+  readonly after?: string
+  readonly tool?: string // name and version
+  readonly package?: string
+  /** of an arrival: from whom, and from where */
+  readonly note?: string
+  /** the entry was emptied by an erasure */
+  readonly erased: boolean
+}
+
 /**
  * The record of a `package.made` entry. It names no item, so that it can stay when one is erased; what went out with it, the items'
  * own entries say.

@@ -40,7 +40,14 @@ export {
 } from './codes.ts'
 export { CORRECTABLE, Correction, fieldSchema } from './correction.ts'
 export { Count, countShape, highest, lowest } from './count.ts'
-export { CUSTODY_ACTS, type CustodyAct, Packaged, Touch, type TouchKind } from './custody.ts'
+export {
+  CUSTODY_ACTS,
+  type CustodyAct,
+  type CustodyStep,
+  Packaged,
+  Touch,
+  type TouchKind,
+} from './custody.ts'
 export { Block, type BlockKind, DateOrTime, Document } from './document.ts'
 export { Digest, Entry, EntryKind } from './entry.ts'
 export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './error.ts'

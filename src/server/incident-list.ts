@@ -15,6 +15,15 @@ export function incidentRow(held: HeldIncident): IncidentRow {
   return { ...held, toll: held.consensus.unconfirmed ? [] : tollOf(held.consensus.harm) }
 }
 
+/** The incidents that a filter leaves. */
+export function incidentsMatching(
+  held: readonly HeldIncident[],
+  filter: IncidentFilter,
+): readonly HeldIncident[] {
+  const tests = Object.values(testsOf(filter))
+  return held.filter((incident) => tests.every((test) => test(incident)))
+}
+
 /**
  * The incidents that a filter leaves, with what would narrow them further. The counts of a facet leave its own choice out,
  * so that one sees what another choice would give.

@@ -1,3 +1,5 @@
+export { IncidentFilter } from './api-types/index.ts'
+export { incidentsMatching } from './incident-list.ts'
 export { listen } from './listen.ts'
 export { createLogApp, createWitnessApp } from './log-app.ts'
 export { createServer } from './server.ts'

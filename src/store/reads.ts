@@ -1,7 +1,7 @@
 import { readHead } from './append.ts'
 import type { Db } from './db.ts'
 import { recordBodies, storedLines } from './lines.ts'
-import { fixityDue, fixityState, isSealed, itemEntries } from './queries/custody.ts'
+import { fixityDue, fixityState, isSealed, itemEntries, namingsOf } from './queries/custody.ts'
 import {
   allExtractions,
   asCorrected,
@@ -79,6 +79,7 @@ const QUESTIONS = {
   linkingChangesSince,
   linkingInForce,
   linkingIsStale,
+  namingsOf,
   ownData,
   persons,
   questions,

@@ -2,6 +2,7 @@ import {
   type Acquisition,
   CUSTODY_ACTS,
   type CustodyAct,
+  type CustodyStep,
   type Entry,
   type Erasure,
   isRecountError,
@@ -13,7 +14,7 @@ import type { EncodedFact, Reads } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
 import { requireReason } from './settle.ts'
-import type { CustodyStep, CustodyView, TouchRequest } from './views/index.ts'
+import type { CustodyView, TouchRequest } from './views/index.ts'
 
 /** See `Workspace.custody`. */
 export async function custody({ store }: Desk, beginning: string): Promise<CustodyView> {

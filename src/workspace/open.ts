@@ -13,6 +13,7 @@ import { type Machine, thisMachine } from './machine.ts'
 import { correct, undo } from './mend.ts'
 import { cosign } from './outside.ts'
 import { addActors, addPlaces, ownData } from './own-data.ts'
+import { makePackage } from './package/make-package.ts'
 import { processItems } from './process.ts'
 import { proof } from './proof.ts'
 import { publish, publishAgain } from './publish.ts'
@@ -59,6 +60,7 @@ const nothingMayChange = {
   addPlaces: refuse,
   addActors: refuse,
   seal: refuse,
+  pack: refuse,
   fixity: refuse,
   cosign: refuse,
   stamp: refuse,
@@ -100,6 +102,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     addActors: (yaml) => addActors(desk, yaml),
     erase: (item, because) => erase(desk, item, because),
     seal: (item, request) => seal(desk, item, request),
+    pack: (request) => makePackage(desk, request),
     custody: (item) => custody(desk, item),
     fixity: (options) => fixity(desk, options),
     verify: (options) => verify(desk, options),

@@ -26,6 +26,8 @@ import type {
   ItemOutcome,
   LinkingView,
   LogEntryView,
+  PackageRequest,
+  PackageResult,
   ProcessProgress,
   ProcessResult,
   ProofView,
@@ -220,6 +222,11 @@ export interface Workspace {
   seal(item: string, request: TouchRequest): Promise<CustodyView>
 
   // ---- what proves it
+  /**
+   * Packs items and incidents for others, with all that shows that they are in the log. That it was made, and for what, is an entry; so is that
+   * each item left. @throws RecountError not-found, erased, bad-input, not-allowed for a sealed item without an authority, damaged, io, disk-full
+   */
+  pack(request: PackageRequest): Promise<PackageResult>
   /** who had an item, when and why; also of one that was erased. @throws RecountError not-found */
   custody(item: string): Promise<CustodyView>
   /**

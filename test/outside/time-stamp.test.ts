@@ -1,6 +1,6 @@
 /** Time stamps by an authority that openssl plays, behind a real server; openssl also judges what we keep. */
 import { execFileSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,53 +10,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadTimestamps } from '../../src/evidence/index.ts'
 import { createWorkspace } from '../../src/workspace/index.ts'
 import { smallStages } from '../../src/workspace/small.testing.ts'
+import { authoritiesIn } from './authority.ts'
 
 const { checkTimestamp, commonAuthorities, timestampQuery } = await loadTimestamps()
 const folder = mkdtempSync(join(tmpdir(), 'recount-stamp-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const command = 'openssl' // the judge comes with the system, not with our packages
-const openssl = (...args: string[]) =>
-  execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
-const at = (name: string) => join(folder, name)
+const { openssl, at, makeAuthority, reply, pem } = authoritiesIn(folder)
 
-const KEYS = {
-  rsa: ['-newkey', 'rsa:2048'],
-  curve: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
-} as const
-
-/** Makes an authority: a root, and a certificate of it for `usage`. */
-function makeAuthority(name: string, usage: string, kind: keyof typeof KEYS) {
-  const fresh = (file: string) => [...KEYS[kind], '-nodes', '-keyout', `${file}.key`]
-  const root = ['-out', `${name}-ca.pem`, '-subj', `/CN=${name} root`, '-days', '30']
-  openssl('req', '-x509', ...fresh(`${name}-ca`), ...root)
-  openssl('req', ...fresh(name), '-out', `${name}.csr`, '-subj', `/O=${name}/CN=${name} stamps`)
-  writeFileSync(at(`${name}.ext`), `extendedKeyUsage=${usage}\nbasicConstraints=CA:FALSE\n`)
-  const by = ['-CA', `${name}-ca.pem`, '-CAkey', `${name}-ca.key`, '-CAcreateserial', '-days', '20']
-  openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-extfile', `${name}.ext`, '-out', `${name}.pem`)
-  writeFileSync(
-    at(`${name}.cnf`),
-    [
-      '[tsa]',
-      'default_tsa = tsa1',
-      '[tsa1]',
-      `serial = ${at(`${name}.serial`)}`,
-      `signer_cert = ${at(`${name}.pem`)}`,
-      `certs = ${at(`${name}-ca.pem`)}`,
-      `signer_key = ${at(`${name}.key`)}`,
-      'signer_digest = sha256',
-      'default_policy = 1.2.3.4.1',
-      'digests = sha256, sha512',
-      'ess_cert_id_alg = sha256',
-    ].join('\n'),
-  )
-  writeFileSync(at(`${name}.serial`), '01')
-}
-function reply(name: string, query: Uint8Array): Buffer {
-  const file = `${name}-${randomBytes(4).toString('hex')}`
-  writeFileSync(at(`${file}.tsq`), query)
-  openssl('ts', '-reply', '-queryfile', `${file}.tsq`, '-config', `${name}.cnf`, '-out', `${file}.tsr`)
-  return readFileSync(at(`${file}.tsr`))
-}
 /** A proper reply with its content signed again by another key, as openssl signs messages. */
 function resigned(name: string, naming: readonly string[]): Buffer {
   writeFileSync(at('proper.tsr'), reply('good', timestampQuery(digest, nonce)))
@@ -79,7 +39,6 @@ function resigned(name: string, naming: readonly string[]): Buffer {
   length.writeUInt16BE(granted.length + token.length, 1)
   return Buffer.concat([Buffer.from([0x30]), length, granted, token])
 }
-const pem = (name: string) => readFileSync(at(`${name}-ca.pem`), 'utf8')
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const digest = createHash('sha256').update('a checkpoint').digest()
 const nonce = Uint8Array.from([0xf0, 1, 2, 3, 4, 5, 6, 7])

@@ -29,6 +29,18 @@ export function itemEntries(db: Db, items: readonly string[]): Promise<readonly 
     .execute()
 }
 
+/** The entries that name some pseudonyms. */
+export async function namingsOf(db: Db, pseudonyms: readonly string[]): Promise<readonly number[]> {
+  if (pseudonyms.length === 0) return []
+  const rows = await db
+    .selectFrom('persons')
+    .select('seq')
+    .where('pseudonym', 'in', pseudonyms)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ seq }) => seq)
+}
+
 /** Whether an item was sealed. */
 export async function isSealed(db: Db, item: string): Promise<boolean> {
   const row = await db

@@ -1,26 +1,6 @@
-import type { CustodyAct } from '../../model/index.ts'
+import type { CustodyStep } from '../../model/index.ts'
 
-/** One touch of an item. Who and when are as the entry has them; `by` is the name kept inside, else the pseudonym. */
-export interface CustodyStep {
-  readonly seq: number
-  readonly at: string
-  readonly by: string
-  /** the pseudonym, as the entry has it */
-  readonly pseudonym: string
-  readonly act: CustodyAct
-  readonly purpose?: string
-  readonly authority?: string
-  readonly to?: string
-  /** SHA-256 of the bytes before and after */
-  readonly before?: string
-  readonly after?: string
-  readonly tool?: string // name and version
-  readonly package?: string
-  /** of a digest or a time that a sender stated: whether it is so */
-  readonly note?: string
-  /** the entry was emptied by an erasure */
-  readonly erased: boolean
-}
+export type { CustodyStep }
 
 /** Who had an item, when and why, from the first touch to the last. */
 export interface CustodyView {

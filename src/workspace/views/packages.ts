@@ -1,3 +1,41 @@
+import type { Packaged } from '../../model/index.ts'
+
+/** What is to be packed, for whom and why. */
+export interface PackageRequest {
+  /** items and incidents by their ids or beginnings of them; the items of an incident are those its claims were read from */
+  readonly items?: readonly string[]
+  readonly incidents?: readonly string[]
+  readonly format: Packaged['format']
+  /** the folder or file to be made; it must not be there */
+  readonly out: string
+  readonly purpose: string
+  /** by whose order, or on which ground of law; needed for sealed items */
+  readonly authority?: string
+  /** who receives it: then it is disclosed, else only exported */
+  readonly to?: string
+  /** items of those above by their ids, and fields: of claims, `acquisition` (how the items came), `by` (the names of people) */
+  readonly withhold?: readonly string[]
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: { readonly done: number }) => void
+}
+
+/** What became of it. */
+export interface PackageResult {
+  readonly path: string
+  readonly name: string
+  readonly seal: number // the entry of its making
+  readonly items: number
+  readonly incidents: number
+  readonly files: number // of the payload
+  readonly bytes: number
+  readonly entries: number
+  readonly withheld: { readonly items: number; readonly entries: number; readonly records: number }
+  /** how many checkpoints in it were seen by somebody outside */
+  readonly seen: number
+  /** the log's public key, to be given by another way than the package */
+  readonly vkey: string
+}
+
 /** One thing that a check of a package found; `code` is from the list in docs/packages.md. */
 export interface PackageFinding {
   readonly code: string

@@ -1,0 +1,285 @@
+/**
+ * Checks a package of evidence, for people who neither have nor trust Recount: this file, verify-proof.mjs beside it, Node.js 18 or
+ * newer, and nothing else. They share no code with Recount. What is checked, and how to do it by hand, stands in VERIFY.txt.
+ *
+ *   node verify-package.mjs --key VKEY FOLDER [--witness VKEY ...] [--seen CHECKPOINT ...]
+ *
+ * --key      the log's public key, NAME+KEYID+BASE64; get it from its owner by another way than the package
+ * --witness  the public key of a witness, from the witness: its cosignatures are checked, too
+ * --seen     a checkpoint of this log that somebody kept outside: its line as on paper, or a file with the signed checkpoint
+ * Exit code: 0 all holds, 1 something does not, 2 called wrongly.
+ */
+import { createHash, verify } from 'node:crypto'
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as proofs from './verify-proof.mjs'
+
+const { CalledWrongly, demand, openCheckpoint, quoted, readHash, readKey, rootFrom, run, sha256 } = proofs
+const ITEM_ACTS = /^item\.(preserved|collected|viewed|transcoded|redacted|disclosed|exported|sealed|erased)$/
+
+await run(async () => {
+  const given = readArguments()
+  const { folder, key } = given
+  const digests = await checkFiles(folder)
+  const paths = [...digests.keys()]
+  const textOf = (path) => {
+    demand(existsSync(join(folder, path)), `${path} is missing`)
+    return readFileSync(join(folder, path), 'utf8')
+  }
+  const jsonOf = (path) => JSON.parse(textOf(path))
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+
+  // The seal: the entry of the making of this package names every file beside the payload.
+  const seal = { text: textOf('seal/entry.json'), record: jsonOf('seal/record.json') }
+  const sealed = inLog('the seal', leafOf(textOf('seal/salt'), seal.text), textOf('seal/proof.tlog-proof'))
+  const { kind, at, by, records } = JSON.parse(seal.text)
+  demand(kind === 'package.made', 'the seal is an entry of another kind')
+  demand(records.packaged === digests.get('seal/record.json'), 'the seal has another record')
+  const beside = paths.filter((path) => !/^(data|seal)\//.test(path))
+  for (const path of new Set([...beside, ...Object.keys(seal.record.files)]))
+    demand(seal.record.files[path] === digests.get(path), `${path} is not the one that was sealed`)
+
+  // Entries, disclosed and withheld, are all in one log, which the log of the seal extends.
+  const checkpoint = openCheckpoint(textOf('data/log/checkpoint'), key)
+  extend('the seal', checkpoint, sealed.checkpoint, textOf('seal/consistency'))
+  const place = (seq, leaf, proof, what) => {
+    const { index, checkpoint: theirs } = inLog(`${what} ${seq}`, leaf, proof)
+    demand(index === BigInt(seq), `${what} ${seq} is entry ${index} of the log`)
+    demand(theirs.root.equals(checkpoint.root), `${what} ${seq} leads to another checkpoint`)
+  }
+  const entries = numbered('data/log/entries/', '.entry.json').map((seq) => {
+    const text = textOf(`data/log/entries/${seq}.entry.json`)
+    const leaf = leafOf(textOf(`data/log/entries/${seq}.salt`), text)
+    place(seq, leaf, textOf(`data/log/entries/${seq}.tlog-proof`), 'entry')
+    return { seq, records: {}, blobs: [], ...JSON.parse(text) }
+  })
+  const withheld = jsonOf('data/withheld.json')
+  for (const { seq, leaf } of withheld.entries) {
+    demand(textOf(`data/log/withheld/${seq}.leaf`).trim() === leaf, `withheld ${seq} has two leaves`)
+    place(seq, Buffer.from(leaf, 'hex'), textOf(`data/log/withheld/${seq}.tlog-proof`), 'withheld')
+  }
+  const hidden = withheld.entries.map(({ seq }) => seq)
+  demand(same(hidden, numbered('data/log/withheld/', '.leaf')), 'the list of what is withheld is another')
+  const counts = [seal.record.disclosed, seal.record.withheld]
+  demand(same(counts, [entries.length, hidden.length]), 'the seal counts other entries')
+
+  // Records, items and custody are those of the entries.
+  const named = new Map(entries.flatMap((one) => Object.values(one.records).map((sum) => [sum, one.seq])))
+  const left = new Set(withheld.records.map(({ digest }) => digest))
+  for (const [path, digest] of under('data/log/records/')) {
+    demand(path === `data/log/records/${digest}.json`, `${path} is not what its name says`)
+    demand(named.has(digest), `no entry names ${path}`)
+  }
+  for (const [digest, seq] of named)
+    demand(
+      digests.has(`data/log/records/${digest}.json`) !== left.has(digest),
+      `entry ${seq} names the record ${digest}, which is neither here nor withheld`,
+    )
+  const items = under('data/items/').map(([path, digest]) => {
+    demand(path.slice('data/items/'.length).split('.')[0] === digest, `${path} is not what its name says`)
+    const came = entries.some((one) => one.kind === 'item.preserved' && one.blobs.includes(digest))
+    demand(came, `no entry says that ${path} came`)
+    return digest
+  })
+  const custody = jsonOf('data/custody.json')
+  demand(same(custody.map(({ item }) => item).sort(), items.sort()), 'the custody is of other items')
+  for (const { item, chain } of custody) {
+    const logged = entries.filter((one) => one.subject === item && ITEM_ACTS.test(one.kind))
+    const told = chain.map((step) => [step.seq, step.at, step.pseudonym, step.act])
+    const acts = logged.map((one) => [
+      one.seq,
+      one.at,
+      one.by,
+      one.kind.slice(5).replace('preserved', 'ingested'),
+    ])
+    demand(same(told, acts), `the custody of ${item} is not what the entries say`)
+  }
+
+  // Claims that nobody corrected are those that were extracted.
+  for (const claims of textOf('data/claims.ndjson').split('\n').filter(Boolean).map(JSON.parse)) {
+    const about = entries.filter(({ subject }) => subject === claims.id)
+    const record = about.findLast((one) => one.kind === 'claims.extracted')?.records.extraction
+    if (left.has(record) || about.some((one) => one.kind === 'claim.corrected')) continue
+    const extracted = jsonOf(`data/log/records/${record}.json`)
+    for (const part of ['claims', 'tallies'])
+      demand(same(claims[part], extracted[part]), `the ${part} of ${claims.id} are not what was extracted`)
+  }
+
+  // What others have seen is a beginning of this log.
+  const seen = jsonOf('data/log/seen.json')
+  const words = seen.map(({ name, how, by, at, size }) => {
+    const note = textOf(`data/log/seen/${name}.checkpoint`)
+    const theirs = seenBy(name)
+    demand(theirs.size === BigInt(size), `${name} has seen another number of entries`)
+    extend(name, theirs, checkpoint, textOf(`data/log/seen/${name}.consistency`))
+    const witness = given.witnesses.find((one) => one.name === by)
+    if (witness) demand(cosignedAt(note, witness) === at, `${name} was cosigned at another time`)
+    const rest = how === 'stamp' ? 'openssl ts checks it' : witness ? 'cosigned' : 'not checked: give its key'
+    return `  the first ${size} entries, by ${quoted(by)}, ${at} (${rest})`
+  })
+  const known = [checkpoint, sealed.checkpoint, ...seen.map(({ name }) => seenBy(name))]
+  for (const outside of given.seen) {
+    const [size, root] = sizeAndRoot(outside, key)
+    const here = sealed.checkpoint.size
+    demand(size <= here, `the log was rolled back: ${size} entries were seen, ${here} are here`)
+    const fitting = known.find((one) => one.size === size)
+    demand(
+      fitting,
+      `the log of ${size} entries is not shown: ask for a package that proves that it was extended`,
+    )
+    demand(
+      fitting.root.toString('base64') === root,
+      `the log of ${size} entries was another: it was written anew`,
+    )
+  }
+  const shown = under('data/log/seen/').filter(([path]) => path.endsWith('.checkpoint'))
+  demand(shown.length === seen.length, 'the list of who has seen the log is another')
+  const line = `${key.name}+${key.id} ${checkpoint.size} ${checkpoint.root.toString('base64')}`
+  console.log(
+    [
+      `HOLDS: ${digests.size} files, ${items.length} items; ${entries.length} entries disclosed, ${hidden.length} withheld.`,
+      `Sealed by entry ${sealed.index}: ${[at, by, seal.record.purpose].map(quoted).join(' ')}.`,
+      'Seen outside:',
+      ...(words.length > 0 ? words : ['  by nobody, as far as this package shows']),
+      `Compare with lines that people kept: ${line} ${sha256(Buffer.from(line)).toString('hex').slice(0, 6)}`,
+      'NOT SHOWN: that what the items say is true; that names and times in entries are right.',
+    ].join('\n'),
+  )
+
+  function seenBy(name) {
+    return openCheckpoint(textOf(`data/log/seen/${name}.checkpoint`), key)
+  }
+  function under(place) {
+    return [...digests].filter(([path]) => path.startsWith(place))
+  }
+  function numbered(place, ending) {
+    const names = under(place).flatMap(([path]) => (path.endsWith(ending) ? [path.slice(place.length)] : []))
+    return names.map((name) => Number(name.slice(0, -ending.length))).sort((a, b) => a - b)
+  }
+  function leafOf(salt, entry) {
+    return sha256(Buffer.from(salt.trim(), 'hex'), Buffer.from(entry))
+  }
+  /** Where a leaf is in the log, once its proof leads to a root that the key has signed. */
+  function inLog(what, leafData, text) {
+    const proof = proofs.readProof(text)
+    const signed = openCheckpoint(proof.checkpoint, key)
+    demand(
+      rootFrom(proof, signed.size, leafData).equals(signed.root),
+      `${what} is not in the log as it is here`,
+    )
+    return { index: proof.index, checkpoint: signed }
+  }
+  /** That one checkpoint extends another, by a proof in the form of c2sp.org/tlog-witness. */
+  function extend(what, older, newer, text) {
+    const split = text.indexOf('\n\n')
+    const [old, ...hashes] = text.slice(0, split).split('\n')
+    const signed = openCheckpoint(text.slice(split + 2), key)
+    demand(
+      older.size <= newer.size,
+      `the log was rolled back: ${what} has seen ${older.size} entries of ${newer.size}`,
+    )
+    demand(
+      old === `old ${older.size}` && signed.size === newer.size && signed.root.equals(newer.root),
+      `the proof for ${what} is of other checkpoints`,
+    )
+    demand(
+      isExtension(older, newer, hashes.map(readHash)),
+      `the log was written anew since ${what} has seen it`,
+    )
+  }
+})
+
+function readArguments() {
+  const options = {
+    key: { type: 'string' },
+    witness: { type: 'string', multiple: true },
+    seen: { type: 'string', multiple: true },
+  }
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    if (!values.key || positionals.length !== 1) throw new TypeError('Give --key and one folder')
+    const witnesses = (values.witness ?? []).map((vkey) => readKey(vkey, 4))
+    return { key: readKey(values.key), folder: positionals[0], witnesses, seen: values.seen ?? [] }
+  } catch (error) {
+    throw error instanceof CalledWrongly ? error : new CalledWrongly(error.message)
+  }
+}
+
+function filesIn(folder, before = '') {
+  return readdirSync(join(folder, before), { withFileTypes: true }).flatMap((found) => {
+    const path = before === '' ? found.name : `${before}/${found.name}`
+    if (found.isDirectory()) return filesIn(folder, path)
+    demand(found.isFile(), `${path} is a link`)
+    return [path]
+  })
+}
+
+/** That the manifests list every file, each with its digest, and no other (RFC 8493 section 3). Gives the SHA-256 of each. */
+async function checkFiles(folder) {
+  const listed = new Map()
+  for (const name of ['manifest-sha256.txt', 'tagmanifest-sha256.txt'])
+    for (const line of readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean)) {
+      const [digest, path] = line.split('  ')
+      demand(!listed.has(path), `${quoted(path)} is listed twice`)
+      listed.set(path, digest)
+    }
+  const present = filesIn(folder).filter((path) => !path.startsWith('tagmanifest-'))
+  for (const path of listed.keys()) demand(present.includes(path), `${quoted(path)} is missing`)
+  for (const path of present) {
+    const sum = createHash('sha256')
+    for await (const piece of createReadStream(join(folder, path))) sum.update(piece)
+    demand(listed.get(path) === sum.digest('hex'), `${quoted(path)} was changed or added`)
+  }
+  return listed
+}
+
+/** Size and root of a checkpoint that was kept outside: of its line, or of a signed one in a file. */
+function sizeAndRoot(given, key) {
+  if (existsSync(given) && readFileSync(given, 'utf8').includes('\n\n')) {
+    const { size, root } = openCheckpoint(readFileSync(given, 'utf8'), key)
+    return [size, root.toString('base64')]
+  }
+  const line = (existsSync(given) ? readFileSync(given, 'utf8') : given).trim().split(' ')
+  const digits = sha256(Buffer.from(line.slice(0, 3).join(' ')))
+    .toString('hex')
+    .slice(0, 6)
+  if (line.length !== 4 || line[3] !== digits) throw new CalledWrongly('The line of --seen is mistyped')
+  demand(line[0] === `${key.name}+${key.id}`, 'the line of --seen is of another log or key')
+  return [BigInt(line[1]), line[2]]
+}
+
+/** When a witness cosigned a checkpoint: c2sp.org/tlog-cosignature. */
+function cosignedAt(note, { name, id, publicKey }) {
+  const split = note.lastIndexOf('\n\n')
+  const line = note.split('\n').find((one) => one.startsWith(`— ${name} `)) ?? ''
+  const bytes = Buffer.from(line.split(' ')[2] ?? '', 'base64')
+  demand(bytes.length === 76 && bytes.toString('hex', 0, 4) === id, `${quoted(name)} has not cosigned`)
+  const message = `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${note.slice(0, split + 1)}`
+  demand(
+    verify(null, Buffer.from(message), publicKey, bytes.subarray(12)),
+    `the cosignature of ${quoted(name)} is wrong`,
+  )
+  return new Date(Number(bytes.readBigUInt64BE(4)) * 1000).toISOString()
+}
+
+/** Whether a consistency proof holds: RFC 9162 section 2.1.4.2. */
+function isExtension(older, newer, hashes) {
+  if (older.size === newer.size) return hashes.length === 0 && older.root.equals(newer.root)
+  const isPower = older.size > 0n && (older.size & (older.size - 1n)) === 0n
+  const [first, ...rest] = isPower ? [older.root, ...hashes] : hashes
+  if (!first) return false
+  let [fn, sn, fr, sr] = [older.size - 1n, newer.size - 1n, first, first]
+  for (; fn % 2n === 1n; fn /= 2n) sn /= 2n
+  for (const hash of rest) {
+    if (sn === 0n) return false
+    if (fn % 2n === 1n || fn === sn) {
+      fr = sha256(Uint8Array.of(1), hash, fr)
+      sr = sha256(Uint8Array.of(1), hash, sr)
+      for (; fn % 2n === 0n && fn !== 0n; fn /= 2n) sn /= 2n
+    } else sr = sha256(Uint8Array.of(1), sr, hash)
+    fn /= 2n
+    sn /= 2n
+  }
+  return sn === 0n && fr.equals(older.root) && sr.equals(newer.root)
+}

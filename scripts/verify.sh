@@ -1,0 +1,61 @@
+#!/bin/sh
+# Checks a package of evidence with sha256sum, sha512sum, openssl and the stand-alone verifier beside this file, and nothing
+# else. What each step does stands in the package's VERIFY.txt.
+#
+#   sh verify.sh KEY FOLDER [ROOT.pem|- [--witness WITNESS-KEY ...] [--seen CHECKPOINT ...]]
+#
+# KEY       the log's public key (or a file that holds it), from its owner by another way than the package
+# ROOT.pem  the root certificate of the time-stamp authority, from the authority; "-" for none
+# --seen    a checkpoint of this log that somebody kept outside: its line, or the absolute path of a file
+# Exit code: 0 all holds, 1 something does not (the check that found it is named), 2 called wrongly.
+set -u
+[ $# -ge 2 ] && [ -d "$2" ] || { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+here=$(cd "$(dirname "$0")" && pwd)
+if [ -f "$1" ]; then key=$(cat "$1"); else key=$1; fi
+root=${3:--}
+[ "$root" = - ] || root=$(cd "$(dirname "$root")" && pwd)/$(basename "$root")
+cd "$2" || exit 2
+[ $# -gt 3 ] && shift 3 || shift $#
+temp=$(mktemp -d) || exit 2
+trap 'rm -rf "$temp"' EXIT
+fail() { echo "FAILED at $1: $2"; exit 1; }
+
+for sum in sha256 sha512; do
+  for list in manifest tagmanifest; do
+    ${sum}sum --check --quiet --strict "$list-$sum.txt" > "$temp/out" 2>&1 ||
+      fail "${sum}sum $list" "$(head -n 1 "$temp/out")"
+  done
+  cut -c "$([ $sum = sha256 ] && echo 67 || echo 131)-" "manifest-$sum.txt" "tagmanifest-$sum.txt" |
+    LC_ALL=C sort > "$temp/listed"
+  find . ! -type d ! -path './tagmanifest-*' | cut -c 3- | LC_ALL=C sort | diff "$temp/listed" - > "$temp/out" ||
+    fail "list of files" "$(grep '^[<>]' "$temp/out" | head -n 1)"
+done
+
+named() { grep -qF "\"$(sha256sum < "$1" | cut -c 1-64)\"" "$2" || fail "seal" "$1 is not named in $2"; }
+named seal/record.json seal/entry.json
+for file in bagit.txt bag-info.txt manifest-*.txt VERIFY.txt verify*; do named "$file" seal/record.json; done
+
+k=${key#*+}
+{
+  printf '\060\052\060\005\006\003\053\145\160\003\041\000'
+  printf '%s' "${k#*+}" | base64 -d | tail -c 32
+} > "$temp/key"
+signed() {
+  sed '/^$/,$d' "$1" > "$temp/body"
+  grep "^— ${key%%+*} " "$1" | sed 's/.* //' | base64 -d 2> /dev/null | tail -c 64 > "$temp/signature"
+  openssl pkeyutl -verify -pubin -keyform DER -inkey "$temp/key" -rawin -in "$temp/body" \
+    -sigfile "$temp/signature" > "$temp/out" 2>&1 || fail "openssl signature" "$2 is not signed by this key"
+}
+sed '1,/^$/d' seal/proof.tlog-proof > "$temp/note"
+signed "$temp/note" "the seal"
+signed data/log/checkpoint "the checkpoint"
+
+for stamp in data/log/seen/*.tsr; do
+  [ -f "$stamp" ] || continue
+  [ "$root" != - ] || { echo "NOT CHECKED: $stamp (give the root certificate of the authority)"; continue; }
+  openssl ts -verify -data "${stamp%.tsr}.checkpoint" -in "$stamp" -CAfile "$root" > "$temp/out" 2>&1 ||
+    fail "openssl ts" "$stamp: $(grep -m 1 -i 'error\|fail' "$temp/out")"
+done
+
+node "$here/verify-package.mjs" --key "$key" . "$@" > "$temp/out" 2>&1 || fail "verifier" "$(cat "$temp/out")"
+cat "$temp/out"

@@ -1,0 +1,120 @@
+import type {
+  Acquisition,
+  Consensus,
+  CustodyStep,
+  Digest,
+  Extraction,
+  Link,
+  Packaged,
+} from '../../model/index.ts'
+
+/** An item that goes into a package, and how it came, each time. */
+export interface PackagedItem {
+  readonly digest: Digest
+  readonly size: number
+  readonly mediaType: string
+  readonly name: string
+  /** empty where it is withheld how the item came */
+  readonly acquisitions: readonly (Acquisition & { readonly at: string; readonly by: string })[]
+}
+
+/** An incident as it is held. What rests on withheld claims is left out; `withheld` counts those claims. */
+export interface PackagedIncident {
+  readonly id: string
+  readonly documents: number
+  readonly origins: number
+  readonly consensus?: Partial<Consensus>
+  readonly links: readonly Link[]
+  readonly withheld: number
+}
+
+/** An entry that is disclosed, with what shows that it is in the log. */
+export interface DisclosedEntry {
+  readonly seq: number
+  readonly entry: string // canonical JSON
+  readonly salt: string // hexadecimal
+  readonly proof: string // a C2SP .tlog-proof
+}
+
+/** An entry that is withheld: that there is one, and nothing of what it says. */
+export interface WithheldEntry {
+  readonly seq: number
+  readonly leaf: string // its data, SHA-256 of salt and entry, hexadecimal
+  readonly proof: string
+}
+
+/** A record of a disclosed entry that is withheld, and the field that is the reason. */
+export interface WithheldRecord {
+  readonly entry: number
+  readonly role: string
+  readonly digest: Digest
+  readonly field: string
+}
+
+/** A checkpoint of the log that somebody outside has seen, and what shows that the log of the package extends it. */
+export interface SeenCheckpoint {
+  readonly how: 'witness' | 'stamp'
+  readonly by: string // the witness's key name, or the authority
+  readonly at: string // by its clock
+  readonly size: number // entries
+  readonly note: string // the checkpoint, with the cosignature of a witness
+  readonly consistency: string // in the form of a C2SP tlog-witness request: old size, proof, checkpoint
+  readonly reply?: Uint8Array // of a time-stamp authority
+}
+
+/** All that goes into a package, as plain values. */
+export interface PackageContent {
+  readonly name: string
+  readonly made: string // RFC 3339, UTC
+  readonly by: string
+  readonly software: string // name and version
+  readonly purpose: string
+  readonly authority?: string
+  readonly to?: string
+  readonly log: {
+    readonly vkey: string
+    readonly size: number
+    readonly checkpoint: string // the signed note that all proofs lead to
+    readonly line: string // the same in one line
+  }
+  readonly items: readonly PackagedItem[]
+  /** in the exchange form, each with the text that its quotes point into, where that is not withheld */
+  readonly extractions: readonly Extraction[]
+  readonly incidents: readonly PackagedIncident[]
+  readonly custody: readonly { readonly item: Digest; readonly chain: readonly CustodyStep[] }[]
+  readonly entries: readonly DisclosedEntry[]
+  readonly records: ReadonlyMap<Digest, string>
+  readonly withheld: {
+    readonly fields: readonly string[]
+    readonly items: number
+    readonly entries: readonly WithheldEntry[]
+    readonly records: readonly WithheldRecord[]
+  }
+  readonly seen: readonly SeenCheckpoint[]
+}
+
+/** What seals a package: the entry of its making, whose record names every file beside the payload. */
+export interface Seal extends DisclosedEntry {
+  readonly record: string
+  readonly consistency: string // from the checkpoint of the payload to that of the seal
+}
+
+export type PackageFormat = Packaged['format']
+
+/** A file of a package. */
+export interface PackageFile {
+  readonly path: string
+  readonly size: number // bytes
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>
+}
+
+/** Where an item lies in the payload: under its digest, with the ending of its name so that programs open it. */
+export function itemPath({ digest, name }: Pick<PackagedItem, 'digest' | 'name'>): string {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0]?.toLowerCase() ?? ''
+  return `items/${digest}${ending}`
+}
+
+/** Where the text of a document lies in the payload. */
+export function textPath(digest: Digest): string {
+  return `texts/${digest}.txt`
+}

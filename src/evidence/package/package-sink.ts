@@ -1,0 +1,88 @@
+import { createWriteStream, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type PassThrough, Readable } from 'node:stream'
+import { finished, pipeline } from 'node:stream/promises'
+import type { Files } from '../files.ts'
+import type { PackageFile } from './content.ts'
+
+/** Where the files of a package are written, one after the other. Nothing has its name before `finish`. */
+export interface PackageSink {
+  write(file: PackageFile): Promise<void>
+  finish(): Promise<void>
+  abandon(): Promise<void>
+}
+
+/** Writes a package into a new folder. */
+export function folderSink(files: Files, path: string): PackageSink {
+  const building = `${path}.part`
+  files.makeFolder(building)
+  return {
+    async write({ path: name, content }) {
+      const target = join(building, name)
+      files.makeFolder(dirname(target))
+      const file = files.create(target)
+      try {
+        for await (const piece of piecesOf(content)) file.write(piece)
+        await file.sync()
+      } finally {
+        file.close()
+      }
+    },
+    async finish() {
+      files.rename(building, path)
+      await files.syncFolder(dirname(path))
+    },
+    abandon: async () => rmSync(building, { recursive: true, force: true }),
+  }
+}
+
+// A zip holds times without a zone; all files have the same, so that one record gives one zip.
+const MTIME = new Date(1980, 0, 1)
+// Above it yazl has to be told, since it learns the packed size too late.
+const NEEDS_ZIP64 = 0xf000_0000
+
+/** Writes a package into a new zip, in one folder `top` of it (RFC 8493 section 4); the folder is left out where it is empty. */
+export async function zipSink(files: Files, path: string, top: string): Promise<PackageSink> {
+  const { ZipFile } = await import('yazl')
+  const building = `${path}.part`
+  const zip = new ZipFile()
+  const out = zip.outputStream as PassThrough
+  const written = pipeline(out, createWriteStream(building, { mode: 0o600, flags: 'wx' }))
+  written.catch(() => {}) // told by the write that waits, or by `finish`
+  return {
+    async write({ path: name, size, content }) {
+      const source = Readable.from(piecesOf(content))
+      const read = finished(source)
+      zip.addReadStream(source, `${top}${name}`, {
+        mtime: MTIME,
+        mode: 0o100644,
+        compress: !isPacked(name),
+        forceDosTimestamp: true,
+        forceZip64Format: size >= NEEDS_ZIP64,
+        size,
+      })
+      await Promise.race([read, written])
+    },
+    async finish() {
+      zip.end()
+      await written
+      files.rename(building, path)
+      await files.syncFolder(dirname(path))
+    },
+    async abandon() {
+      out.destroy()
+      await written.catch(() => {})
+      files.remove(building)
+    },
+  }
+}
+
+/** Whether a file is packed already, by its name: packing it again would cost time for nothing. */
+function isPacked(name: string): boolean {
+  return /\.(jpe?g|png|webp|heic|gif|mp4|mov|webm|m4a|mp3|ogg|zip|docx|pdf|gz|wacz|warc|7z|rar)$/i.test(name)
+}
+
+async function* piecesOf(content: PackageFile['content']): AsyncGenerator<Uint8Array> {
+  if (content instanceof Uint8Array) yield content
+  else yield* content
+}

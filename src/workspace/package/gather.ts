@@ -1,0 +1,199 @@
+import type { PackageContent, PackagedIncident, PackagedItem } from '../../evidence/index.ts'
+import {
+  type Acquisition,
+  type Claim,
+  type CustodyStep,
+  claimsDecided,
+  type Document,
+  type Entry,
+  type Extraction,
+  type Incident,
+} from '../../model/index.ts'
+import { itemOf, type Reads } from '../../store/index.ts'
+import { custodyChain } from '../custody.ts'
+import { consensusWithout, extractionWithout, fieldStatedIn, type Withholding } from './withholding.ts'
+
+/** What a package is about: items by their digests, and incidents. */
+export interface Scope {
+  readonly items: readonly string[]
+  readonly incidents: readonly Incident[]
+}
+
+/** What of the record goes into a package, of the first `size` entries. Entries come without their proofs. */
+export type Gathered = Pick<PackageContent, 'items' | 'extractions' | 'incidents' | 'custody' | 'records'> & {
+  readonly disclosed: readonly { readonly seq: number; readonly entry: string; readonly salt: string }[]
+  readonly withheldEntries: readonly number[]
+  readonly withheldRecords: PackageContent['withheld']['records']
+}
+
+/** Gathers what is held on a scope, without what is withheld. */
+export async function gather(
+  now: Reads,
+  scope: Scope,
+  given: { readonly withhold: Withholding; readonly size: number },
+): Promise<Gathered> {
+  const { withhold, size } = given
+  const shown = scope.items.filter((item) => !withhold.items.has(item))
+  const names = withhold.by ? new Map<string, string>() : await now.persons()
+  const told: Told[] = []
+  for (const item of shown) told.push(await tellOf(now, item, { withhold, names, size }))
+  const hidden = new Map(told.flatMap(({ item, field }) => (field ? [[item.digest, field] as const] : [])))
+  const lines = await entriesOf(now, scope, { withhold, size })
+  const { records, left } = await recordsOf(now, lines.disclosed, { withhold, hidden })
+  return {
+    items: told.flatMap(({ item, field }) => (field ? [] : [item])),
+    extractions: told.flatMap(({ extraction }) => extraction ?? []),
+    incidents: scope.incidents.map((incident) => incidentOf(incident, withhold)),
+    custody: told.map(({ item, chain }) => ({ item: item.digest, chain })),
+    records,
+    disclosed: lines.disclosed,
+    withheldEntries: lines.withheld,
+    withheldRecords: left,
+  }
+}
+
+interface Told {
+  readonly item: PackagedItem
+  readonly extraction: Extraction | undefined
+  readonly chain: readonly CustodyStep[]
+  /** the withheld field that its words state: then its bytes and its text are withheld, too */
+  readonly field: string | undefined
+}
+
+async function tellOf(
+  now: Reads,
+  digest: string,
+  given: { withhold: Withholding; names: ReadonlyMap<string, string>; size: number },
+): Promise<Told> {
+  const { withhold, names, size } = given
+  const [summary] = await now.itemSummaries(digest)
+  const acquisitions = withhold.acquisition
+    ? []
+    : (await now.acquisitions(digest)).filter(({ seq }) => seq < size)
+  const made = (await now.allExtractions(digest)).map(({ extraction }) => extraction)
+  const extraction = await extractionNow(now, digest)
+  // Also what was found before, or was corrected since: its words are in the text all the same.
+  const field = [...made, ...(extraction ? [extraction] : [])]
+    .map((one) => fieldStatedIn(one, withhold.fields))
+    .find((one) => one !== undefined)
+  const chain = (await custodyChain(now, digest))
+    .filter(({ seq }) => seq < size)
+    .map(({ note, ...step }) => ({
+      ...step,
+      by: names.get(step.pseudonym) ?? step.pseudonym,
+      ...(note !== undefined && !withhold.acquisition && { note }),
+    }))
+  return {
+    item: {
+      digest,
+      size: summary?.size ?? 0,
+      mediaType: summary?.media_type ?? '',
+      name: withhold.acquisition ? digest.slice(0, 16) : (summary?.name ?? ''),
+      acquisitions: acquisitions.map(({ at, by, body }) => ({
+        ...(JSON.parse(body) as Acquisition),
+        at,
+        by: names.get(by) ?? by,
+      })),
+    },
+    extraction: extraction && extractionWithout(extraction, field ? withhold.fields : []),
+    chain,
+    field,
+  }
+}
+
+/** What was last extracted from an item, as people corrected it, with the text that it points into. */
+async function extractionNow(now: Reads, item: string): Promise<Extraction | undefined> {
+  const [document, found] = [await now.documentOf(item), await now.extractionOf(item)]
+  if (!document || !found) return undefined
+  const { text }: Document = JSON.parse(document.body)
+  const claims = (await now.claims(item)).flatMap(({ current }) =>
+    current ? [JSON.parse(current) as Claim] : [],
+  )
+  return { ...(JSON.parse(found.body) as Extraction), claims, text }
+}
+
+/** An incident without the claims of withheld items, and then without what all claims say together. */
+function incidentOf(incident: Incident, { items, fields }: Withholding): PackagedIncident {
+  const { id, documents, origins, consensus, links } = incident
+  const shown = links.filter(({ claim }) => !items.has(itemOf(claim)))
+  const whole = shown.length === links.length
+  const plain = whole && fields.length === 0
+  return {
+    id,
+    documents,
+    origins,
+    ...(whole && { consensus: consensusWithout(consensus, fields) }),
+    // Reasons quote the words of the claims that were compared.
+    links: shown.map((link) => (plain ? link : { ...link, reasons: [] })),
+    withheld: links.length - shown.length,
+  }
+}
+
+/** The entries on a scope: on its items, on who acted, and people's decisions on its claims; apart those that are withheld. */
+async function entriesOf(
+  now: Reads,
+  { items, incidents }: Scope,
+  { withhold, size }: { withhold: Withholding; size: number },
+) {
+  const onItems = await now.itemEntries(items)
+  const withheld = new Set<number>()
+  const disclosed = new Map<number, { seq: number; entry: string; salt: string; by: string }>()
+  const hidden = new Set((await now.itemEntries([...withhold.items])).map(({ seq }) => seq))
+  for (const { seq, by, body, salt } of onItems) {
+    if (seq >= size || body === null || salt === null) continue
+    if (hidden.has(seq)) withheld.add(seq)
+    else disclosed.set(seq, { seq, entry: body, salt, by })
+  }
+  const refs = new Set(incidents.flatMap(({ links }) => links.map(({ claim }) => claim)))
+  for (const { seq, by, undone_by, decision } of await now.decisions()) {
+    const about = claimsDecided(decision)
+    if (!about.some((ref) => refs.has(ref))) continue
+    const open = about.every((ref) => refs.has(ref) && !withhold.items.has(itemOf(ref)))
+    for (const one of undone_by === null ? [seq] : [seq, undone_by]) {
+      if (one >= size) continue
+      const line = open ? await now.entryWithSalt(one) : undefined
+      if (line) disclosed.set(one, { seq: one, entry: line.body, salt: line.salt, by })
+      else withheld.add(one)
+    }
+  }
+  // The first entry says with which key the log began.
+  const people = withhold.by
+    ? []
+    : await now.namingsOf([...new Set([...disclosed.values()].map(({ by }) => by))])
+  for (const seq of [0, ...people]) {
+    const line = seq < size ? await now.entryWithSalt(seq) : undefined
+    if (line) disclosed.set(seq, { seq, entry: line.body, salt: line.salt, by: '' })
+  }
+  const bySeq = (a: { seq: number }, b: { seq: number }) => a.seq - b.seq
+  return {
+    disclosed: [...disclosed.values()].sort(bySeq).map(({ seq, entry, salt }) => ({ seq, entry, salt })),
+    withheld: [...withheld].sort((a, b) => a - b),
+  }
+}
+
+/** Roles of records that hold an item's words, or what was read from them. */
+const OF_WORDS = ['document', 'extraction', 'correction', 'reason', 'undoing', 'decision']
+
+/** The records of disclosed entries, and those that a withheld field keeps back. */
+async function recordsOf(
+  now: Reads,
+  disclosed: Gathered['disclosed'],
+  { withhold, hidden }: { withhold: Withholding; hidden: ReadonlyMap<string, string> },
+) {
+  const left: { entry: number; role: string; digest: string; field: string }[] = []
+  const wanted: string[] = []
+  for (const { seq, entry } of disclosed) {
+    const { subject, records = {} }: Entry = JSON.parse(entry)
+    const field = hidden.get(subject) ?? [...hidden].find(([item]) => subject.includes(item))?.[1]
+    for (const [role, digest] of Object.entries(records)) {
+      if (role === 'acquisition' && withhold.acquisition)
+        left.push({ entry: seq, role, digest, field: 'acquisition' })
+      else if (field && OF_WORDS.includes(role)) left.push({ entry: seq, role, digest, field })
+      else wanted.push(digest)
+    }
+  }
+  // One record may belong to two entries: what is withheld anywhere is withheld.
+  const kept = new Set(left.map(({ digest }) => digest))
+  const bodies = await now.recordBodies(wanted.filter((digest) => !kept.has(digest)))
+  return { records: new Map([...bodies].sort(([a], [b]) => (a < b ? -1 : 1))), left }
+}

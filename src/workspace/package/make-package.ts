@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import {
+  folderSink,
+  ioError,
+  type PackageContent,
+  type Seal,
+  type SeenCheckpoint,
+  writePackage,
+  zipSink,
+} from '../../evidence/index.ts'
+import {
+  formatAddCheckpoint,
+  formatCheckpointLine,
+  formatProof,
+  openCheckpoint,
+  proveConsistency,
+  proveInclusion,
+} from '../../log/index.ts'
+import { type Packaged, RecountError } from '../../model/index.ts'
+import { itemOf } from '../../store/index.ts'
+import { touchFact } from '../custody.ts'
+import type { Desk } from '../desk.ts'
+import { packageFolder } from '../package-folder.ts'
+import { publish } from '../publish.ts'
+import { requireReason } from '../settle.ts'
+import type { PackageRequest, PackageResult } from '../views/index.ts'
+import { gather, type Scope } from './gather.ts'
+import { readWithholding } from './withholding.ts'
+
+/** What every package brings along, so that it can be checked without us. */
+const PROGRAMS = ['verify-package.mjs', 'verify-proof.mjs', 'verify.sh']
+
+/** See `Workspace.pack`. An erasure waits until the package is written, so that it takes nothing away from under it. */
+export async function makePackage(desk: Desk, request: PackageRequest): Promise<PackageResult> {
+  const purpose = requireReason(request.purpose)
+  const path = resolve(request.out)
+  const { files } = desk.machine
+  if (files.stat(path) || files.list(path).length > 0)
+    throw new RecountError(
+      'bad-input',
+      `${path} is there already.`,
+      'Name a folder or file that is not there.',
+    )
+  return desk.store.sharing('blobs', async () => {
+    await publish(desk)
+    const content = await contentOf(desk, { ...request, purpose })
+    const top = `${basename(path).replace(/\.[a-z]+$/i, '')}/`
+    const sink = request.format === 'bag' ? folderSink(files, path) : await zipSink(files, path, top)
+    let sealedBy = 0
+    try {
+      const written = await writePackage(content, {
+        blobs: desk.blobs,
+        sink,
+        programs: PROGRAMS.map((name) => ({
+          name,
+          text: readFileSync(join(packageFolder, 'scripts', name), 'utf8'),
+        })),
+        seal: async (listed) => {
+          const sealed = await seal(desk, content, { format: request.format, files: listed })
+          sealedBy = sealed.seq
+          return sealed
+        },
+        signal: request.signal,
+        onDone: (done) => request.onProgress?.({ done }),
+      })
+      const { items, incidents, entries, withheld, seen, name, log } = content
+      return {
+        path,
+        name,
+        seal: sealedBy,
+        items: items.length,
+        incidents: incidents.length,
+        ...written,
+        entries: entries.length,
+        withheld: {
+          items: withheld.items,
+          entries: withheld.entries.length,
+          records: withheld.records.length,
+        },
+        seen: seen.length,
+        vkey: log.vkey,
+      }
+    } catch (error) {
+      await sink.abandon()
+      throw request.signal?.aborted ? error : ioError(error, `write the package ${path}`)
+    }
+  })
+}
+
+/** All that goes into a package, with what shows that it is in the log as it is published now. */
+async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageContent> {
+  const { store, log, signer, settings } = desk
+  const checkpoint = log.checkpoint() ?? ''
+  const opened = openCheckpoint(checkpoint, signer)
+  const { size } = opened
+  const { gathered, withhold, scope, names } = await store.snapshot(async (then) => {
+    const scope = await scopeOf(then, request)
+    const withhold = await readWithholding(then, request.withhold ?? [], scope.items)
+    for (const item of scope.items)
+      if (request.authority === undefined && !withhold.items.has(item) && (await then.isSealed(item)))
+        throw new RecountError(
+          'not-allowed',
+          `The item ${item.slice(0, 16)} is sealed.`,
+          'Say with --authority on whose order it leaves, or withhold it.',
+        )
+    return {
+      scope,
+      withhold,
+      names: await then.persons(),
+      gathered: await gather(then, scope, { withhold, size }),
+    }
+  })
+  const readHash = log.hashes(size)
+  const proofOf = async (seq: number) =>
+    formatProof({ index: seq, hashes: await proveInclusion(seq, size, readHash), checkpoint })
+  const entries = []
+  for (const line of gathered.disclosed) entries.push({ ...line, proof: await proofOf(line.seq) })
+  const withheld = []
+  for (const seq of gathered.withheldEntries) {
+    const [leaf = new Uint8Array()] = await store.leafData(seq, seq + 1)
+    withheld.push({ seq, leaf: Buffer.from(leaf).toString('hex'), proof: await proofOf(seq) })
+  }
+  const { items, extractions, incidents, custody, records } = gathered
+  return {
+    name: `recount-package-${size}`,
+    made: desk.machine.now().toISOString(),
+    by: withhold.by ? settings.person : (names.get(settings.person) ?? settings.person),
+    software: `Recount ${version()}`,
+    purpose: request.purpose,
+    ...(request.authority !== undefined && { authority: request.authority }),
+    ...(request.to !== undefined && { to: request.to }),
+    log: { vkey: signer.vkey, size, checkpoint, line: formatCheckpointLine(opened, signer) },
+    items,
+    extractions,
+    incidents,
+    custody,
+    entries,
+    records,
+    withheld: {
+      fields: [
+        ...withhold.fields,
+        ...(withhold.acquisition ? ['acquisition'] : []),
+        ...(withhold.by ? ['by'] : []),
+      ],
+      items: scope.items.length - items.length,
+      entries: withheld,
+      records: gathered.withheldRecords,
+    },
+    seen: await seenCheckpoints(desk, { checkpoint, size }),
+  }
+}
+
+/** The items and incidents that are asked for; the items of an incident are those that its claims were read from. */
+async function scopeOf(
+  now: Pick<Desk['store'], 'findItem' | 'findIncident'>,
+  request: PackageRequest,
+): Promise<Scope> {
+  const incidents = []
+  for (const id of request.incidents ?? []) incidents.push(await now.findIncident(id))
+  const items = new Set(incidents.flatMap(({ links }) => links.map(({ claim }) => itemOf(claim))))
+  for (const id of request.items ?? []) items.add(await now.findItem(id))
+  if (items.size === 0)
+    throw new RecountError('bad-input', 'Nothing is to be packed.', 'Name items or incidents.')
+  return { items: [...items].sort(), incidents: [...new Map(incidents.map((one) => [one.id, one])).values()] }
+}
+
+/** Every checkpoint that somebody outside has seen, with the proof that the log of the package extends it. */
+async function seenCheckpoints(
+  { store, log }: Desk,
+  { checkpoint, size }: { checkpoint: string; size: number },
+): Promise<readonly SeenCheckpoint[]> {
+  const readHash = log.hashes(size)
+  async function consistency(old: number): Promise<string> {
+    if (old > size)
+      throw new RecountError(
+        'log-inconsistent',
+        `Somebody outside has seen ${old} entries of this log; here are only ${size}.`,
+        'This copy of the workspace was rolled back. Run `recount verify`, and pack from the copy with more entries.',
+      )
+    const proof = old === size ? [] : await proveConsistency(old, size, readHash)
+    return formatAddCheckpoint({ old, proof, note: checkpoint })
+  }
+  const seen: SeenCheckpoint[] = []
+  for (const { witness, size: old, at, note } of await store.sightings())
+    seen.push({ how: 'witness', by: witness, at, size: old, note, consistency: await consistency(old) })
+  for (const { authority, size: old, at, note, reply } of await store.stamps())
+    seen.push({
+      how: 'stamp',
+      by: authority,
+      at,
+      size: old,
+      note,
+      consistency: await consistency(old),
+      reply: Buffer.from(reply, 'base64'),
+    })
+  return seen
+}
+
+/**
+ * Writes down that a package was made, and of each item in it that it left; gives the entry of the making with its proof. From then on
+ * nothing in the package can be changed unseen.
+ */
+async function seal(
+  desk: Desk,
+  content: PackageContent,
+  { format, files }: Pick<Packaged, 'format' | 'files'>,
+): Promise<Seal> {
+  const { store, log, signer } = desk
+  const { name, purpose, authority, to, items, entries, withheld } = content
+  const why = {
+    purpose,
+    ...(authority !== undefined && { authority }),
+    ...(to !== undefined && { to }),
+  }
+  const counts = { disclosed: entries.length, withheld: withheld.entries.length }
+  const packaged: Packaged = { format, ...why, files, ...counts }
+  const made = desk.fact({ kind: 'package.made', subject: name, records: { packaged } })
+  const kind = to === undefined ? 'item.exported' : 'item.disclosed'
+  const seq = await store.append([
+    made,
+    ...items.map(({ digest }) => touchFact(desk, kind, digest, { ...why, package: name })),
+  ])
+  await publish(desk)
+  const line = await store.entryWithSalt(seq)
+  const checkpoint = log.checkpoint() ?? ''
+  const { size } = openCheckpoint(checkpoint, signer)
+  const readHash = log.hashes(size)
+  const hashes = await proveInclusion(seq, size, readHash)
+  return {
+    seq,
+    entry: line?.body ?? '',
+    salt: line?.salt ?? '',
+    proof: formatProof({ index: seq, hashes, checkpoint }),
+    record: made.records.packaged?.body ?? '',
+    consistency: formatAddCheckpoint({
+      old: content.log.size,
+      proof: await proveConsistency(content.log.size, size, readHash),
+      note: checkpoint,
+    }),
+  }
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return version
+}
