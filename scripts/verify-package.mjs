@@ -83,7 +83,15 @@ await run(async () => {
     return digest
   })
   const custody = jsonOf('data/custody.json')
-  demand(same(custody.map(({ item }) => item).sort(), items.sort()), 'the custody is of other items')
+  const kept = withheld.records.filter(({ field }) => field !== 'acquisition').map(({ entry }) => entry)
+  for (const digest of new Set([...items, ...entries.flatMap(({ blobs }) => blobs)])) {
+    const why = entries.some(({ seq, subject }) => subject === digest && kept.includes(seq))
+    demand(items.includes(digest) || why, `the item ${digest} is neither here nor withheld`)
+    demand(
+      custody.some(({ item }) => item === digest),
+      `there is no custody of ${digest}`,
+    )
+  }
   for (const { item, chain } of custody) {
     const logged = entries.filter((one) => one.subject === item && ITEM_ACTS.test(one.kind))
     const told = chain.map((step) => [step.seq, step.at, step.pseudonym, step.act])

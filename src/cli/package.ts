@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import color from 'picocolors'
 import { isRecountError, RecountError } from '../model/index.ts'
@@ -8,7 +8,7 @@ import { startProgress } from './progress.ts'
 import { wrap } from './table.ts'
 import { bytesWords, many } from './words.ts'
 
-const FORMATS = ['bag', 'zip', 'wacz'] as const
+const FORMATS = ['bag', 'zip'] as const
 
 interface Flags {
   readonly check?: string
@@ -19,6 +19,7 @@ interface Flags {
   readonly to?: string
   readonly withhold?: readonly string[]
   readonly key?: string
+  readonly trust?: readonly string[]
 }
 
 export function registerPackage(program: Command, context: Context): void {
@@ -29,7 +30,7 @@ export function registerPackage(program: Command, context: Context): void {
       '[what...]',
       'incidents and items by their ids, or a query: from= to= place= actor= means= target= text=',
     )
-    .option('--format <format>', 'bag (a folder), zip, or wacz', 'bag')
+    .option('--format <format>', 'bag (a folder) or zip', 'bag')
     .option('--out <path>', 'the folder or file to be made (default: a name of its own, here)')
     .option('--purpose <words>', 'what it is for; it is written into the log')
     .option('--authority <words>', 'by whose order, or on which ground of law; needed for sealed items')
@@ -37,6 +38,7 @@ export function registerPackage(program: Command, context: Context): void {
     .option('--withhold <what...>', 'items, and fields as victims, acquisition or by, that are left out')
     .option('--check <path>', 'check a package or any bag (RFC 8493), a folder or a zip, instead')
     .option('--key <vkey>', 'of --check: the public key of the log, which you have by another way')
+    .option('--trust <file...>', 'of --check: certificates in PEM of time-stamp authorities that you trust')
     .addHelpText(
       'after',
       [
@@ -48,7 +50,7 @@ export function registerPackage(program: Command, context: Context): void {
     )
     .action(async (what: string[], flags: Flags, command: Command) => {
       if (flags.check === undefined) await makePackage(what, flags, command, context)
-      else await checkReceived(flags.check, command, context)
+      else await checkReceived(flags.check, flags, command, context)
     })
 }
 
@@ -138,16 +140,21 @@ function madeWords(made: PackageResult, width: number): string {
   return [...lines.flatMap((line) => wrap(line, width)), `  ${vkey}`].join('\n')
 }
 
-async function checkReceived(path: string, command: Command, context: Context) {
-  const { checkPackage } = await import('../workspace/index.ts')
-  const check = await checkPackage(join(resolve(context.cwd, path)), { signal: context.signal })
+async function checkReceived(path: string, flags: Flags, command: Command, context: Context) {
+  const { checkPackage, readOwnFile } = await import('../workspace/index.ts')
+  const files = (flags.trust ?? []).map((file) => readOwnFile(resolve(context.cwd, file)))
+  const check = await checkPackage(resolve(context.cwd, path), {
+    ...(flags.key !== undefined && { vkey: flags.key }),
+    trust: await Promise.all(files),
+    signal: context.signal,
+  })
   print(command, context, check, checkWords)
   if (!check.valid) context.exit(EXIT.damaged)
 }
 
 const FINDINGS_SHOWN = 50
 
-function checkWords({ valid, version, errors, warnings, files, bytes }: PackageCheck): string {
+function checkWords({ valid, version, errors, warnings, files, bytes, log }: PackageCheck): string {
   const findings = [
     ...errors.map((one) => ({ ...one, mark: color.red('error') })),
     ...warnings.map((one) => ({ ...one, mark: 'warning' })),
@@ -156,9 +163,22 @@ function checkWords({ valid, version, errors, warnings, files, bytes }: PackageC
     valid
       ? `${color.green('The bag is valid')} (BagIt ${version}): ${many(files, 'file')} (${bytesWords(bytes)}), every digest is right.`
       : color.red(version === undefined ? 'This is no bag.' : `The bag is NOT valid (BagIt ${version}).`),
+    ...(log && valid ? logWords(log) : []),
     ...findings.slice(0, FINDINGS_SHOWN).map(({ mark, words }) => `  ${mark}  ${words}`),
     ...(findings.length > FINDINGS_SHOWN
       ? [`  and ${findings.length - FINDINGS_SHOWN} more (--json has all)`]
       : []),
   ].join('\n')
+}
+
+function logWords({ entries, withheld, key, seen }: NonNullable<PackageCheck['log']>): string[] {
+  return [
+    `It is as it was made: its ${many(entries, 'entry', 'entries')} and ${withheld} withheld are in the log that this key signed:`,
+    `  ${key.vkey}`,
+    ...seen.map(
+      ({ by, at, size }) =>
+        `  its first ${many(size, 'entry', 'entries')} were seen by ${by}, ${at.slice(0, 10)}`,
+    ),
+    ...(seen.length === 0 ? ['  as far as the package shows, nobody outside has seen that log'] : []),
+  ]
 }

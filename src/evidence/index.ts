@@ -5,7 +5,8 @@ export type { Files } from './files.ts'
 export { folderBlobStore, type KeepStep } from './folder-blob-store.ts'
 export { ioError } from './io-error.ts'
 export type { BagFinding } from './package/bag-finding.ts'
-export { type BagCheck, checkBag } from './package/check-bag.ts'
+export { checkBag } from './package/check-bag.ts'
+export { checkSeal, sumsOf } from './package/check-seal.ts'
 export type {
   PackageContent,
   PackagedIncident,
@@ -14,6 +15,7 @@ export type {
   SeenCheckpoint,
 } from './package/content.ts'
 export { openPackage } from './package/open-package.ts'
+export { type PackageFiles, readWhole } from './package/package-files.ts'
 export { folderSink, zipSink } from './package/package-sink.ts'
 export { writePackage } from './package/write-package.ts'
 export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'

@@ -2,6 +2,7 @@ export {
   answerAddCheckpoint,
   formatAddCheckpoint,
   MAX_ADD_CHECKPOINT_BYTES,
+  parseAddCheckpoint,
   type WitnessAnswer,
 } from './add-checkpoint.ts'
 export { fromBase64, toBase64 } from './base64.ts'

@@ -1,30 +1,87 @@
 import { resolve } from 'node:path'
-import { type BagFinding, checkBag, openPackage } from '../evidence/index.ts'
+import {
+  type BagFinding,
+  checkBag,
+  checkSeal,
+  loadTimestamps,
+  openPackage,
+  type PackageFiles,
+  readWhole,
+  sumsOf,
+} from '../evidence/index.ts'
+import { sha256 } from '../log/index.ts'
+import { isRecountError } from '../model/index.ts'
 import { thisMachine } from './machine.ts'
 import type { PackageCheck } from './views/index.ts'
 
 /**
- * Checks a package at a path, a folder or a zip: any bag by RFC 8493. Needs no workspace.
- * @throws RecountError not-found, damaged, too-large
+ * Checks a package at a path, a folder or a zip: any bag by RFC 8493, and of one of ours also what the log shows of it. Needs no workspace.
+ * `vkey`: the public key of the log, by another way than the package; `trust`: certificates of time-stamp authorities in PEM, beside those of
+ * the web. @throws RecountError not-found, damaged, too-large, bad-input for a key that is none
  */
 export async function checkPackage(
   path: string,
-  options: { readonly signal?: AbortSignal; readonly onDone?: (files: number) => void } = {},
+  options: {
+    readonly vkey?: string
+    readonly trust?: readonly string[]
+    readonly signal?: AbortSignal
+    readonly onDone?: (files: number) => void
+  } = {},
 ): Promise<PackageCheck> {
   const files = await openPackage(thisMachine().files, resolve(path))
   try {
-    const { valid, version, findings, info, payload, bytes } = await checkBag(files, options)
-    const has = (severity: BagFinding['severity']) => findings.filter((one) => one.severity === severity)
+    const { version, findings, info, payload, bytes } = await checkBag(files, options)
+    const all: BagFinding[] = [...findings]
+    const find = (severity: BagFinding['severity'], code: string, words: string, at?: string) =>
+      void all.push({ severity, code, words, ...(at !== undefined && { path: at }) })
+    const isOurs = ['seal/entry.json', 'data/log/checkpoint'].some((one) => files.size(one) !== undefined)
+    const log = isOurs
+      ? await checkSeal(files, { sums: await sumsOf(files, payload), vkey: options.vkey, find })
+      : undefined
+    if (log && !log.key.byAnotherWay)
+      find(
+        'warning',
+        'key-of-package',
+        'The key of the log was taken from the package itself: get it by another way.',
+      )
+    if (isOurs) await checkStamps(files, options.trust ?? [], find)
+    const has = (severity: BagFinding['severity']) => all.filter((one) => one.severity === severity)
     return {
-      valid,
+      valid: has('error').length === 0,
       version,
       errors: has('error'),
       warnings: has('warning'),
       info,
       files: payload.size,
       bytes,
+      log,
     }
   } finally {
     await files.close()
+  }
+}
+
+/** Checks every time stamp over the checkpoint that it stamps. One by an authority that is not trusted here is a warning. */
+async function checkStamps(
+  files: PackageFiles,
+  trust: readonly string[],
+  find: (severity: BagFinding['severity'], code: string, words: string, path: string) => void,
+): Promise<void> {
+  const stamps = files.paths.filter((path) => path.startsWith('data/log/seen/') && path.endsWith('.tsr'))
+  if (stamps.length === 0) return
+  const { checkTimestamp, commonAuthorities } = await loadTimestamps()
+  for (const path of stamps) {
+    const checkpoint = await readWhole(files, path.replace(/\.tsr$/, '.checkpoint'))
+    const digest = Buffer.from(sha256(checkpoint)).toString('hex')
+    try {
+      await checkTimestamp(await readWhole(files, path), {
+        digest,
+        trusted: [...trust, ...commonAuthorities()],
+      })
+    } catch (error) {
+      if (!isRecountError(error)) throw error
+      const untrusted = /no trusted authority/.test(error.message)
+      find(untrusted ? 'warning' : 'error', 'stamp-broken', `${path}: ${error.message}`, path)
+    }
   }
 }

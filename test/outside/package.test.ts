@@ -129,7 +129,14 @@ describe('a package', () => {
   })
 
   it('is a valid bag for us and from a zip, and the same record gives the same payload', async () => {
-    expect(await checkPackage(made)).toMatchObject({ valid: true, errors: [], warnings: [] })
+    const trust = [readFileSync(root, 'utf8')]
+    const check = await checkPackage(made, { vkey, trust })
+    expect(check).toMatchObject({ valid: true, errors: [], warnings: [] })
+    expect(check.log).toMatchObject({ withheld: 0, key: { vkey, byAnotherWay: true } })
+    expect(check.log?.seen.map(({ by }) => by)).toEqual(['example.net/witness', 'good stamps, good'])
+    const unsure = await checkPackage(made)
+    expect(unsure.valid).toBe(true)
+    expect(unsure.warnings.map(({ code }) => code)).toEqual(['key-of-package', 'stamp-broken'])
     const [one, two] = [join(scratch, 'one'), join(scratch, 'two')]
     for (const copy of [one, two]) cpSync(older, copy, { recursive: true })
     const machine = { now: () => new Date('2026-01-01T00:00:00Z') }
@@ -352,7 +359,7 @@ const TAMPERINGS: readonly (readonly [string, string, string, string, (folder: s
     'removed item',
     'sha256sum manifest',
     'seal',
-    'the custody is of other items',
+    'is neither here nor withheld',
     (f) => rmSync(join(f, hospital!)),
   ],
   [
@@ -425,6 +432,8 @@ describe('a package that was tampered with', () => {
         bagAgain(folder)
         const careful = await judge(folder)
         expect([careful.code, careful.words]).toEqual([1, expect.stringContaining(`FAILED at ${bagged}`)])
+        const ours = await checkPackage(folder, { vkey })
+        expect([ours.valid, ours.errors]).not.toEqual([true, []])
       }
       if (sealed !== '') {
         await sealAgain(folder, home)

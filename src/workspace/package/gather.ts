@@ -11,7 +11,13 @@ import {
 } from '../../model/index.ts'
 import { itemOf, type Reads } from '../../store/index.ts'
 import { custodyChain } from '../custody.ts'
-import { consensusWithout, extractionWithout, fieldStatedIn, type Withholding } from './withholding.ts'
+import {
+  consensusWithout,
+  extractionWithout,
+  extractionWithoutOrigin,
+  fieldStatedIn,
+  type Withholding,
+} from './withholding.ts'
 
 /** What a package is about: items by their digests, and incidents. */
 export interface Scope {
@@ -95,10 +101,15 @@ async function tellOf(
         by: names.get(by) ?? by,
       })),
     },
-    extraction: extraction && extractionWithout(extraction, field ? withhold.fields : []),
+    extraction: extraction && shownOf(extraction, { ...withhold, fields: field ? withhold.fields : [] }),
     chain,
     field,
   }
+}
+
+function shownOf(extraction: Extraction, { fields, acquisition }: Withholding): Extraction {
+  const shown = extractionWithout(extraction, fields)
+  return acquisition ? extractionWithoutOrigin(shown) : shown
 }
 
 /** What was last extracted from an item, as people corrected it, with the text that it points into. */
@@ -174,6 +185,9 @@ async function entriesOf(
 /** Roles of records that hold an item's words, or what was read from them. */
 const OF_WORDS = ['document', 'extraction', 'correction', 'reason', 'undoing', 'decision']
 
+/** Roles of records that hold how an item came: what was said of it goes into its document and on. */
+const OF_ORIGIN = ['acquisition', 'document', 'extraction']
+
 /** The records of disclosed entries, and those that a withheld field keeps back. */
 async function recordsOf(
   now: Reads,
@@ -186,9 +200,9 @@ async function recordsOf(
     const { subject, records = {} }: Entry = JSON.parse(entry)
     const field = hidden.get(subject) ?? [...hidden].find(([item]) => subject.includes(item))?.[1]
     for (const [role, digest] of Object.entries(records)) {
-      if (role === 'acquisition' && withhold.acquisition)
+      if (field && OF_WORDS.includes(role)) left.push({ entry: seq, role, digest, field })
+      else if (withhold.acquisition && OF_ORIGIN.includes(role))
         left.push({ entry: seq, role, digest, field: 'acquisition' })
-      else if (field && OF_WORDS.includes(role)) left.push({ entry: seq, role, digest, field })
       else wanted.push(digest)
     }
   }

@@ -1,4 +1,11 @@
-import { type Claim, type Consensus, claimFields, type Extraction, RecountError } from '../../model/index.ts'
+import {
+  type Claim,
+  type Consensus,
+  claimFields,
+  type Extraction,
+  RecountError,
+  type Tally,
+} from '../../model/index.ts'
 import type { Reads } from '../../store/index.ts'
 
 /** What of a package is left out on purpose. */
@@ -75,6 +82,15 @@ export function extractionWithout(extraction: Extraction, fields: readonly Claim
     claims: extraction.claims.map((claim) => claimWithout(claim, fields)),
     tallies: extraction.tallies.map((tally) => without(tally, fields)),
   }
+}
+
+/** An extraction without what it has from those who brought the item: its publisher, also as the one who speaks. */
+export function extractionWithoutOrigin(extraction: Extraction): Extraction {
+  const { publisher: _, publishedAt: _publishedAt, ...rest } = extraction
+  const others = <T extends { readonly speakers?: Claim['speakers'] }>(one: T): T =>
+    one.speakers ? { ...one, speakers: one.speakers.filter(({ kind }) => kind !== 'publisher') } : one
+  const inTally = (tally: Tally): Tally => ({ ...others(tally), parts: tally.parts.map(inTally) })
+  return { ...rest, claims: extraction.claims.map(others), tallies: extraction.tallies.map(inTally) }
 }
 
 function claimWithout(claim: Claim, fields: readonly ClaimField[]): Claim {

@@ -54,4 +54,13 @@ export interface PackageCheck {
   readonly info: readonly (readonly [name: string, value: string])[]
   readonly files: number // of the payload
   readonly bytes: number
+  /** what the log shows of a package of ours; undefined for other bags */
+  readonly log:
+    | {
+        readonly entries: number
+        readonly withheld: number
+        readonly key: { readonly vkey: string; readonly byAnotherWay: boolean }
+        readonly seen: readonly { readonly by: string; readonly at: string; readonly size: number }[]
+      }
+    | undefined
 }
