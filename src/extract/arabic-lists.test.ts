@@ -46,6 +46,40 @@ const cases: readonly (readonly [about: string, text: string, told: readonly Bri
       { where: ['القنيطرة'], harm: ['injured 1 unknown'] },
     ],
   ],
+  [
+    'towns of one province, told one after the other',
+    'انفجار في مدينة عفرين بريف حلب أدى لمقتل مدني. وأصيب 9 مدنيين بانفجار في مدينة جرابلس بريف حلب.',
+    [
+      { where: ['عفرين', 'حلب'], harm: ['killed 1 civilian'] },
+      { where: ['جرابلس', 'حلب'], harm: ['injured 9 civilian'] },
+    ],
+  ],
+  [
+    'a sentence that begins without a space',
+    'قتل مدني بقصف مدفعي على بلدة بنش.وأصيب طفل بغارة روسية على مدينة سرمين.',
+    [
+      { where: ['بنش'], harm: ['killed 1 civilian'] },
+      { where: ['سرمين'], actors: ['russia'], harm: ['injured 1 civilian child'] },
+    ],
+  ],
+  [
+    'another day after a comma',
+    'أصيب مدني بقصف على بلدة بنش أمس، وفي 12 من شباط الماضي، قُتل ستة مدنيين بقصف على مدينة سرمين.',
+    [
+      { when: '2023-06-14', where: ['بنش'], harm: ['injured 1 civilian'] },
+      { when: '2023-02-12', where: ['سرمين'], harm: ['killed 6 civilian'] },
+    ],
+  ],
+  [
+    'a verb past a comma that tells what the attack before it hit',
+    'أصيب رجل وتضررت منازل إثر قصف مدفعي لقوات النظام، استهدف الأحياء السكنية لمدينة جسر الشغور أمس.',
+    [{ where: ['جسر الشغور'], method: 'artillery', actors: ['syria'], harm: ['injured 1 unknown man'] }],
+  ],
+  [
+    'a town that suffered an attack',
+    'تعرضت قرية بنش لقصف بالأسلحة الثقيلة.',
+    [{ where: ['بنش'], event: 'bombing', method: 'shelling' }],
+  ],
 ]
 
 describe('several attacks in one Arabic sentence', () => {

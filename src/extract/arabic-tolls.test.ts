@@ -40,6 +40,41 @@ describe('tolls of Arabic texts', () => {
       ['killed 1 civilian child', 'killed 1 unknown man'],
     ],
     [
+      'a number and its parts after "among them"',
+      'ارتفع عدد القتلى إلى 3 بينهم طفل نتيجة غارات روسية على بلدة بنش.',
+      ['killed 3 unknown', 'killed 1 civilian child of 0'],
+    ],
+    [
+      'an age is no number of people',
+      'وقتل مقاتل لم يبلغ الثامنة عشر من عمره، وأصيب آخر لم يبلغ الـ 18، في قصف على بلدة بنش أمس.',
+      ['killed 1 combatant', 'injured 1 unknown'],
+    ],
+    [
+      'a verb of two behind its subject',
+      'إن شقيقين قُتلا وأصيب 5 مدنيين في قصف على بلدة بنش أمس.',
+      ['killed 2 unknown man', 'injured 5 civilian'],
+    ],
+    [
+      'a preliminary figure is more than none',
+      'مقتل وإصابة عدد من المدنيين بقصف على بلدة بنش. وقالت مصادر إن 5 مدنيين قُتلوا وأصيب 15 شخصاً، في حصيلة أولية، نتيجة القصف.',
+      ['killed 5 civilian', 'injured 15 unknown'],
+    ],
+    [
+      'the figure of a whole region, to which the attack is added, is not that of the attack',
+      'أصيب مواطنان بقصف على بلدة بنش. وبهذا ارتفع عدد المصابين في المحافظة إلى 11 مواطناً.',
+      ['injured 2 civilian'],
+    ],
+    [
+      'two with a pronoun',
+      'إصابة مدني وطفليه بقصف مدفعي على بلدة بنش أمس.',
+      ['injured 1 civilian', 'injured 2 civilian child'],
+    ],
+    [
+      'one woman by two words',
+      'استشهدت سيدة بقصف على بلدة بنش. وقال الدفاع المدني إن امرأة استشهدت جراء القصف، كما تضررت منازل.',
+      ['killed 1 civilian woman'],
+    ],
+    [
       'one number for the killed and the injured',
       'مقتل وإصابة 8 مدنيين بغارة روسية على بلدة بنش أمس.',
       ['killed 1-7 civilian', 'injured 1-7 civilian'],

@@ -2,7 +2,8 @@ import type { Claim, Count, HarmKind, Quote } from '../../model/index.ts'
 import type { Argument } from '../frames/argument.ts'
 import type { Frame } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
-import type { CorrectionMention, Mention } from '../mentions/index.ts'
+import type { Mention } from '../mentions/index.ts'
+import { type Correction, correctionIn } from '../scene/correction.ts'
 import type { People } from '../scene/counted.ts'
 import { mentionsOf, normAt, type Scene, sentenceAt } from '../scene/scene.ts'
 import { together } from './together.ts'
@@ -22,7 +23,7 @@ export interface Told {
   readonly lemma?: string | undefined
   /** the words for the people */
   readonly words: string
-  readonly correction: CorrectionMention['correction'] | undefined
+  readonly correction: Correction | undefined
   harm: Omit<Harm, 'within'>
   within: Told | undefined
 }
@@ -128,8 +129,7 @@ function diedOfWounds({ fate, noun }: People, done: HarmKind | undefined): boole
 
 function placeOf(scene: Scene, first: number): Pick<Told, 'first' | 'sentence' | 'again' | 'correction'> {
   const sentence = scene.tokens[first]?.sentence ?? 0
-  const correction = mentionsOf(scene, sentence, 'correction')[0]
-  return { first, sentence, again: [], correction: correction?.correction }
+  return { first, sentence, again: [], correction: correctionIn(scene, sentence) }
 }
 
 interface Group extends Pick<People, 'status' | 'groups' | 'nationality'> {
@@ -172,7 +172,11 @@ const LONGEST_PARTS = 12
 /** The noun of one person who is told beside those before, by words like "also": "a volunteer was also injured". */
 function newcomer(scene: Scene, { first, noun, count }: People): string | undefined {
   if (noun?.kind !== 'person' || count?.max !== 1 || noun.determiner === 'definite') return undefined
-  return mentionsOf(scene, sentenceAt(scene, first), 'shift').length > 0 ? noun.lemma : undefined
+  const clause = scene.clauseOf[first]
+  const added = mentionsOf(scene, sentenceAt(scene, first), 'shift').some(
+    (word) => scene.clauseOf[word.first] === clause,
+  )
+  return added ? noun.lemma : undefined
 }
 
 /** Whether "including", "among them", a colon or a bracket stands between people and those told before them. */
@@ -183,7 +187,8 @@ function subsetBefore(scene: Scene, people: People): boolean {
   if (isBracketed(scene, from, people.first)) return true
   const subsets = mentionsOf(scene, sentence, 'subset')
   const elided = people.noun === undefined
-  if (elided && subsets.some(({ first }) => first === people.last + 1)) return true // "27 of them"
+  if (elided && subsets.some(({ first, last }) => first === people.last + 1 && !opensPeople(scene, last + 1)))
+    return true // "27 of them"
   if (subsets.some(({ first, last }) => first > people.first && last < people.last)) return true // "12 of them children"
   const harms = mentionsOf(scene, sentence, 'harm').filter((harm) => !harm.people)
   return subsets.some(
@@ -191,6 +196,13 @@ function subsetBefore(scene: Scene, people: People): boolean {
       last < people.first &&
       last >= from &&
       !harms.some((harm) => harm.first > last && harm.last < people.first),
+  )
+}
+
+/** ثلاثة بينهم طفل: people right after "including" are the parts, and those before it the whole. */
+function opensPeople(scene: Scene, at: number): boolean {
+  return (scene.inSentence[scene.tokens[at]?.sentence ?? 0] ?? []).some(
+    ({ kind, first }) => first === at && (kind === 'person' || kind === 'number'),
   )
 }
 

@@ -23,7 +23,7 @@ export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; rea
       told.splice(told.indexOf(older), 1)
       replaces.push(replaced(older))
     }
-    if (one.correction === 'older' && told.some((other) => other.harm.kind === one.harm.kind))
+    if (one.correction === 'older' && told.some((other) => isFigureOf(other, one)))
       replaces.push(replaced(one))
     else told.push(one)
   }
@@ -99,6 +99,11 @@ function isOlder(before: Told, now: Told): boolean {
   return (
     now.correction === 'corrects' || (now.correction === 'total' && lowest(now.harm) > lowest(before.harm))
   )
+}
+
+/** Whether a figure is told of the same kind of harm: vague words ("many") take no figure back. */
+function isFigureOf({ harm }: Told, one: Told): boolean {
+  return harm.kind === one.harm.kind && harm.bound !== 'vague'
 }
 
 function replaced({ harm }: Told): Replaced {

@@ -1,5 +1,5 @@
-import { WORD } from '../mentions/index.ts'
-import { hasAnd, is, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
+import { CLITIC, type Mention, WORD } from '../mentions/index.ts'
+import { hasAnd, is, mentionsOf, normAt, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import type { Argument, Candidate } from './argument.ts'
 import { overlaps } from './node.ts'
 import type { RatingsOf } from './ratings.ts'
@@ -31,13 +31,30 @@ export function attach(scene: Scene, candidates: readonly Candidate[], ratingsOf
     }
     if (best !== undefined) found.push(best)
   }
-  return found
+  return [...found, ...alliesBefore(scene, candidates, found)]
+}
+
+/** تركيا والفصائل الموالية لها نفذت قصفا: a party to which the one that did it is joined did it too, where it has no part of its own. */
+function alliesBefore(
+  scene: Scene,
+  candidates: readonly Candidate[],
+  found: readonly Argument[],
+): Argument[] {
+  return found.flatMap((argument): Argument[] => {
+    const { of, role, node } = argument
+    if (of.kind !== 'actor' || role !== 'agent' || !hasAnd(scene, of.first)) return []
+    if (!scene.isVerbFirst(node.sentence)) return []
+    const ally = candidates.find(({ kind, last }) => kind === 'actor' && last === of.first - 1)
+    if (ally === undefined || found.some((other) => other.of === ally)) return []
+    return isOwner(scene, ally) ? [] : [{ ...argument, of: ally }]
+  })
 }
 
 /** "من قبل قوات النظام وروسيا": a party joined by "and" to one before it plays the same part, unless it opens a clause of its own. */
 function isAlly(scene: Scene, before: Argument, party: Candidate, own: Argument | undefined): boolean {
   const { of, role } = before
-  if (of.kind !== 'actor' || (role !== 'agent' && role !== 'patient') || own?.role === role) return false
+  if (of.kind !== 'actor' || (role !== 'agent' && role !== 'patient')) return false
+  if (own?.role === role && own.node === before.node) return false
   if (scene.clauseOf[of.first] !== scene.clauseOf[party.first] || !scene.isVerbFirst(before.node.sentence))
     return false
   let and = hasAnd(scene, party.first)
@@ -74,14 +91,37 @@ function continues(scene: Scene, before: Candidate, place: Candidate): boolean {
   return true
 }
 
-/** حاجز لقوات النظام, عناصر من قسد: whose a target or the fighters right before were, where owners come after. */
+/** Words that may stand between what somebody owns and its owner: حاجز لقوات حكومة دمشق, 7 من عناصر تنظيم داعش. */
+const OWNER_REACH = 4
+
+/**
+ * Whose a target, the fighters or those counted right before were, where owners come after: حاجز لقوات النظام, عناصر من قسد.
+ */
 function isOwner(scene: Scene, { kind, first }: Candidate): boolean {
   if (kind !== 'actor' || !scene.isVerbFirst(scene.tokens[first]?.sentence ?? 0)) return false
-  let at = first - 1
-  while (QUOTES.has(normAt(scene, at)) || scene.relationAt.get(at)?.relation === 'from') at--
-  return (scene.endingAt.get(at) ?? []).some(
-    (mention) => mention.kind === 'target' || (mention.kind === 'person' && mention.status === 'combatant'),
+  let from = false
+  for (let at = first - 1; at >= first - OWNER_REACH; at--) {
+    const ending = scene.endingAt.get(at) ?? []
+    if (ending.some(isOwned) || isTargetOf(scene, at, first)) return true
+    if (from && ending.some((mention) => mention.kind === 'number')) return true
+    const forces = ending.find((mention) => mention.kind === 'actor')
+    if (forces !== undefined && !hasAnd(scene, first)) at = forces.first
+    else if (scene.relationAt.get(at)?.relation === 'from') from = true
+    else if (!QUOTES.has(normAt(scene, at)) && ((scene.tokens[at]?.clitics ?? 0) & CLITIC.for) === 0)
+      return false
+  }
+  return false
+}
+
+/** مواقع قوات in "مواقع قوات الحكومة": words for a target that go on into those for its owner. */
+function isTargetOf(scene: Scene, at: number, owner: number): boolean {
+  return mentionsOf(scene, sentenceAt(scene, owner), 'target').some(
+    ({ first, last }) => first <= at && last >= owner,
   )
+}
+
+function isOwned(mention: Mention): boolean {
+  return mention.kind === 'target' || (mention.kind === 'person' && mention.status === 'combatant')
 }
 
 /** A noun for people whose words also name an armed party: as an agent only the party counts. */

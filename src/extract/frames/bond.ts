@@ -1,4 +1,4 @@
-import { type RelationMention, WORD } from '../mentions/index.ts'
+import { CLITIC, type RelationMention, WORD } from '../mentions/index.ts'
 import { hasAnd, is, mentionsOf, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Governor, Span } from './governor.ts'
 import type { EventNode } from './node.ts'
@@ -118,7 +118,8 @@ const SUBJECTS = new Set([
 function bondVerbFirst(scene: Scene, span: Span, node: EventNode): Bond {
   if (node.form === 'passive') return 'subject'
   if (OBJECTS.has(span.kind ?? '')) return 'object'
-  return tellsSubject(scene, node.first - 2, node.first - 1) ||
+  const opening = scene.sentences[node.sentence]?.first ?? 0
+  return tellsSubject(scene, Math.max(opening, node.first - 2), node.first - 1) ||
     tellsSubject(scene, node.last + 1, listStart(scene, span) - 1)
     ? 'object'
     : 'subject'
@@ -132,12 +133,14 @@ function listStart(scene: Scene, { first, kind }: Span): number {
 }
 
 function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], node: EventNode): Bond {
+  if (governor === 'by' && scene.isVerbFirst(node.sentence)) return 'by' // قذائف مصدرها قوات النظام استهدفت
   const verbs = verbsBetween(scene, span.last + 1, node.first)
   const sameClause = scene.clauseOf[span.first] === scene.clauseOf[node.first]
   const verbLast = scene.grammarOf(node.sentence)?.verbs === 'last'
   if (verbLast && node.form === 'active' && OBJECTS_BEFORE.has(span.kind ?? '') && verbs === 0)
     return 'object'
   if (node.form === 'noun' || node.form === 'people') {
+    if (verbs === 0 && undergoes(scene, span, node)) return 'object'
     if (
       verbs === 0 &&
       sameClause &&
@@ -161,6 +164,20 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
     ? 'fronted'
     : 'before'
 }
+
+/** تعرضت بلدة بنش لقصف: whether a noun phrase is the subject of a verb of suffering that the clitic of an event leads on from. */
+function undergoes(scene: Scene, { first }: Span, node: EventNode): boolean {
+  const verbs = scene.grammarOf(node.sentence)?.undergo ?? []
+  if (verbs.length === 0 || ((scene.tokens[node.first]?.clitics ?? 0) & CLITIC.for) === 0) return false
+  const opening = scene.sentences[node.sentence]?.first ?? first
+  for (let at = first - 1; at >= Math.max(opening, first - UNDERGO_REACH); at--) {
+    if (verbs.includes(normAt(scene, at))) return true
+    if (scene.verbAt[at] === 1) return false
+  }
+  return false
+}
+/** Words between such a verb and its subject, of which many may be told in a list. */
+const UNDERGO_REACH = 12
 
 /** نفذ الطيران، صباح اليوم، قصفا: who stands right after a verb whose object is the event's noun carried it out. */
 function isSubjectOfLight(scene: Scene, span: Span, node: EventNode): boolean {

@@ -81,7 +81,7 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
     (mention) =>
       mention.speaker === 'subject' &&
       mention.class === 'verb' &&
-      !is(scene, mention.first - 1, WORD.be) && // "no casualties were reported"
+      !is(scene, mention.first - 1, WORD.be | WORD.negative) && // "no casualties were reported"
       scene.clauseOf[mention.first] === clause,
   )
   if (speech === undefined) return false

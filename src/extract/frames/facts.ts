@@ -8,7 +8,7 @@ import {
 } from '../../model/index.ts'
 import type { DateMention, PlaceMention } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
-import { belowCountry, groundOf } from '../places/ground.ts'
+import { belowCountry, finenessOf, type Ground, groundOf, mayBeRegion } from '../places/ground.ts'
 import type { Frame } from './frame.ts'
 
 /** What a frame tells that another may agree with or contradict. */
@@ -134,7 +134,7 @@ export function comparisonOf(a: Facts, b: Facts): Held {
       if (harm.kind !== other.kind) continue
       if (areOthers(harm.groups, other.groups)) continue
       const same = lowest(harm.count) === lowest(other.count) && harm.count.bound !== 'vague'
-      const part = other.described && lowest(other.count) < lowest(harm.count)
+      const part = isPartOf(other, harm) || isPartOf(harm, other)
       const vague = harm.count.bound === 'vague' || other.count.bound === 'vague'
       if (vague) continue
       if (same)
@@ -151,6 +151,10 @@ export function comparisonOf(a: Facts, b: Facts): Held {
   return held
 }
 
+function isPartOf(part: Harmed, whole: Harmed): boolean {
+  return part.described && lowest(part.count) < lowest(whole.count)
+}
+
 /** "Shelling" is said of whatever is fired or dropped. */
 function isGeneral(methods: ReadonlySet<MethodCode>): boolean {
   return methods.has('shelling')
@@ -161,11 +165,26 @@ function areOthers(a: readonly HarmGroup[], b: readonly HarmGroup[]): boolean {
   return a.length > 0 && b.length > 0 && !a.some((group) => b.includes(group))
 }
 
+/** How places stand to each other: where both tell towns that are known, the region in which both lie says nothing. */
 function groundsOf(a: readonly PlaceMention[], b: readonly PlaceMention[]): string {
-  const grounds = new Set(a.flatMap((one) => b.map((other) => groundOf(one, other))))
-  if (grounds.has('same')) return 'place-agrees'
+  const ofTowns = groundsBetween(townsOf(a), townsOf(b))
+  if (ofTowns.has('same')) return 'place-agrees'
+  const isOpen = ofTowns.has('unknown')
+  const grounds = ofTowns.size === 0 || isOpen ? groundsBetween(a, b) : ofTowns
+  if (grounds.has('same')) return isOpen ? 'place-within' : 'place-agrees'
   if (grounds.has('within') || grounds.has('around')) return 'place-within'
   return grounds.has('unknown') ? 'place-unknown' : 'place-conflicts'
+}
+
+function groundsBetween(a: readonly PlaceMention[], b: readonly PlaceMention[]): ReadonlySet<Ground> {
+  return new Set(a.flatMap((one) => b.map((other) => groundOf(one, other))))
+}
+
+/** From which fineness a place is narrower than a region. */
+const TOWN = 2
+
+function townsOf(places: readonly PlaceMention[]): readonly PlaceMention[] {
+  return places.filter((place) => finenessOf(place) >= TOWN && !mayBeRegion(place))
 }
 
 /** Whether two days are told in different words of which nobody knows the date: "on Sunday" and "on 18 May". */

@@ -1,6 +1,6 @@
 import { WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
-import { clausesBetween, is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { clausesBetween, hasAnd, is, mentionsOf, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
 import type { Argument } from './argument.ts'
 import { comparisonOf, type Facts, factsOf, type Held } from './facts.ts'
 import { type Frame, united } from './frame.ts'
@@ -94,6 +94,8 @@ function features(scene: Scene, { frame, facts }: Told, single: Told): Held {
   if (node.shift !== undefined && !opens && !frame.nodes.some(({ shift }) => shift === node.shift))
     held.set(SHIFTS[node.shift.shift], 1)
   if (tellingOf(node) !== tellingOf(last)) held.set('modality-differs', 1)
+  if (last.clause !== node.clause && opensWithDate(scene, node)) held.set('own-date', 1)
+  if (isPredicate(scene, last, node)) held.set('predicate', 1)
   if (node.form === 'noun' && prior(scene, node)) held.set(PRIOR[node.kind], 1)
   if (node.trigger?.determiner === 'definite' || node.trigger?.determiner === 'demonstrative')
     held.set('definite', 1)
@@ -105,6 +107,32 @@ function features(scene: Scene, { frame, facts }: Told, single: Told): Held {
     held.set('own-agent', 1)
   return held
 }
+
+/** "..., and on 12 February six were killed": a clause that opens with a day of its own. */
+function opensWithDate(scene: Scene, { clause, first, sentence }: EventNode): boolean {
+  const opening = scene.clauses[clause]?.first ?? first
+  if (!hasAnd(scene, opening) && !is(scene, opening, WORD.conjunction)) return false
+  return mentionsOf(scene, sentence, 'date').some(
+    (date) =>
+      date.grain === 'point' && date.first >= opening && date.first - opening <= 1 && date.last < first,
+  )
+}
+
+/** قصف مدفعي لقوات النظام، استهدف الأحياء: a verb past a comma with no subject of its own tells what the noun before it did. */
+function isPredicate(
+  scene: Scene,
+  before: EventNode,
+  { form, first, last, sentence, kind }: EventNode,
+): boolean {
+  if (before.form !== 'noun' || before.kind !== 'act' || kind !== 'act' || form !== 'active') return false
+  if (!scene.isVerbFirst(sentence) || !COMMAS.has(normAt(scene, first - 1)) || hasAnd(scene, first))
+    return false
+  return !(scene.inSentence[sentence] ?? []).some(
+    (mention) => mention.first === last + 1 && SUBJECTS.has(mention.kind),
+  )
+}
+const COMMAS = new Set(['،', ','])
+const SUBJECTS: ReadonlySet<string> = new Set(['actor', 'weapon', 'method', 'munition', 'trigger'])
 
 /** "The attacks", "these strikes": several at once, told elsewhere. */
 function isReference({ trigger }: EventNode): boolean {

@@ -1,7 +1,8 @@
 import { type BlockKind, lowest } from '../../model/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { finenessOf } from '../places/ground.ts'
-import { mentionsOf, type Scene } from '../scene/scene.ts'
+import { type Correction, correctionIn } from '../scene/correction.ts'
+import type { Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf, type Held } from './facts.ts'
 import { type Frame, headOf, united } from './frame.ts'
 import { SHIFTS, tellingOf, weigh } from './join.ts'
@@ -65,8 +66,12 @@ function asTold(scene: Scene, frame: Frame, partiesOf: PartiesOf): Told {
     lastBlock: scene.sentences[last]?.blockKind,
     first,
     last,
-    corrects: mentionsOf(scene, first, 'correction').length > 0,
+    corrects: corrects(correctionIn(scene, first)),
   }
+}
+
+function corrects(correction: Correction | undefined): boolean {
+  return correction !== undefined && correction !== 'sum'
 }
 
 /** Two frames of one sentence are two attacks, and what a caption tells stays by itself. */
@@ -81,7 +86,7 @@ function features(before: Told, now: Told): Held {
   const held = comparisonOf(before.facts, now.facts)
   held.set('distance', Math.log2(Math.max(1, away)))
   const elsewhere = held.get('place-unknown') === 1 && hitsTown(now)
-  if (refersBack(now.head, before.head) && held.get('date-differs') !== 1 && !elsewhere)
+  if (refersBack(subjectOf(now), before.head) && held.get('date-differs') !== 1 && !elsewhere)
     held.set('anaphoric', 1)
   if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.set('bare', 1)
   if (isOutcome(now)) held.set('outcome', 1)
@@ -154,6 +159,16 @@ function isOutcome({ frame, facts }: Told): boolean {
   const own = facts.dates.length + facts.places.length + facts.parties.length
   return frame.nodes.every(
     ({ kind, trigger }) => kind !== 'act' || (trigger?.harm !== undefined && own === 0),
+  )
+}
+
+/** استهدف القصف قرية: of a verb whose subject is a noun of attack, that noun; else the head. */
+function subjectOf({ frame, head }: Told): EventNode {
+  if (head.form !== 'active') return head
+  return (
+    frame.nodes.find(
+      ({ kind, form, first }) => kind === 'act' && form === 'noun' && first === head.last + 1,
+    ) ?? head
   )
 }
 

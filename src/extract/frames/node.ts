@@ -1,5 +1,7 @@
 import type { Quote } from '../../model/index.ts'
 import {
+  type ActorMention,
+  CLITIC,
   type DamageMention,
   type HarmMention,
   type Mention,
@@ -41,9 +43,11 @@ export function nodesOf(scene: Scene, sentence: number, counted: CountedThings):
   const mentions = scene.inSentence[sentence] ?? []
   const laws = mentionsOf(scene, sentence, 'legal').filter(({ code }) => CRIMES.has(code))
   const means = [...mentionsOf(scene, sentence, 'munition'), ...mentionsOf(scene, sentence, 'weapon')]
+  const parties = mentionsOf(scene, sentence, 'actor')
   const groups: Head[][] = []
   for (const mention of mentions) {
     if (!isHead(mention) || isIn(laws, mention) || isMunition(means, mention)) continue
+    if (parties.some((party) => isInName(party, mention))) continue
     const before = groups.at(-1)
     if (before?.some((other) => overlaps(other, mention))) before.push(mention)
     else groups.push([mention])
@@ -67,6 +71,11 @@ function isHead(mention: Mention): mention is Head {
 /** "Barrel bombs hit the town": a munition in the plural is no verb. */
 function isMunition(means: readonly Mention[], head: Head): boolean {
   return head.class === 'verb' && (head.form === 'third' || head.form === 'base') && isIn(means, head)
+}
+
+/** غرفة عمليات الفتح المبين, طائرات العدوان الروسي: a word of attack within the words for a party is no event. */
+function isInName({ first, last }: ActorMention, head: Head): boolean {
+  return head.class === 'noun' && first < head.first && last >= head.last
 }
 
 /** "war crimes" is what a speaker calls it, not what happened. */
@@ -157,13 +166,22 @@ function circumstancesOf(
 
 /** Whether "no" or "not" bears on the head, and not on people or another event before it: "no casualties in the attack". */
 function denies(scene: Scene, word: Mention, head: Head): boolean {
-  if (!governs(scene, word, head)) return false
+  if (!governs(scene, word, head) || isApartFromVerb(scene, word, head)) return false
   return !(scene.inSentence[scene.tokens[head.first]?.sentence ?? 0] ?? []).some(
     (mention) =>
       mention.first > word.last &&
       mention.last < head.first &&
       (mention.kind === 'person' || mention.kind === 'harm' || mention.kind === 'trigger'),
   )
+}
+
+/** لم يبلغ الثامنة عشرة في قصف: what is denied is the verb, not the attack that a preposition leads to. */
+function isApartFromVerb(scene: Scene, { last }: Mention, { kind, class: wordClass, first }: Head): boolean {
+  if (kind !== 'trigger' || wordClass !== 'noun') return false
+  if (!scene.isVerbFirst(scene.tokens[first]?.sentence ?? 0)) return false
+  const led =
+    is(scene, first - 1, WORD.preposition) || ((scene.tokens[first]?.clitics ?? 0) & CLITIC.by) !== 0
+  return led && verbsBetween(scene, last + 1, first) > 0
 }
 
 /** Whether a word before the head bears on it: in its clause, near, with no comma and no verb of its own between. */
@@ -237,12 +255,25 @@ function isBeside(scene: Scene, word: ShiftMention, head: Head): boolean {
   return scene.isVerbFirst(sentence) && word.first > head.last && word.first - head.last <= 2
 }
 
+/** كما أصيب طفل جراء قصف استهدف البلدة: the cause of what is added may have been told before. */
+function leadsToCause(scene: Scene, { last }: ShiftMention, { first }: Head): boolean {
+  return mentionsOf(scene, scene.tokens[first]?.sentence ?? 0, 'trigger').some(
+    (trigger) =>
+      trigger.first > last + 1 &&
+      trigger.first <= first &&
+      is(scene, trigger.first - 1, WORD.preposition) &&
+      !is(scene, trigger.first - 1, WORD.subordinate) &&
+      !scene.relationAt.has(trigger.first - 1),
+  )
+}
+
 /** "Another" stands right before its event; what opens a sentence or clause bears on all that is told in it. */
 function shiftOf(scene: Scene, word: ShiftMention, head: Head): boolean {
   if (word.shift === 'another')
     return isBeside(scene, word, head) && !isOfPeople(scene, word) && !isCounted(scene, word)
   const clause = scene.clauseOf[head.first] as number
   const sentence = scene.sentences[scene.tokens[head.first]?.sentence ?? 0]
+  if (word.shift === 'apart' && leadsToCause(scene, word, head)) return false
   if (word.first - (sentence?.first ?? 0) <= 1) return true
   return scene.clauseOf[word.first] === clause && word.first - (scene.clauses[clause]?.first ?? 0) <= 1
 }

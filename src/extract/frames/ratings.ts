@@ -158,12 +158,19 @@ function scoreOf(
   if (role === 'agent' && attribute) score += weight.attribute ?? 0
   if (role === 'agent' && bond === 'of' && node.form === 'noun' && leadsOn(scene, candidate))
     score += weight['of-on'] ?? 0
+  if (role === 'harmed' && bond === 'toward' && isRisen(scene, candidate, node)) score += weight.risen ?? 0
   if (governor.inner === true) score += weight.inner ?? 0
   if (leavesRelative(scene, candidate, node)) score += weight.relative ?? 0
   if (role === 'when' && datesSpeech(scene, candidate, node)) score += weight.speech ?? 0
   if (candidate.kind === 'people' && candidate.count !== undefined) score += weight.numbered ?? 0
   if (candidate.kind === 'people' && candidate.fate !== undefined) score += weight.fated ?? 0
   return score
+}
+
+/** ارتفعت حصيلة الضحايا إلى 3: the number that a toll rose to, however much is told of those harmed before it. */
+function isRisen(scene: Scene, candidate: Candidate, { form, sentence }: EventNode): boolean {
+  if (form !== 'people' || candidate.kind !== 'people' || candidate.count === undefined) return false
+  return mentionsOf(scene, sentence, 'correction').some(({ correction }) => correction === 'rises')
 }
 
 const namesByForm = new Map<EventNode['form'], Map<Bond, string>>()
@@ -197,6 +204,7 @@ function predicateOf(scene: Scene, node: EventNode, before: number): number {
 /** Whether a party only describes the object or the people after it: "regime positions", "an SDF vehicle". */
 function isAttribute(scene: Scene, { last }: Candidate): boolean {
   const sentence = sentenceAt(scene, last)
+  if (scene.isVerbFirst(sentence)) return false // there owners come after
   const isNext = ({ first }: { readonly first: number }) => first === last + 1
   return (
     mentionsOf(scene, sentence, 'target').some(isNext) || mentionsOf(scene, sentence, 'person').some(isNext)

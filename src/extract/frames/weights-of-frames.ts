@@ -30,6 +30,8 @@ export const JOIN_WEIGHTS: WeightsByName = {
   counted: -3,
   'of-several': -2.5,
   'own-agent': -2.5,
+  predicate: 2,
+  'own-date': -2.5,
   'date-conflicts': -6,
   'date-differs': -2.5,
   'date-agrees': 0.3,

@@ -54,7 +54,7 @@ function ownsForce(passage: Passage, at: number, { aliases, force }: Parts): boo
 /** ميليشيا "قسد": a name in quotation marks right after the noun for its forces. */
 function opensName(passage: Passage, at: number, { aliases, force }: Parts): boolean {
   if (passage.lexicon.grammar.adjectives === 'before') return false
-  if (force === undefined || aliases.length > 0 || !QUOTES.test(markAt(passage, at))) return false
+  if (force === undefined || aliases.some(isNamed) || !QUOTES.test(markAt(passage, at))) return false
   return hitOf(passage, at + 1, 'alias', ({ kind }) => kind !== 'adjective') !== undefined
 }
 
@@ -74,9 +74,11 @@ const QUOTES = /["“”«»]/
 /** Takes the longest part that begins at a token; gives its last token. */
 function takePart(passage: Passage, at: number, parts: Parts): number | undefined {
   const aliases =
-    parts.aliases.length > 0
+    parts.aliases.length > 0 && !goesOnToName(passage, at, parts)
       ? []
-      : hitsOf(passage, at, 'alias').filter((hit) => isWritten(passage, hit) && !isLink(passage, hit))
+      : hitsOf(passage, at, 'alias').filter(
+          (hit) => isWritten(passage, hit) && !isLink(passage, hit) && !cutsName(passage, hit),
+        )
   const force = hitsOf(passage, at, 'force').reduce<Hit<'force'> | undefined>(
     (best, hit) => (best === undefined || hit.entry.sure > best.entry.sure ? hit : best),
     undefined,
@@ -121,6 +123,26 @@ const LINKS = new Set(['linked', 'affiliated', 'aligned', 'inspired', 'backed', 
 function isLink({ tokens }: Passage, { last }: Hit): boolean {
   const next = tokens[last + 1]
   return next?.joined === true && LINKS.has(next.norm)
+}
+
+function isNamed({ entry }: Hit<'alias'>): boolean {
+  return entry.is.kind === 'name'
+}
+
+/** فصائل غرفة عمليات "الفتح المبين": a name after words that mean a party by context alone says which. */
+function goesOnToName(passage: Passage, at: number, { aliases }: Parts): boolean {
+  if (passage.lexicon.grammar.adjectives === 'before' || aliases.some(isNamed)) return false
+  return hitsOf(passage, at, 'alias').some(isNamed)
+}
+
+/** مدفعية نظام الأسد, تنظيم "ي ب ك": a word that means a party by context opens the name of one, or goes on into it. */
+function cutsName(passage: Passage, { first, last, entry }: Hit<'alias'>): boolean {
+  if (entry.is.kind !== 'context' || passage.lexicon.grammar.adjectives === 'before') return false
+  const isName = ({ kind }: Hit<'alias'>['entry']['is']) => kind === 'name'
+  for (let at = first + 1; at <= last; at++)
+    if ((hitOf(passage, at, 'alias', isName)?.last ?? 0) > last) return true
+  const next = QUOTES.test(markAt(passage, last + 1)) ? last + 2 : last + 1
+  return hitOf(passage, last, 'force') !== undefined && hitOf(passage, next, 'alias', isName)?.first === next
 }
 
 /** The noun for forces that a name ends with: "Israeli warplanes". */

@@ -39,7 +39,7 @@ export function slotsAt(passage: Passage, at: number): Slots | undefined {
 function glueAt(passage: Passage, at: number): number | undefined {
   if (GLUE_MARKS.test(markAt(passage, at))) return at + 1
   const hit = hitOf(passage, at, 'date', (is) => is.role === 'glue' || is.role === 'ordinal')
-  return hit === undefined ? undefined : hit.last + 1
+  return hit === undefined || (hit.opening.clitics & CLITIC.and) !== 0 ? undefined : hit.last + 1 // أمس، وفي 12 شباط
 }
 
 /** Takes the piece at a token into the slots; gives the piece's last token, or undefined where nothing fits. */

@@ -60,9 +60,15 @@ function passiveHere(passage: Passage, hit: Hit<Events>, intransitive: boolean):
   if (verbs !== 'first') return ownParticiple ? isOwnPassive(passage, hit) : isPassive(passage, hit)
   return (
     hit.entry.form === 'participle' ||
-    isKnown(passage, afterVerbs(passage, hit.last + 1), KNOWN.number | KNOWN.person) ||
+    isSubject(passage, afterVerbs(passage, hit.last + 1)) ||
     hasNoObject(passage, hit)
   )
+}
+
+/** People or a number right after a verb; not what a preposition leads to: استهدفت بعدد من القذائف. */
+function isSubject(passage: Passage, at: number): boolean {
+  const led = CLITIC.by | CLITIC.for | CLITIC.as
+  return isKnown(passage, at, KNOWN.number | KNOWN.person) && ((passage.tokens[at]?.clitics ?? 0) & led) === 0
 }
 
 /** أن خمسة مدنيين قتلوا بقصف: people before a verb of harm after which no object comes are who suffered it. */

@@ -41,6 +41,8 @@ export const Grammar = z.strictObject({
   agentEndings: z.array(z.string().transform(foldWord)).default([]),
   /** prepositions that lead to people as the object of a verb ("mataron a cinco civiles") */
   objectPrepositions: z.array(z.string()).default([]),
+  /** verbs whose subject suffers the attack that the clitic `for` leads to after it (تعرضت البلدة لقصف) */
+  undergo: z.array(z.string().transform(foldWord)).default([]),
   /** a word with an apostrophe is two: the `first` part is a word of its own (l'armée), or the `last` an ending (Halep'te) */
   apostrophe: z.enum(['first', 'last']).optional(),
   /** endings of proper names in other cases, and what is put in their place to find them */

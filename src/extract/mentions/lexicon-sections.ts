@@ -101,7 +101,7 @@ const attributes = {
   /** what has a title: a film, a book */
   work: {},
   legal: { code: LegalCode },
-  correction: { correction: z.enum(['rises', 'older', 'total', 'corrects']) },
+  correction: { correction: z.enum(['rises', 'older', 'total', 'corrects', 'sum']) },
   subset: { exhaustive: z.boolean() },
   shift: { shift: z.enum(['another', 'apart', 'earlier']) },
   relation: {

@@ -45,10 +45,10 @@ export interface LegalMention extends Found {
   readonly code: LegalCode
 }
 
-/** "the toll rose to" (`rises`), "earlier reports said" (`older`), "bringing the total to" (`total`). */
+/** "the toll rose to" (`rises`), "earlier reports said" (`older`), "bringing the total to" (`total`), وبذلك before these (`sum`). */
 export interface CorrectionMention extends Found {
   readonly kind: 'correction'
-  readonly correction: 'rises' | 'older' | 'total' | 'corrects'
+  readonly correction: 'rises' | 'older' | 'total' | 'corrects' | 'sum'
 }
 
 /** "including", "among them", "of whom", بينهم: what follows is part of what was said. */

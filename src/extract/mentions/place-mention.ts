@@ -1,5 +1,6 @@
 import {
   explainPlaces,
+  foldName,
   type Gazetteer,
   type GazetteerEntry,
   type Resolution,
@@ -56,7 +57,7 @@ export function mentionOf(
     first: given.at,
     last: given.last,
     quote,
-    lemma: name.toLowerCase(),
+    lemma: foldName(name),
     certainty: given.certainty,
     name,
     relation,

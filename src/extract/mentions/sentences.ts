@@ -91,6 +91,19 @@ function opensSentence(word: Word | undefined): boolean {
   )
 }
 
+/** "المدينة.وقال", "killed.The": captured pages lose the space between sentences. */
+function isGlued(pieces: readonly Piece[], words: readonly Word[], mark: number, next: number): boolean {
+  const shapeOf = (at: number) => {
+    const { kind, start, end } = pieces[at] ?? { kind: 'mark', start: 0, end: 0 }
+    return kind === 'word' && end - start > 1 ? words[at]?.shape : undefined
+  }
+  if (next !== mark + 1) return false
+  const before = shapeOf(mark - 1)
+  return before === 'uncased'
+    ? shapeOf(next) === 'uncased'
+    : before === 'lower' && shapeOf(next) === 'capital'
+}
+
 function endsHere(
   text: string,
   pieces: readonly Piece[],
@@ -102,7 +115,7 @@ function endsHere(
 ): boolean {
   const after = pieces[next]
   if (after === undefined) return true
-  if (after.start === pieces[next - 1]?.end) return false // "3.example", "..." inside a word
+  if (after.start === pieces[next - 1]?.end) return isGlued(pieces, words, mark, next) // else "3.example", "..." inside a word
   const point = text[pieces[mark]?.start ?? 0] === '.'
   const before = words[mark - 1]
   if (point && mark > from && before !== undefined) {

@@ -63,20 +63,38 @@ const BEFORE_VERBS =
   WORD.relative | WORD.subordinate | WORD.be | WORD.have | WORD.negative | WORD.modal | WORD.to
 
 /** Where verbs open their clause: a noun carries an article or a preposition, or does not stand at a clause's beginning. */
-function isNounByOrder(passage: Passage, { first, opening }: Hit): boolean {
+function isNounByOrder(passage: Passage, { first, last, opening }: Hit): boolean {
+  if (isVerbOfTwo(passage, first, last)) return false
   if (opening.clitics & (CLITIC.the | CLITIC.by | CLITIC.for | CLITIC.as)) return true
   const before = bitsAt(passage, first - 1)
-  if (first === passage.sentence.first || passage.tokens[first - 1]?.shape === 'mark')
-    return isAttribute(passage, first + 1)
+  if (opensClause(passage, pastDate(passage, first))) return isAttribute(passage, first + 1)
   if (before & WORD.preposition) return true
   if (before & BEFORE_VERBS) return false
   return (opening.clitics & (CLITIC.and | CLITIC.so)) === 0 || isAttribute(passage, first + 1)
+}
+
+function opensClause({ tokens, sentence }: Passage, at: number): boolean {
+  return at <= sentence.first || tokens[at - 1]?.shape === 'mark'
+}
+
+/** "وفي 24 تموز قتل مدني": the first token of a date right before a word, with its preposition; else the word itself. */
+function pastDate(passage: Passage, first: number): number {
+  let at = first
+  while (at > passage.sentence.first && isKnown(passage, at - 1, KNOWN.date)) at--
+  return at < first && bitsAt(passage, at - 1) & WORD.preposition ? at - 1 : at
+}
+
+/** شقيقين قُتلا: right behind people a word that ends as verbs of two do, and as the accusative of nouns, is a verb. */
+function isVerbOfTwo(passage: Passage, first: number, last: number): boolean {
+  const written = passage.tokens[last]?.read.norm ?? ''
+  return first === last && written.endsWith('ا') && isKnown(passage, first - 1, KNOWN.number | KNOWN.person)
 }
 
 /** An adjective, or a word led by a preposition, right after: what a noun has and a verb with its subject has not. */
 function isAttribute(passage: Passage, at: number): boolean {
   const token = passage.tokens[at]
   if (token === undefined || at > passage.sentence.last) return true
+  if (isKnown(passage, at, KNOWN.person) && (token.clitics & CLITIC.the) === 0) return false // وقتل مدني
   return (
     (token.word & (WORD.adjective | WORD.preposition)) !== 0 ||
     (token.clitics & (CLITIC.by | CLITIC.for)) !== 0

@@ -14,10 +14,21 @@ export function groundOf(a: PlaceMention, b: PlaceMention): Ground {
     if (there.parents.includes(here.id)) return 'around'
     if (here.name === there.name && distanceKm(here, there) <= Math.max(here.radiusKm, there.radiusKm))
       return 'same'
+    if (mayBeRegion(a) && liesInNamesake(there, here)) return 'around'
+    if (mayBeRegion(b) && liesInNamesake(here, there)) return 'within'
     return 'apart'
   }
   if (sameName(a, b)) return 'same'
   return 'unknown'
+}
+
+/** "In Aleppo": a town after which its region is named, without a word for a town, may be either. */
+export function mayBeRegion({ place, cue }: PlaceMention): boolean {
+  return place?.kind === 'settlement' && place.admin.region === place.name && cue !== 'settlement'
+}
+
+function liesInNamesake({ admin, country }: GazetteerEntry, namesake: GazetteerEntry): boolean {
+  return admin.region === namesake.admin.region && country === namesake.country
 }
 
 function sameName(a: PlaceMention, b: PlaceMention): boolean {

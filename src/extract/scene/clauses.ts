@@ -63,14 +63,19 @@ export function clausesOf(
   const speechAt = new Set(speeches.map(({ first }) => first))
   const speechBefore = new Set(speeches.map(({ last }) => last + 1))
   const inDate = new Set<number>() // tokens of dates after their first
-  for (const { kind, first, last } of given.mentions)
-    if (kind === 'date') for (let at = first + 1; at <= last; at++) inDate.add(at)
+  const dateAt = new Set<number>() // their first tokens
+  for (const { kind, first, last } of given.mentions) {
+    if (kind !== 'date') continue
+    dateAt.add(first)
+    for (let at = first + 1; at <= last; at++) inDate.add(at)
+  }
   for (const [index, sentence] of given.sentences.entries()) {
     const starts = startsOf(given.tokens, sentence, {
       verbAt,
       speechAt,
       speechBefore,
       inDate,
+      dateAt,
       verbFirst: isVerbFirst(index),
     })
     for (const [order, start] of starts.entries()) {
@@ -88,6 +93,7 @@ interface Verbs {
   readonly speechAt: ReadonlySet<number>
   readonly speechBefore: ReadonlySet<number>
   readonly inDate: ReadonlySet<number>
+  readonly dateAt: ReadonlySet<number>
   readonly verbFirst: boolean
 }
 
@@ -99,7 +105,7 @@ interface Start {
 function startsOf(
   tokens: readonly Token[],
   sentence: Sentence,
-  { verbAt, speechAt, speechBefore, inDate, verbFirst }: Verbs,
+  { verbAt, speechAt, speechBefore, inDate, dateAt, verbFirst }: Verbs,
 ): Start[] {
   const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
   const barrierAfter = barriersOf(tokens, sentence, true)
@@ -141,6 +147,8 @@ function startsOf(
     const said = speechBefore.has(at) && (token.word & (WORD.preposition | WORD.gerund)) === 0
     if (said && verbAhead(at, breakAfter)) return 'coordinate' // "says 10,000 civilians have been killed"
     const comma = isIn(before, COMMAS)
+    if (comma && verbFirst && (token.clitics & CLITIC.and) !== 0 && (dateAt.has(at) || dateAt.has(at + 1)))
+      return 'coordinate' // ، وفي 12 شباط قتل
     const and = (token.word & WORD.conjunction) !== 0
     if ((token.clitics & CLITIC.and) !== 0 && verbAt[at] === 1) return 'coordinate'
     if (comma && gerundAt(at)) return 'participle'

@@ -111,6 +111,7 @@ export function nounPhrase(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = scene.tokens[at]
     if (token === undefined || token.shape === 'mark' || (token.clitics & CLITIC.and) !== 0) return false
+    if (scene.subsetAt.has(at) && scene.isVerbFirst(token.sentence)) return false // ثلاثة بينهم أطفال
     if (scene.verbAt[at] !== 0 && !is(scene, at, WORD.past)) return false
     const ofThe = scene.relationAt.get(at - 1)?.relation === 'of'
     if (is(scene, at, WORD.determiner) && !is(scene, at, WORD.adjective) && !ofThe) return false

@@ -5,6 +5,7 @@ import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
 import { finenessOf } from '../places/ground.ts'
+import { correctionIn } from '../scene/correction.ts'
 import type { Draft, Given } from './draft.ts'
 import { harmItems } from './items.ts'
 import { type Branch, treesOf } from './tree.ts'
@@ -27,7 +28,8 @@ export function harmDrafts(
     const ofTally =
       attacks !== undefined && (frame.nodes.some((node) => told.has(node)) || isSumOfAll(passage, frame))
     const ofWar = isMany(frame) && !tellsOneAttack(frame)
-    if (!(long || (period && when === undefined && isMany(frame)) || ofWar || ofTally)) continue
+    const sum = correctionIn(given.scene, passage.sentence) === 'sum'
+    if (!(sum || long || (period && when === undefined && isMany(frame)) || ofWar || ofTally)) continue
     for (const kind of HARM_KINDS) {
       const items = harmItems({ ...passage, frames: [frame] }, kind)
       for (const tree of treesOf(given.scene, items, undefined)) {
