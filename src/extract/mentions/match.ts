@@ -24,6 +24,10 @@ const NO_HITS: readonly never[] = []
 export function match(tokens: readonly ReadToken[], first: number, last: number): readonly Hit[] {
   const word = tokens[first]?.read
   if (word === undefined || !word.begins) return NO_HITS
+  if (word.alone !== undefined)
+    return word.alone.map(
+      ({ entry, reading }): Hit => ({ entry, first, last: first, opening: reading, closing: reading }),
+    )
   let found: readonly Hit[] = NO_HITS
   for (const reading of word.readings) {
     for (const node of reading.nodes) found = walk(tokens, node, reading, reading, first, first, last, found)

@@ -1,6 +1,6 @@
 import { foldName } from '../../gazetteer/index.ts'
 import { foldWord, isBreak, isOrnament, withoutBreaks } from './fold.ts'
-import { articleOf, type Lexicon, type Node } from './lexicon.ts'
+import { articleOf, type Entry, type Lexicon, type Node } from './lexicon.ts'
 import type { Names } from './names-of-actors.ts'
 import { CLITIC, type Shape, WORD } from './token.ts'
 
@@ -31,6 +31,14 @@ export interface Word {
   readonly readings: readonly Reading[]
   /** whether any of them begins an entry */
   readonly begins: boolean
+  /** the entries that it is by itself, where it begins no longer one: what most words are wherever they stand */
+  readonly alone: readonly Alone[] | undefined
+}
+
+/** An entry of one word, and how the word was read. */
+export interface Alone {
+  readonly entry: Entry
+  readonly reading: Reading
 }
 
 /** Most different words kept; strangers control the text, so a text of random words must not fill the memory. */
@@ -114,6 +122,7 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
       bits,
       readings,
       begins: readings.some(({ nodes }) => nodes.length > 0),
+      alone: aloneOf(readings),
     }
   }
 
@@ -126,6 +135,18 @@ export function wordReader(lexicon: Lexicon, names: Names): (written: string) =>
     }
     return word
   }
+}
+
+/** Of each section the entries that cut least off the word; undefined where longer entries begin with it. */
+function aloneOf(readings: readonly Reading[]): readonly Alone[] | undefined {
+  if (readings.some(({ nodes }) => nodes.some(({ next }) => next !== undefined))) return undefined
+  const all = readings.flatMap((reading) =>
+    reading.nodes.flatMap(({ entries = [] }) => entries.map((entry): Alone => ({ entry, reading }))),
+  )
+  return all.filter(
+    ({ entry, reading }) =>
+      !all.some((other) => other.entry.section === entry.section && other.reading.cut < reading.cut),
+  )
 }
 
 /** The letters of a prefix that do not count to the word: all but the article, which may have grown into it (لل). */

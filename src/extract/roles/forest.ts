@@ -40,8 +40,10 @@ export type JudgesFile = z.input<typeof Judges>
 export function parseJudges(json: string): Judges {
   try {
     const judges = Judges.parse(JSON.parse(json))
-    for (const { features, trees } of Object.values(judges.parts))
-      for (const tree of trees) checkTree(tree, features.length)
+    for (const judge of Object.values(judges.parts)) {
+      for (const tree of judge.trees) checkTree(tree, judge.features.length)
+      forestOf(judge) // before any features are made, so that these have a slot for all it asks for
+    }
     return judges
   } catch (error) {
     throw new RecountError(
@@ -51,6 +53,9 @@ export function parseJudges(json: string): Judges {
     )
   }
 }
+
+/** Trees are filled up to the deepest, which takes twice the memory for each step. */
+const DEEPEST = 10
 
 /** Children come after their parent and every feature has a name, so that reading a tree ends. */
 function checkTree({ feature, at, less, more }: z.infer<typeof Tree>, features: number): void {
@@ -64,15 +69,19 @@ function checkTree({ feature, at, less, more }: z.infer<typeof Tree>, features: 
     if (by >= features || next.some((child) => child <= node || child >= size))
       throw new Error('a tree leads nowhere')
   }
+  if (depthOf({ feature, at, less, more }, 0) > DEEPEST) throw new Error('a tree is too deep')
 }
 
-/** A judge's trees in one row of numbers, by which they are read fast: of a node, its feature's slot (-1 in a leaf) and its children. */
+/**
+ * A judge's trees in one row of numbers, by which they are read fast: all are filled up to the depth of the deepest, so that the
+ * children of a node stand at twice its place. `slot` and `at` are those of inner nodes, `scores` those of leaves.
+ */
 interface Forest {
-  readonly roots: Int32Array
+  readonly trees: number
+  readonly depth: number
   readonly slot: Int32Array
   readonly at: Float64Array
-  readonly less: Int32Array
-  readonly more: Int32Array
+  readonly scores: Float64Array
 }
 
 const known = new WeakMap<Judge, Forest>()
@@ -89,32 +98,59 @@ function forestOf(judge: Judge): Forest {
 
 function laidOut({ features, trees }: Judge): Forest {
   const slots = features.map(slotOf)
-  const roots: number[] = []
-  let size = 0
-  for (const { feature } of trees) {
-    roots.push(size)
-    size += feature.length
+  const depth = Math.max(0, ...trees.map((tree) => depthOf(tree, 0)))
+  const leaves = 2 ** depth
+  const forest = {
+    trees: trees.length,
+    depth,
+    slot: new Int32Array(trees.length * (leaves - 1)),
+    at: new Float64Array(trees.length * (leaves - 1)).fill(Number.POSITIVE_INFINITY),
+    scores: new Float64Array(trees.length * leaves),
   }
-  const moved = (lists: (tree: z.infer<typeof Tree>) => readonly number[]) =>
-    Int32Array.from(trees.flatMap((tree, at) => lists(tree).map((to) => to + (roots[at] as number))))
-  return {
-    roots: Int32Array.from(roots),
-    slot: Int32Array.from(trees.flatMap(({ feature }) => feature.map((by) => slots[by] ?? -1))),
-    at: Float64Array.from(trees.flatMap(({ at }) => at)),
-    less: moved(({ less }) => less),
-    more: moved(({ more }) => more),
+  for (const [index, { feature, at, less, more }] of trees.entries()) {
+    const inner = index * (leaves - 1)
+    const outer = index * leaves
+    const place = (node: number, to: number) => {
+      const by = feature[node] as number
+      if (by < 0) {
+        let leaf = to // a leaf higher up is reached where no value is above what stands there: always by the lesser
+        while (leaf < leaves - 1) leaf = 2 * leaf + 1
+        forest.scores[outer + leaf - (leaves - 1)] = at[node] as number
+        return
+      }
+      forest.slot[inner + to] = slots[by] as number
+      forest.at[inner + to] = at[node] as number
+      place(less[node] as number, 2 * to + 1)
+      place(more[node] as number, 2 * to + 2)
+    }
+    place(0, 0)
   }
+  return forest
+}
+
+function depthOf(tree: z.infer<typeof Tree>, node: number): number {
+  const { feature, less, more } = tree
+  if ((feature[node] as number) < 0) return 0
+  const children = [less[node] as number, more[node] as number]
+  return 1 + Math.max(...children.map((child) => depthOf(tree, child)))
 }
 
 /** The log odds that somebody with these features plays a part. */
 export function oddsOf(judge: Judge, { values }: Features): number {
-  const { roots, slot, at, less, more } = forestOf(judge)
+  const { trees, depth, slot, at, scores } = forestOf(judge)
+  const leaves = 2 ** depth
   let sum = judge.bias
-  for (let tree = 0; tree < roots.length; tree++) {
-    let node = roots[tree] as number
-    for (let by = slot[node] as number; by >= 0; by = slot[node] as number)
-      node = ((values[by] ?? 0) > (at[node] as number) ? more[node] : less[node]) as number
-    sum += at[node] as number
+  let inner = 0
+  let outer = 1 - leaves
+  for (let tree = 0; tree < trees; tree++) {
+    let node = 0
+    for (let level = 0; level < depth; level++) {
+      const here = inner + node
+      node = 2 * node + ((values[slot[here] as number] as number) > (at[here] as number) ? 2 : 1)
+    }
+    sum += scores[outer + node] as number
+    inner += leaves - 1
+    outer += leaves
   }
   return sum
 }
