@@ -42,7 +42,7 @@ const LEADING = new Set(['between', 'from', 'over', 'since', 'ago'])
 const NUMBER_REACH = 4
 
 function canBegin(passage: Passage, at: number): boolean {
-  if (passage.tokens[at]?.shape === 'number') return true
+  if (passage.tokens[at]?.shape === 'number') return !isCount(passage, at)
   for (const { entry, last } of passage.hits[at] ?? []) {
     if (entry.section === 'date') {
       if (OPENING.has(entry.is.role) || (LEADING.has(entry.is.role) && opens(passage, last + 1))) return true
@@ -50,6 +50,27 @@ function canBegin(passage: Passage, at: number): boolean {
   }
   return false
 }
+
+/** A short number with no word of dates near it and no sign that parts dates and times: "killing 12 civilians". */
+function isCount(passage: Passage, at: number): boolean {
+  const { tokens, sentence } = passage
+  if (!SHORT.test(tokens[at]?.norm ?? '') || PARTING.has(markAt(passage, at + 1))) return false
+  if (tokens[at + 1]?.joined && tokens[at + 1]?.shape === 'number') return false
+  const from = Math.max(sentence.first, at - DATES_BEFORE)
+  const to = Math.min(sentence.last, at + DATES_AFTER)
+  for (let near = from; near <= to; near++) {
+    for (const { entry } of passage.hits[near] ?? [])
+      if (entry.section === 'date' && !LINKING.has(entry.is.role)) return false
+  }
+  return true
+}
+const SHORT = /^\d{1,3}$/
+const PARTING = new Set([':', '/', '\\'])
+/** How far from a number of a date its month, unit or other word may stand, in tokens. */
+const DATES_BEFORE = 6
+const DATES_AFTER = 12
+/** Roles of words that date nothing by themselves. */
+const LINKING = new Set(['glue', 'ordinal', 'to', 'from', 'between', 'on'])
 
 function opens(passage: Passage, at: number): boolean {
   if (passage.tokens[at]?.shape === 'number') return true
