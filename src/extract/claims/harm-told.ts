@@ -51,7 +51,7 @@ export function tellingsOf(scene: Scene, frame: Frame): Told[] {
     if (harmed.some((argument) => argument.node === node)) continue
     const denial = denialOf(scene, node)
     const quotes = denial === undefined ? [node.quote] : together(scene, denial, node)
-    const nobody = { status: 'unknown', groups: [], quotes } as const
+    const nobody = { status: 'unknown', groups: [], nationality: undefined, quotes } as const
     told.push({
       ...placeOf(scene, node.first),
       subset: false,

@@ -24,16 +24,16 @@ export interface EventNode {
   readonly quote: Quote
   readonly sentence: number
   readonly clause: number
-  readonly trigger?: TriggerMention
-  readonly harm?: HarmMention
-  readonly damage?: DamageMention
+  readonly trigger: TriggerMention | undefined
+  readonly harm: HarmMention | undefined
+  readonly damage: DamageMention | undefined
   /** how arguments stand to it: as to a verb in the active or passive, to a noun, or to a noun for people ("the dead") */
   readonly form: 'active' | 'passive' | 'noun' | 'people'
   /** a number that counts it: "three air strikes" */
-  readonly counted?: Attacks
+  readonly counted: Attacks | undefined
   readonly negated: boolean
-  readonly modality?: ModalityMention['modality']
-  readonly shift?: ShiftMention
+  readonly modality: ModalityMention['modality'] | undefined
+  readonly shift: ShiftMention | undefined
 }
 
 type Head = TriggerMention | HarmMention | DamageMention
@@ -103,14 +103,14 @@ function nodeOf(scene: Scene, sentence: number, heads: readonly Head[], counted:
     quote: main.quote,
     sentence,
     clause: scene.clauseOf[main.first] ?? 0,
-    ...(trigger && { trigger }),
-    ...(harm && { harm }),
-    ...(damage && { damage }),
+    trigger,
+    harm,
+    damage,
     form: isDone(scene, main, counted) ? 'active' : formOf(main),
-    ...(attacks && { counted: attacks }),
+    counted: attacks,
     negated,
-    ...(modality && { modality }),
-    ...(shift && { shift }),
+    modality,
+    shift,
   }
 }
 
@@ -161,7 +161,7 @@ function circumstancesOf(
       modality = word.modality
   }
   for (const word of mentionsOf(scene, sentence, 'shift')) if (shiftOf(scene, word, head)) shift = word
-  return { negated, ...(modality && { modality }), ...(shift && { shift }) }
+  return { negated, modality, shift }
 }
 
 /** Whether "no" or "not" bears on the head, and not on people or another event before it: "no casualties in the attack". */

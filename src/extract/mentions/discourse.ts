@@ -38,41 +38,44 @@ function fitting(passage: Passage, hits: readonly Hit<Sections>[]): Hit<Sections
   return isNounHere(passage, verb) ? noun : verb
 }
 
+/** Written out field by field, since there is nothing that a text has more of. */
 function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {
   const { entry, first, last } = hit
-  const shared = {
-    first,
-    last,
-    quote: quoteOf(passage.tokens, hit),
-    lemma: entry.lemma,
-    certainty: entry.sure,
-  }
+  const { lemma, sure: certainty } = entry
+  const quote = quoteOf(passage.tokens, hit)
   switch (entry.section) {
-    case 'speech':
+    case 'speech': {
+      const { stance, speaker, accuses, owns, hearer, passedOn, ownPart } = entry.is
       return {
         kind: 'speech',
-        ...shared,
-        ...entry.is,
-        accuses: entry.is.accuses === true,
-        owns: entry.is.owns === true,
-        hearer: entry.is.hearer === true,
-        passedOn: entry.is.passedOn === true,
-        ownPart: entry.is.ownPart === true,
+        first,
+        last,
+        quote,
+        lemma,
+        certainty,
+        stance,
+        speaker,
+        accuses: accuses === true,
+        owns: owns === true,
+        hearer: hearer === true,
+        passedOn: passedOn === true,
+        ownPart: ownPart === true,
         class: entry.class === 'adjective' ? 'phrase' : entry.class,
       }
+    }
     case 'modality':
-      return { kind: 'modality', ...shared, ...entry.is }
+      return { kind: 'modality', first, last, quote, lemma, certainty, modality: entry.is.modality }
     case 'negation':
-      return { kind: 'negation', ...shared }
+      return { kind: 'negation', first, last, quote, lemma, certainty }
     case 'legal':
-      return { kind: 'legal', ...shared, ...entry.is }
+      return { kind: 'legal', first, last, quote, lemma, certainty, code: entry.is.code }
     case 'correction':
-      return { kind: 'correction', ...shared, ...entry.is }
+      return { kind: 'correction', first, last, quote, lemma, certainty, correction: entry.is.correction }
     case 'subset':
-      return { kind: 'subset', ...shared, ...entry.is }
+      return { kind: 'subset', first, last, quote, lemma, certainty, exhaustive: entry.is.exhaustive }
     case 'shift':
-      return { kind: 'shift', ...shared, ...entry.is }
+      return { kind: 'shift', first, last, quote, lemma, certainty, shift: entry.is.shift }
     case 'relation':
-      return { kind: 'relation', ...shared, ...entry.is }
+      return { kind: 'relation', first, last, quote, lemma, certainty, relation: entry.is.relation }
   }
 }

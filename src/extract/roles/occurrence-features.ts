@@ -21,7 +21,7 @@ export function addOccurrence(
   { part, passage, first, last, of, ratings, best }: Occurrence,
   { scene, actBefore, actAfter, sentences }: Surroundings,
 ): void {
-  const set = (name: string, value = 1) => put(features, slotIn(stem, name), value)
+  const set = (name: string, value: number) => put(features, slotIn(stem, name), value)
   const has = (kind: string, name: string) => put(features, slotIn(stemIn(stem, kind), name))
   set('score', scoreOf(best))
   let rival = NOWHERE

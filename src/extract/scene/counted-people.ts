@@ -20,9 +20,9 @@ export function peopleOf(
     ...span,
     status: who?.status ?? statusBefore(mentions, span, noun?.kind === 'harm' ? noun : undefined),
     groups: [...new Set([...(who?.groups ?? []), ...groupsBefore(mentions, span, noun)])],
-    ...(nationality !== undefined && { nationality }),
-    ...(noun !== undefined && { noun }),
-    ...(fated !== undefined && { fate: fated.harm }),
+    nationality,
+    noun,
+    fate: fated?.harm,
     denied: isDenied(scene, mentions, span),
   }
 }

@@ -12,9 +12,9 @@ export interface Counted {
   readonly first: number
   readonly last: number
   readonly quote: Quote
-  readonly number?: NumberMention
-  readonly count?: Count
-  readonly share?: Share
+  readonly number: NumberMention | undefined
+  readonly count: Count | undefined
+  readonly share: Share | undefined
 }
 
 /** People who were, or may have been, harmed: "11 civilians", "three", "the dead", "20 others". */
@@ -22,11 +22,11 @@ export interface People extends Counted {
   readonly kind: 'people'
   readonly status: HarmStatus
   readonly groups: readonly HarmGroup[]
-  readonly nationality?: string
+  readonly nationality: string | undefined
   /** the noun for people, or the noun that is people by their fate ("the dead") */
-  readonly noun?: PersonMention | HarmMention
+  readonly noun: PersonMention | HarmMention | undefined
   /** what was done to them, where their own words say so: "the wounded", "60 people dead" */
-  readonly fate?: HarmKind
+  readonly fate: HarmKind | undefined
   /** "no casualties" */
   readonly denied: boolean
 }

@@ -142,11 +142,11 @@ function spanOf(number: NumberMention, noun?: Noun): Counted & { number: NumberM
       end: Math.max(number.quote.end, noun?.quote.end ?? number.quote.end),
     },
     number,
-    ...(count === undefined ? {} : { count }),
-    ...(share === undefined ? {} : { share }),
+    count,
+    share,
   }
 }
 
-function withoutNumber(mention: Mention): Counted {
-  return { first: mention.first, last: mention.last, quote: mention.quote }
+function withoutNumber({ first, last, quote }: Mention): Counted {
+  return { first, last, quote, number: undefined, count: undefined, share: undefined }
 }
