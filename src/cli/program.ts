@@ -11,6 +11,7 @@ import { registerDocuments } from './documents.ts'
 import { registerErase } from './erase.ts'
 import { registerExtract } from './extract.ts'
 import { registerFixity } from './fixity.ts'
+import { registerImport } from './import.ts'
 import { registerIncidents } from './incidents.ts'
 import { registerInit } from './init.ts'
 import { registerLink } from './link.ts'
@@ -37,6 +38,7 @@ const VERSION = '0.1.0'
 const commands = [
   registerInit,
   registerAdd,
+  registerImport,
   registerProcess,
   registerReextract,
   registerIncidents,

@@ -63,7 +63,7 @@ export {
   LinkingResult,
   Reason,
 } from './incident.ts'
-export { Acquisition, Unreadable } from './item.ts'
+export { Acquisition, type Sender, Unreadable } from './item.ts'
 export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'
 export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, wordsOf } from './quote.ts'

@@ -3,6 +3,27 @@ import { DateOrTime } from './document.ts'
 import { Digest } from './entry.ts'
 
 /**
+ * What a sender stated of bytes that came in a package of theirs. It is their claim, kept beside what we saw: `digest` says whether the bytes have the
+ * digests that they stated.
+ */
+export const Sender = z.strictObject({
+  format: z.enum(['bag', 'wacz', 'auto-archiver', 'listing']),
+  /** who sent it, as the one says who took it in */
+  from: z.string().optional(),
+  /** the name of the package, and the path in it; empty for the package itself */
+  package: z.string(),
+  path: z.string(),
+  /** as stated, in lower-case hexadecimal, by algorithm */
+  digests: z.record(z.string(), z.string()),
+  digest: z.enum(['right', 'wrong', 'not-stated']),
+  /** when they collected it, as they state */
+  collectedAt: z.iso.datetime().optional(),
+  /** what else they state, by their own names for it */
+  about: z.record(z.string(), z.string()),
+})
+export type Sender = z.infer<typeof Sender>
+
+/**
  * How and when bytes were acquired: the record of an `item.preserved` entry. The same bytes twice are one item with two
  * acquisitions. What the user says of it (`source`, `url`, `publishedAt`, `note`) is kept apart from what we saw.
  */
@@ -19,6 +40,8 @@ export const Acquisition = z.strictObject({
     publishedAt: DateOrTime.optional(),
     note: z.string().optional(),
   }),
+  /** of what came in a package of others: what they state of it */
+  sender: Sender.optional(),
 })
 export type Acquisition = z.infer<typeof Acquisition>
 

@@ -97,7 +97,7 @@ async function writeDown(
 }
 
 function preserved({ input, digest, size, mediaType }: Arrived, options: AddOptions) {
-  const { name, path, modifiedAt, said = options.said ?? {} } = input
+  const { name, path, modifiedAt, said = options.said ?? {}, sender } = input
   const acquisition: Acquisition = {
     item: digest,
     size,
@@ -106,6 +106,7 @@ function preserved({ input, digest, size, mediaType }: Arrived, options: AddOpti
     ...(path !== undefined && { path }),
     ...(modifiedAt !== undefined && { modifiedAt }),
     said,
+    ...(sender && { sender }),
   }
   return { kind: 'item.preserved', subject: digest, blobs: [digest], records: { acquisition } } as const
 }

@@ -47,9 +47,14 @@ export async function custodyChain(now: Reads, item: string): Promise<readonly C
 function toldBy(act: CustodyAct, record: unknown): Partial<CustodyStep> {
   // The kind of an entry says which record it has; it was checked when it was written.
   if (act === 'ingested') {
-    const { item, said, path, name } = record as Acquisition
-    const from = [said.source, said.url ?? path ?? name].filter((word) => word !== undefined)
-    return { after: item, note: from.join(', ') }
+    const { item, said, path, name, sender } = record as Acquisition
+    const sent = sender && {
+      right: `in ${sender.package}, with the digest that its sender states`,
+      wrong: `in ${sender.package}, with ANOTHER DIGEST than its sender states`,
+      'not-stated': `in ${sender.package}`,
+    }
+    const from = [sender?.from ?? said.source, said.url ?? path ?? name, sender && sent?.[sender.digest]]
+    return { after: item, note: from.filter((word) => word !== undefined).join(', ') }
   }
   if (act === 'erased') {
     const { item, because } = record as Erasure

@@ -8,6 +8,7 @@ import { decide, merge, split } from './decide.ts'
 import { openDesk } from './desk.ts'
 import { erase, resumeErasures } from './erase.ts'
 import { fixity } from './fixity.ts'
+import { importPackage } from './import-package.ts'
 import { linkingView, trainLinker } from './linking.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { correct, undo } from './mend.ts'
@@ -50,6 +51,7 @@ const refuse = async () => {
 }
 const nothingMayChange = {
   add: refuse,
+  importPackage: refuse,
   process: refuse,
   reextract: refuse,
   correct: refuse,
@@ -90,6 +92,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     questions: () => questionViews(desk),
     decisions: () => decisionViews(desk),
     add: (inputs, options) => add(desk, inputs, options),
+    importPackage: (path, options) => importPackage(desk, path, options),
     process: (options) => processItems(desk, options),
     reextract: (options) => reextract(desk, options),
     correct: (request) => correct(desk, request),

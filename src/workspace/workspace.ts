@@ -4,7 +4,7 @@
  */
 
 import type { Dropped } from '../extract/index.ts'
-import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision } from '../model/index.ts'
+import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision, Sender } from '../model/index.ts'
 import type { ChatSettings } from './chat/settings.ts'
 import type { OwnData } from './stages.ts'
 import type {
@@ -21,6 +21,7 @@ import type {
   DocumentView,
   EraseResult,
   FixityResult,
+  ImportResult,
   IncidentRow,
   IncidentView,
   ItemOutcome,
@@ -50,6 +51,8 @@ export interface AddInput {
   readonly modifiedAt?: string // RFC 3339, UTC
   readonly size?: number // in bytes, where it is known before reading
   readonly said?: Acquisition['said']
+  /** what those state who sent it in a package of theirs */
+  readonly sender?: Sender
   /** a file on this machine, bytes in memory, or a stream that can be opened once */
   readonly content:
     | { readonly file: string }
@@ -183,6 +186,12 @@ export interface Workspace {
    * reported and the rest goes on. @throws RecountError disk-full, busy, io when nothing more can be preserved
    */
   add(inputs: Iterable<AddInput> | AsyncIterable<AddInput>, options?: AddOptions): Promise<AddResult>
+  /**
+   * Takes in a package of others at a path: a bag, a web archive, or a folder with lists as Auto Archiver or Hunchly write them; a folder or a zip. What they
+   * state of each file (digest, time, address) is kept as their claim, and whether the digest is right; nothing that is wrong stops the rest.
+   * @throws RecountError not-found, unsupported, damaged; disk-full, busy, io when nothing more can be preserved
+   */
+  importPackage(path: string, options?: AddOptions & { readonly from?: string }): Promise<ImportResult>
   /**
    * Does what follows from the record: reads items that have no document at the reader's version, extracts, links.
    * Can be stopped and called again at any time; a second call finds nothing to do.

@@ -23,7 +23,7 @@ export type {
   VerifyFinding,
   VerifyResult,
 } from './log.ts'
-export type { PackageCheck, PackageFinding, PackageRequest, PackageResult } from './packages.ts'
+export type { ImportResult, PackageCheck, PackageFinding, PackageRequest, PackageResult } from './packages.ts'
 export type { ProcessProgress, ProcessResult, ReextractedDocument, ReextractResult } from './processing.ts'
 export type { StatusView } from './status.ts'
 export type { TallyRow, TallyView } from './tallies.ts'

@@ -1,4 +1,5 @@
-import type { Packaged } from '../../model/index.ts'
+import type { Packaged, Sender } from '../../model/index.ts'
+import type { AddResult } from './adding.ts'
 
 /** What is to be packed, for whom and why. */
 export interface PackageRequest {
@@ -63,4 +64,15 @@ export interface PackageCheck {
         readonly seen: readonly { readonly by: string; readonly at: string; readonly size: number }[]
       }
     | undefined
+}
+
+/** What was taken in of a package of others. */
+export interface ImportResult extends AddResult {
+  readonly format: Sender['format']
+  readonly package: string
+  /** files by whether they have the digests that the sender stated */
+  readonly digests: { readonly right: number; readonly wrong: number; readonly notStated: number }
+  readonly wrong: readonly { readonly path: string; readonly item: string }[]
+  /** what the package itself has wrong: listed and not there, not fitting its manifests */
+  readonly mismatches: readonly { readonly path: string; readonly words: string }[]
 }

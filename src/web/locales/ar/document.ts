@@ -47,6 +47,14 @@ export const document = {
     replaces: 'رقم أقدم',
   } as Readonly<Record<string, string>>,
   acquired: 'كيف وصلت إلى هنا',
+  sent: (packed: string, from: string | undefined) =>
+    from ? `ضمن \u2068${packed}\u2069، من \u2068${from}\u2069.` : `ضمن \u2068${packed}\u2069.`,
+  sentDigest: {
+    right: 'بصمتها هي التي ذكرها المُرسِل.',
+    wrong: 'بصمتها غير التي ذكرها المُرسِل.',
+    'not-stated': 'لم يذكر المُرسِل بصمة.',
+  },
+  sentCollected: (when: string) => `جُمعت ${when}، كما يذكر المُرسِل.`,
   custody: 'من تعامل معها بعد ذلك',
   custodyStep: (act: string, when: string, who: string) => `${act}، \u2067${when}\u2069، \u2068${who}\u2069`,
   custodyTo: (to: string) => `إلى \u2068${to}\u2069`,

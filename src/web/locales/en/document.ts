@@ -47,6 +47,14 @@ export const document = {
     replaces: 'Older figure',
   } as Readonly<Record<string, string>>,
   acquired: 'How it came here',
+  sent: (packed: string, from: string | undefined) =>
+    from ? `In ${packed}, from ${from}.` : `In ${packed}.`,
+  sentDigest: {
+    right: 'It has the digest that the sender states.',
+    wrong: 'It has another digest than the sender states.',
+    'not-stated': 'The sender states no digest.',
+  },
+  sentCollected: (when: string) => `Collected ${when}, as the sender states.`,
   custody: 'Who had it since',
   custodyStep: (act: string, when: string, who: string) => `${act}, ${when}, by ${who}`,
   custodyTo: (to: string) => `to ${to}`,

@@ -10,7 +10,7 @@ export function Acquisitions({ view }: { readonly view: DocumentView }) {
     <section className="small">
       <h2>{words.acquired}</h2>
       <ul className="plain-list">
-        {view.acquisitions.map(({ seq, name, at, by, said }) => (
+        {view.acquisitions.map(({ seq, name, at, by, said, sender }) => (
           <li key={seq}>
             {words.acquisition(name, momentWords(at, locale), by)}
             {said.url !== undefined && (
@@ -21,6 +21,12 @@ export function Acquisitions({ view }: { readonly view: DocumentView }) {
             {said.note !== undefined && (
               <div className="dim" dir="auto">
                 {said.note}
+              </div>
+            )}
+            {sender && (
+              <div className={sender.digest === 'wrong' ? 'killed' : 'dim'}>
+                {words.sent(sender.package, sender.from)} {words.sentDigest[sender.digest]}
+                {sender.collectedAt && ` ${words.sentCollected(momentWords(sender.collectedAt, locale))}`}
               </div>
             )}
           </li>
