@@ -65,4 +65,9 @@ describe('tallies', () => {
     expect(extraction.tallies.flatMap((tally) => outline(tally))).toEqual(expected)
     expect(briefs(extraction)).toEqual([])
   })
+
+  it('counts nothing where no word for an attack stands with the numbers', () => {
+    const text = 'Nigeria reported having 782 cases of the disease in 2004, up 427 from the previous year.'
+    expect(extractText(extractor, text, { language: 'en' }).tallies).toEqual([])
+  })
 })

@@ -13,12 +13,13 @@ export function draftOf(scene: Scene, passage: Passage, branch: Branch, items: r
   const { item } = branch
   const at = items.indexOf(item)
   const next = items[at + 1]
-  const node = item.node ?? (items.find(({ node }) => node !== undefined)?.node as EventNode)
+  const node = item.node ?? items.find((other) => other.node !== undefined)?.node
   const end = next === undefined ? Number.POSITIVE_INFINITY : next.first - 1
   const within = passage.nodes.filter(
     (other) => other.first > item.last && other.last <= end && other.kind === 'act',
   )
-  const own = items.length === 1 ? item.arguments : windowOf(scene, passage, items, at, node)
+  const isAlone = items.length === 1 || node === undefined // "427 up on 782 cases": no word for an attack at all
+  const own = isAlone ? item.arguments : windowOf(scene, passage, items, at, node)
   return {
     item,
     relation: branch.relation,
