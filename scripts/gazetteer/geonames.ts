@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { extra } from './country-names.ts'
-import { cleanNames } from './names.ts'
+import { cleanNames, withStems } from './names.ts'
 import { middleOfHull, reachOf, settlementRadiusKm } from './shapes.ts'
 import type { Draft } from './whos-on-first.ts'
 
@@ -81,7 +81,7 @@ export function readDivisions(
         id: `gn:${id}`,
         placetype: level === 1 ? 'region' : 'county',
         name,
-        names: [...cleanNames([name, ascii]), ...shortNames(code)],
+        names: [...withStems(cleanNames([name, ascii])), ...shortNames(code)],
         ...middle,
         radiusKm: Math.max(level === 1 ? 25 : 8, reachOf(middle, towns) + 5),
         country,

@@ -80,11 +80,13 @@ export function mergeSources(folder: string): {
     const county = ids.get(`${city.country}.${city.admin1}.${city.admin2}`)
     put(draftOfCity(city, county ?? region ?? countryId.get(city.country), bySound(city.country)))
   }
-  const divisions = new Set(drafts.filter(({ placetype }) => DIVISIONS.has(placetype)).map(({ id }) => id))
+  const smallerThanCountries = new Set(
+    drafts.filter(({ placetype }) => placetype !== 'country' && DIVISIONS.has(placetype)).map(({ id }) => id),
+  )
   for (const draft of drafts) {
     const lost =
       !DIVISIONS.has(draft.placetype) &&
-      !divisions.has(draft.parent ?? '') &&
+      !smallerThanCountries.has(draft.parent ?? '') &&
       draft.placetype !== 'neighbourhood'
     if (draft.placetype !== 'country')
       put(lost ? withParent(draft, divisionAt(wof, draft) ?? draft.parent) : draft)

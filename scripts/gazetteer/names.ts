@@ -24,7 +24,7 @@ export function isArabic(name: string): boolean {
   return /\p{Script=Arabic}/u.test(name) && !isLatin(name)
 }
 
-const DIVISION = / (governorate|province|region|state|district|oblast['’]?)$/i
+const DIVISION = / (governorate|province|region|state|district|county|parish|oblast['’]?)$/i
 
 /** The names of regions also without the word that says what they are: "Erbil Governorate" is Erbil. */
 export function withStems(names: readonly string[]): string[] {
