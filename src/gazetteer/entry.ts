@@ -59,6 +59,8 @@ export interface Gazetteer {
   bySpelling(name: string): readonly Bearer[]
   /** Places of which a name is known that sounds alike, nearest in sound first. */
   bySound(name: string): readonly SoundAlike[]
+  /** Places of which a name is known that sounds alike but for one consonant, nearest in sound first. */
+  bySlip(name: string): readonly SoundAlike[]
   /** The longest name that begins at word `from`. Each word is folded already (`foldName`). */
   longestMatch(words: readonly string[], from: number): Match | undefined
   byId(id: string): GazetteerEntry | undefined

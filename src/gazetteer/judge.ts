@@ -1,8 +1,10 @@
 import { distanceKm } from '../model/index.ts'
 import { type Anchors, anchorsOf, nearness } from './anchors.ts'
+import type { Company } from './company.ts'
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
 import { type Option, sumOf } from './options.ts'
-import { listen, type Sense } from './senses.ts'
+import { isSeat } from './seats.ts'
+import { listen, listenForSlips, type Sense } from './senses.ts'
 import type { PlaceContext } from './toponym.ts'
 
 /** What each sign is worth, in powers of ten. Set on public geoparsing corpora (bench/toponyms.ts, bench/places.ts). */
@@ -17,6 +19,8 @@ export const WORTH = {
   region: 3,
   /** another name lies at the same spot */
   near: 2,
+  /** all other names may mean something around it */
+  company: 4,
   /** the document is surely about its country */
   hinted: 5,
 }
@@ -30,6 +34,7 @@ export function judgeAll(
   senses: readonly Sense[],
   gazetteer: Gazetteer,
   context: PlaceContext,
+  company: Company,
   round: number,
 ): void {
   const all = beliefsOf(senses)
@@ -40,7 +45,12 @@ export function judgeAll(
     const abroad = !around.isHome(sense.options[sense.best]?.entry.country ?? '')
     if (round > 0 && (abroad || sense.container !== undefined))
       listen(sense, gazetteer, ({ country }) => around.isHome(country))
-    judge(sense, around, anchors)
+    judge(sense, around, anchors, company)
+    const { container } = sense
+    if (round > 0 && container !== undefined && sense.options.every(({ refused }) => refused)) {
+      listenForSlips(sense, gazetteer, (entry) => isHeld(entry, container))
+      judge(sense, around, anchors, company)
+    }
   }
 }
 
@@ -101,12 +111,14 @@ function surroundingsOf(
   }
 }
 
-function judge(sense: Sense, around: Surroundings, anchors: Anchors): void {
+function judge(sense: Sense, around: Surroundings, anchors: Anchors, company: Company): void {
+  const companyAround = company.around(sense)
   for (const option of sense.options) {
     const { entry, regionId } = option
     option.country = WORTH.country * Math.sqrt(around.countryShare(entry.country))
     if (regionId !== undefined) option.region = WORTH.region * Math.sqrt(around.regionShare(regionId))
-    if (entry.kind !== 'country') option.near = WORTH.near * nearness(entry, anchors, sense.name)
+    if (entry.kind !== 'country') option.near = WORTH.near * nearness(entry, anchors, sense)
+    option.company ??= WORTH.company * companyAround(option)
     if (sense.kindHint !== undefined)
       option.kind = entry.kind === sense.kindHint ? WORTH.kindMeant : WORTH.otherKind
     if (around.isHinted(entry.country)) option.hinted = WORTH.hinted
@@ -124,9 +136,23 @@ const REFUSED_BELOW = 1e-6
 function contain(option: Option, container: Sense): void {
   let inside = 0
   for (const { entry: outer, belief } of container.options)
-    if (belief > NO_BELIEF && holds(outer, option.entry)) inside += belief
+    if (belief > NO_BELIEF && (holds(outer, option.entry) || seatHolds(outer, option.entry, container)))
+      inside += belief
   option.refused = inside < REFUSED_BELOW
   option.inside = option.refused ? WORTH.outside : Math.max(WORTH.outside, WORTH.inside + Math.log10(inside))
+}
+
+/** Whether a place lies in what a container is believed to be. */
+function isHeld(entry: GazetteerEntry, container: Sense): boolean {
+  return container.options.some(
+    ({ entry: outer, belief }) =>
+      belief > LEAST_BELIEF && (holds(outer, entry) || seatHolds(outer, entry, container)),
+  )
+}
+
+/** "Ariha, Idlib" means the region as much as the town that it is named after. */
+function seatHolds(seat: GazetteerEntry, inner: GazetteerEntry, { options }: Sense): boolean {
+  return options.some(({ entry }) => isSeat(seat, entry) && holds(entry, inner))
 }
 
 /** Around a town lies its countryside: what is told to be in a settlement may be this far outside. */

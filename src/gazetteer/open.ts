@@ -118,8 +118,9 @@ export function openGazetteer(
       : namedBy([...own.map((entry) => ({ entry, first: true })), ...others.bearers])
   }
 
-  function sounding(folded: string): readonly SoundAlike[] {
-    const known = heard.get(folded)
+  function sounding(folded: string, slips: boolean): readonly SoundAlike[] {
+    const question = slips ? `~${folded}` : folded
+    const known = heard.get(question)
     if (known !== undefined) return known
     const nearest = new Map<GazetteerEntry, Omit<SoundAlike, 'seated'>>()
     const hear = (entry: GazetteerEntry, first: boolean, distance: number) => {
@@ -127,20 +128,21 @@ export function openGazetteer(
       if (before === undefined || distance < before.distance)
         nearest.set(entry, { entry, first: first || before?.first === true, distance })
     }
-    for (const { key, distance } of sounds.find(folded)) {
+    for (const { key, distance } of slips ? sounds.findSlips(folded) : sounds.find(folded)) {
       for (const bearer of bearersOf(key)) {
         const place = bearer % FIRST_NAME
         if (places.bySound(place)) hear(places.entry(place), bearer >= FIRST_NAME, distance)
       }
     }
-    for (const { entry, distance } of sounds.among(folded, mine.bySound)) hear(entry, true, distance)
+    for (const { entry, distance } of slips ? [] : sounds.among(folded, mine.bySound))
+      hear(entry, true, distance)
     const alike = withSeats(
       [...nearest.values()]
         .sort((a, b) => a.distance - b.distance || b.entry.prominence - a.entry.prominence)
         .slice(0, MOST_ENTRIES),
     )
     if (heard.size >= MOST_KEPT) heard = new Map()
-    heard.set(folded, alike)
+    heard.set(question, alike)
     return alike
   }
 
@@ -177,10 +179,11 @@ export function openGazetteer(
     lookup(name) {
       const folded = foldName(name)
       const { entries } = spelt(folded)
-      return entries.length > 0 ? entries : sounding(folded).map(({ entry }) => entry)
+      return entries.length > 0 ? entries : sounding(folded, false).map(({ entry }) => entry)
     },
     bySpelling: (name) => spelt(foldName(name)).bearers,
-    bySound: (name) => sounding(foldName(name)),
+    bySound: (name) => sounding(foldName(name), false),
+    bySlip: (name) => sounding(foldName(name), true),
     longestMatch(words, from) {
       const first = words[from]
       if (first === undefined || first === '') return undefined

@@ -1,5 +1,7 @@
 import type { Bearer, Gazetteer, GazetteerEntry } from './entry.ts'
+import { namesakeOf } from './landmarks.ts'
 import { isSeat } from './seats.ts'
+import { FURTHEST } from './sounds.ts'
 
 /** What speaks for an entry, in powers of ten; 0 where nothing does. */
 export interface Signs {
@@ -12,6 +14,8 @@ export interface Signs {
   country: number
   region: number
   near: number
+  /** undefined until it is counted, once for a document */
+  company: number | undefined
   kind: number
   hinted: number
   inside: number
@@ -44,9 +48,45 @@ export const SPELLING = {
   namesake: -2,
 }
 
-/** The entries of which a name in this spelling is known. */
+/** What is spoken of more than this, in powers of ten, is hardly meant by a name with another article. */
+const FAMOUS = 6
+
+/** The entries of which a name in this spelling is known, be it with an article or without. */
 export function spelledOptions(foldedName: string, gazetteer: Gazetteer): Option[] {
-  return gazetteer.bySpelling(foldedName).map((bearer) => optionOf(bearer, undefined, bearer.seated))
+  const spelt = gazetteer.bySpelling(foldedName).map((bearer) => optionOf(bearer, undefined, bearer.seated))
+  const other = (spelt[0]?.prominence ?? 0) > FAMOUS ? undefined : withOtherArticle(foldedName)
+  const alike = other === undefined ? [] : gazetteer.bySpelling(other)
+  if (alike.length === 0) return spelt
+  const known = new Set(spelt.map(({ entry }) => entry))
+  return [
+    ...spelt,
+    ...alike.filter(({ entry }) => !known.has(entry)).map((bearer) => optionOf(bearer, 0, bearer.seated)),
+  ]
+}
+
+const ALEF = 0x627
+const LAM = 0x644
+const [FIRST_ARABIC, LAST_ARABIC] = [0x620, 0x64a]
+const [FIRST_LATIN, LAST_LATIN] = [0x61, 0x7a]
+
+/** "Hasakah" and "Al Hasakah", باب and الباب. */
+function withOtherArticle(foldedName: string): string | undefined {
+  if (foldedName.startsWith('al ')) return foldedName.slice(3)
+  const first = foldedName.charCodeAt(0)
+  if (first >= FIRST_LATIN && first <= LAST_LATIN) return `al ${foldedName}`
+  if (!(first >= FIRST_ARABIC && first <= LAST_ARABIC)) return undefined
+  const hasArticle = first === ALEF && foldedName.charCodeAt(1) === LAM && foldedName.length > 4
+  return hasArticle ? foldedName.slice(2) : `ال${foldedName}`
+}
+
+/** The entries that a landmark is named after which nobody lists itself. */
+export function namesakeOptions(foldedName: string, gazetteer: Gazetteer): Option[] {
+  const namesake = namesakeOf(foldedName)
+  if (namesake === undefined) return []
+  return gazetteer
+    .bySpelling(namesake)
+    .filter(({ entry }) => entry.kind !== 'country')
+    .map((bearer) => optionOf(bearer, FURTHEST, bearer.seated))
 }
 
 /**
@@ -59,8 +99,10 @@ export function soundingOptions(
   gazetteer: Gazetteer,
   known: readonly Option[],
   admit: (entry: GazetteerEntry) => boolean,
+  slips = false,
 ): Option[] {
-  const alike = gazetteer.bySound(foldedName).filter(({ entry }) => admit(entry))
+  const heard = slips ? gazetteer.bySlip(foldedName) : gazetteer.bySound(foldedName)
+  const alike = heard.filter(({ entry }) => admit(entry))
   if (alike.length === 0) return []
   const entries = new Set(known.map(({ entry }) => entry))
   return alike
@@ -83,6 +125,7 @@ function optionOf({ entry, first }: Bearer, distance: number | undefined, seated
     country: 0,
     region: 0,
     near: 0,
+    company: undefined,
     kind: 0,
     hinted: 0,
     inside: 0,
@@ -104,13 +147,37 @@ function regionOf(entry: GazetteerEntry): string | undefined {
 }
 
 export function sumOf(signs: Signs): number {
-  const { prominence, name, sound, namesake, country, region, near, kind, hinted, inside } = signs
-  return prominence + name + sound + namesake + country + region + near + kind + hinted + inside
+  const {
+    prominence,
+    name,
+    sound,
+    namesake,
+    country,
+    region,
+    near,
+    company = 0,
+    kind,
+    hinted,
+    inside,
+  } = signs
+  return prominence + name + sound + namesake + country + region + near + company + kind + hinted + inside
 }
 
 /** The signs that say anything. */
 export function reasonsOf(signs: Signs): Readonly<Record<string, number>> {
-  const { prominence, name, sound, namesake, country, region, near, kind, hinted, inside } = signs
-  const all = { prominence, name, sound, namesake, country, region, near, kind, hinted, inside }
+  const {
+    prominence,
+    name,
+    sound,
+    namesake,
+    country,
+    region,
+    near,
+    company = 0,
+    kind,
+    hinted,
+    inside,
+  } = signs
+  const all = { prominence, name, sound, namesake, country, region, near, company, kind, hinted, inside }
   return Object.fromEntries(Object.entries(all).filter(([, worth]) => worth !== 0))
 }

@@ -145,6 +145,58 @@ describe('explainPlaces', () => {
   })
 })
 
+describe('the company of a name', () => {
+  const far = (id: string, name: string, population: number, at: readonly [number, number]) =>
+    place(id, name, at, 'gn:1', { population })
+  const county = openGazetteer(
+    packGazetteer([
+      ...PLACES,
+      far('gn:31', 'Kensing', 300_000, [40, -75]),
+      far('gn:32', 'Brandt', 100_000, [27.9, -82.3]),
+      far('gn:33', 'Alexton', 150_000, [38.8, -77]),
+      far('gn:34', 'Kensing', 300, [45.8, -95.7]),
+      far('gn:35', 'Brandt', 500, [45.9, -95.6]),
+      far('gn:36', 'Alexton', 12_000, [45.9, -95.4]),
+      far('gn:37', 'Millerville', 100, [46.1, -95.5]),
+    ]),
+  )
+
+  it('takes villages that lie together for what larger namesakes elsewhere would be', () => {
+    const names = named('Kensing', 'Brandt', 'Alexton', 'Millerville')
+    expect(resolvePlaces(names, county).map((entry) => entry?.id)).toEqual([
+      'gn:34',
+      'gn:35',
+      'gn:36',
+      'gn:37',
+    ])
+  })
+
+  it('takes the largest where a name stands alone', () => {
+    expect(resolvePlaces(named('Kensing'), county)[0]?.id).toBe('gn:31')
+  })
+})
+
+describe('a name that nobody lists', () => {
+  it.each([
+    ['Ariha River', 'wof:12'],
+    ['Port of Ariha', 'wof:12'],
+    ['East Ariha', 'wof:12'],
+    ['River', undefined],
+  ])('means what it is named after: %s', (name, id) => {
+    expect(resolve(named(name, 'Syria', 'Idlib', 'Duma'))[0]).toBe(id)
+  })
+
+  it('may have an article more or less', () => {
+    expect(resolve(named('al-Ariha', 'Syria', 'Idlib'))[0]).toBe('wof:12')
+  })
+
+  it('may differ by one consonant where it is told what it lies in', () => {
+    expect(resolve([{ name: 'Sarqin', inside: 'Idlib' }])).toEqual([undefined])
+    expect(resolve([{ name: 'Salkhin', inside: 'Idlib' }])).toEqual(['wof:13'])
+    expect(resolve(named('Salkhin'))).toEqual([undefined])
+  })
+})
+
 describe('resolvePhrase', () => {
   it.each([
     ['Ariha, Idlib', 'wof:12'],
@@ -154,9 +206,51 @@ describe('resolvePhrase', () => {
     ['مدينة إدلب', 'wof:11'],
     ['Idlib governorate', 'wof:10'],
     ['somewhere in Idlib', 'wof:11'],
+    ['the road to Ariha in Idlib', 'wof:12'],
+    ['Ariha or Nowhere, Idlib', 'wof:12'],
     ['nowhere', undefined],
     ['', undefined],
   ])('reads %s', (phrase, id) => {
-    expect(resolvePhrase(phrase, gazetteer)?.id).toBe(id)
+    expect(resolvePhrase(phrase, gazetteer)?.entry.id).toBe(id)
+  })
+
+  it('goes by the region that stands beside the phrase', () => {
+    expect(resolvePhrase('Salqin', gazetteer, { region: 'Idlib' })?.entry.id).toBe('wof:13')
+    expect(resolvePhrase('Salqin', gazetteer, { region: 'Damascus Countryside' })?.entry.id).toBe('wof:21')
+  })
+
+  it.each([
+    ['al-Dubbat neighbourhood, Idlib', 2],
+    ['Idlib, al-Dubbat neighbourhood', 2],
+    ['al-Shifa hospital in Idlib', 2],
+    ['حي الضباط في إدلب', 2],
+  ])('takes the town for what stands in it: %s', (phrase, radiusKm) => {
+    expect(resolvePhrase(phrase, gazetteer)).toMatchObject({
+      entry: { id: 'wof:11' },
+      radiusKm,
+      exact: false,
+    })
+  })
+
+  it('takes a quarter for no village elsewhere that bears its name', () => {
+    expect(resolvePhrase('Salqin', gazetteer, { region: 'Idlib' })?.exact).toBe(true)
+    expect(resolvePhrase('Salqin neighbourhood', gazetteer, { region: 'Idlib' })?.entry.id).toBe('wof:11')
+  })
+
+  it('says how far a village may be that nobody lists', () => {
+    const seat = { entry: { id: 'wof:11' }, lat: 35.93, lon: 36.63, exact: false }
+    expect(resolvePhrase('Nowhere', gazetteer, { region: 'Idlib' })).toMatchObject({ ...seat, radiusKm: 60 })
+    expect(resolvePhrase('Nowhere village near Ariha', gazetteer, { region: 'Idlib' })).toMatchObject({
+      entry: { id: 'wof:12' },
+      radiusKm: 32,
+      exact: false,
+    })
+  })
+
+  it('takes the middle of two places that something lies between', () => {
+    const middle = resolvePhrase('on the road between Idlib and Ariha', gazetteer, { region: 'Idlib' })
+    expect(middle?.lat).toBeCloseTo(35.87, 5)
+    expect(middle?.lon).toBeCloseTo(36.62, 5)
+    expect(middle?.radiusKm).toBeGreaterThan(6)
   })
 })

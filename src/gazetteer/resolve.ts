@@ -1,4 +1,5 @@
 import { distanceKm } from '../model/index.ts'
+import { companyOf } from './company.ts'
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
 import { judgeAll } from './judge.ts'
 import { reasonsOf } from './options.ts'
@@ -40,8 +41,9 @@ export function explainPlaces(
   context: PlaceContext = {},
 ): (Resolution | undefined)[] {
   const senses = sensesOf(toponyms, gazetteer)
+  const company = companyOf(senses)
   for (let round = 0; round < ROUNDS; round++) {
-    judgeAll(senses, gazetteer, context, round)
+    judgeAll(senses, gazetteer, context, company, round)
     for (const sense of senses) settle(sense)
   }
   const answers: (Resolution | undefined)[] = toponyms.map(() => undefined)

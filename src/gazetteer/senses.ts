@@ -1,7 +1,7 @@
 import type { PlaceKind } from '../model/index.ts'
 import type { Gazetteer, GazetteerEntry } from './entry.ts'
 import { foldName } from './fold.ts'
-import { type Option, soundingOptions, spelledOptions } from './options.ts'
+import { namesakeOptions, type Option, soundingOptions, spelledOptions } from './options.ts'
 import type { Toponym } from './toponym.ts'
 
 /** One meaning of one name, shared by all toponyms that give the same signs. */
@@ -12,6 +12,8 @@ export interface Sense {
   readonly options: Option[]
   /** options by sound were added */
   heard: boolean
+  /** options by sound but for one consonant were added */
+  slipped: boolean
   container: Sense | undefined
   /** index of the likeliest option */
   best: number
@@ -37,13 +39,28 @@ export function sensesOf(toponyms: readonly Toponym[], gazetteer: Gazetteer): Se
     const name = typeof inside === 'string' ? foldName(inside) : undefined
     const container =
       typeof inside === 'number'
-        ? ofToponym[inside]
+        ? knownContainer(inside, toponyms, ofToponym)
         : name === undefined
           ? undefined
           : (named.get(name) ?? senseOf(name, undefined, gazetteer))
     if (container !== sense && (container?.options.length ?? 0) > 0) sense.container = container
   }
-  return [...senses.values()].filter((sense) => sense.options.length > 0)
+  return [...senses.values()].filter((sense) => sense.options.length > 0 || sense.container !== undefined)
+}
+
+/** What holds a toponym; where nobody knows that, what holds it in turn. */
+function knownContainer(
+  inside: number,
+  toponyms: readonly Toponym[],
+  ofToponym: readonly Sense[],
+): Sense | undefined {
+  let at: Toponym['inside'] = inside
+  for (let steps = 0; typeof at === 'number' && steps < toponyms.length; steps++) {
+    const sense = ofToponym[at]
+    if (sense === undefined || sense.options.length > 0) return sense
+    at = toponyms[at]?.inside
+  }
+  return undefined
 }
 
 function senseOf(name: string, kindHint: PlaceKind | undefined, gazetteer: Gazetteer): Sense {
@@ -53,10 +70,12 @@ function senseOf(name: string, kindHint: PlaceKind | undefined, gazetteer: Gazet
     kindHint,
     options: spelledOptions(name, gazetteer),
     heard: false,
+    slipped: false,
     container: undefined,
     best: 0,
   }
   if (sense.options.length === 0) listen(sense, gazetteer)
+  if (sense.options.length === 0) sense.options.push(...namesakeOptions(name, gazetteer))
   settle(sense)
   return sense
 }
@@ -70,6 +89,17 @@ export function listen(
   if (sense.heard) return
   sense.heard = true
   sense.options.push(...soundingOptions(sense.name, gazetteer, sense.options, admit))
+}
+
+/** Adds the options that sound like the name but for one consonant. */
+export function listenForSlips(
+  sense: Sense,
+  gazetteer: Gazetteer,
+  admit: (entry: GazetteerEntry) => boolean,
+): void {
+  if (sense.slipped) return
+  sense.slipped = true
+  sense.options.push(...soundingOptions(sense.name, gazetteer, sense.options, admit, true))
 }
 
 /** Turns scores into beliefs that add up to 1 (softmax, a power of ten a point) and marks the likeliest. */

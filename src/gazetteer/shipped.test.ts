@@ -8,7 +8,8 @@ let gazetteer: Gazetteer
 beforeAll(() => {
   gazetteer = openGazetteer(file)
 })
-const first = (phrase: string, countries: string[] = []) => resolvePhrase(phrase, gazetteer, { countries })
+const first = (phrase: string, countries: string[] = []) =>
+  resolvePhrase(phrase, gazetteer, { countries })?.entry
 
 describe('the shipped gazetteer', () => {
   it('takes no more than 25 MB', () => {
@@ -45,6 +46,17 @@ describe('the shipped gazetteer', () => {
     const ids = names.map((name) => first(name, [country ?? ''])?.id)
     expect(first(names[0] ?? '', [country ?? ''])?.country).toBe(country)
     expect(new Set(ids).size).toBe(1)
+  })
+
+  it.each([
+    ['Azaz', 'Aleppo'],
+    ['كوباني', 'Aleppo'],
+    ['Hasakah', 'Hasakah Governorate'],
+    ['Jandairis', 'Aleppo'],
+  ])('finds %s by the region %s', (name, region) => {
+    const place = resolvePhrase(name, gazetteer, { countries: ['SY', 'IQ'], region })
+    expect(place?.entry).toMatchObject({ country: 'SY', kind: 'settlement' })
+    expect(place?.exact).toBe(true)
   })
 
   it.each([

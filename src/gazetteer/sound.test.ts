@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foldName, soundDistance, soundKey, soundOf } from './index.ts'
+import { slipsOf } from './sound.ts'
 
 const hear = (name: string) => soundOf(foldName(name))
 
@@ -40,5 +41,19 @@ describe('the sound of a name', () => {
 
   it.each(['ရန်ကုန်', 'ירושלים', '東京', 'Oia', ''])('is not heard in %s', (name) => {
     expect(hear(name)).toBeUndefined()
+  })
+
+  it.each([
+    ['Sabkha', 'Sabka'],
+    ['Subaykhan', 'Subaykan'],
+    ['Buhayra', 'Buayra'],
+    ['Dhuhur', 'Zuhur'],
+  ])('slips by one consonant between %s and %s', (name, other) => {
+    const [sound, slipped] = [hear(name), hear(other)]
+    if (sound === undefined || slipped === undefined) throw new Error('unheard')
+    expect(soundKey(sound)).not.toBe(soundKey(slipped))
+    const keys = slipsOf(sound).map((slip) => soundKey(slip.sound))
+    expect(keys).toContain(soundKey(slipped))
+    for (const { sound: slip } of slipsOf(sound)) expect(slip.vowels).toHaveLength(slip.skeleton.length + 1)
   })
 })

@@ -110,6 +110,69 @@ export function soundKey({ skeleton, vowels }: Sound): string {
   return `${vowels[0] === '' ? '' : '^'}${skeleton}${vowels.at(-1) === '' ? '' : '$'}`
 }
 
+/** Consonants that transliterations and dialects take for each other: غ as g or gh, ظ as z or d, ث as t or s, خ as k. */
+const NEAR: Readonly<Record<string, string>> = {
+  k: 'xGj',
+  x: 'kh',
+  G: 'kr',
+  h: 'x',
+  d: 'zt',
+  z: 'dsj',
+  s: 'zSt',
+  S: 'sj',
+  j: 'kSz',
+  t: 'ds',
+  f: 'b',
+  b: 'f',
+  m: 'n',
+  n: 'm',
+}
+/** What one near consonant is worth, shared out over all of them; what an h that one of the two leaves out is worth. */
+const NEAR_COST = 0.6
+const LOST_H_COST = 0.4
+
+/** A sound that differs from another by one consonant. */
+export interface Slip {
+  readonly sound: Sound
+  /** what it adds to the distance */
+  readonly distance: number
+}
+
+/** The sounds that differ from one by a near consonant, or by an h. */
+export function slipsOf({ skeleton, vowels, unvowelled }: Sound): Slip[] {
+  const slips: Slip[] = []
+  const { length } = skeleton
+  for (let at = 0; at < length; at++) {
+    const [before, after] = [skeleton.slice(0, at), skeleton.slice(at + 1)]
+    for (const near of NEAR[skeleton.charAt(at)] ?? '')
+      slips.push({
+        sound: { skeleton: before + near + after, vowels, unvowelled },
+        distance: NEAR_COST / length,
+      })
+    if (skeleton[at] === 'h' && length > 2) {
+      const joined = (vowels[at] ?? '') + (vowels[at + 1] ?? '')
+      slips.push({
+        sound: {
+          skeleton: before + after,
+          vowels: [...vowels.slice(0, at), joined, ...vowels.slice(at + 2)],
+          unvowelled,
+        },
+        distance: LOST_H_COST / length,
+      })
+    }
+  }
+  for (let at = 1; at <= length; at++)
+    slips.push({
+      sound: {
+        skeleton: `${skeleton.slice(0, at)}h${skeleton.slice(at)}`,
+        vowels: [...vowels.slice(0, at + 1), '', ...vowels.slice(at + 1)],
+        unvowelled,
+      },
+      distance: LOST_H_COST / length,
+    })
+  return slips
+}
+
 const SWAP: Readonly<Record<string, number>> = {
   ae: 0.25,
   ei: 0.15,
