@@ -138,3 +138,35 @@ describe('what is no attack', () => {
     'The novel by Samira Haddad, “The Attack on Kharkiv”, was published on 1 March 2022.',
   ])('the title of a work: %s', (text) => expect(told(text)).toEqual([]))
 })
+
+it('counts those who were injured in a clause of their own as injured, whoever was told inside the dead', () => {
+  const { claims } = extractText(
+    extractor,
+    'Twenty-three people died, including three children, and more than 100 were injured when a missile hit Lviv on 13 May 2024.',
+  )
+  expect(claims).toHaveLength(1)
+  expect(claims[0]!.harm).toMatchObject([
+    { kind: 'killed', min: 23, max: 23 },
+    { kind: 'killed', min: 3, groups: ['child'], within: 0 },
+    { kind: 'injured', min: 101, max: null, status: 'unknown' },
+  ])
+})
+
+it('counts newborn babies once', () => {
+  const { claims } = extractText(
+    extractor,
+    'Sixteen people, two of them newborn babies, were killed in an attack in Kabul on 12 May 2020.',
+  )
+  expect(claims[0]!.harm).toMatchObject([
+    { kind: 'killed', min: 16 },
+    { kind: 'killed', min: 2, groups: ['child'], within: 0 },
+  ])
+})
+
+it('takes what burned down where rockets hit for what they did', () => {
+  const { claims } = extractText(
+    extractor,
+    "Two people were killed on 13 May 2024 when rockets struck a market in Zamzam camp. The market's main hall was burned down.",
+  )
+  expect(claims).toMatchObject([{ event: 'bombing', method: { code: 'rocket' } }])
+})

@@ -131,10 +131,16 @@ function attributionOf(
 ): Attribution {
   const perpetrators = actors.filter(({ role }) => role === 'perpetrator')
   if (perpetrators.every(({ kind }) => kind === 'unknown')) return 'unknown'
-  if (perpetrators.length === 1) return 'alone'
+  const groups = perpetrators.filter(({ kind, name }) => kind !== 'individual' || isCalled(agents, name))
+  if (Math.max(1, groups.length) === 1) return 'alone' // "a suicide bomber" of those who claimed it
   return agents.some((agent, at) => at > 0 && either(scene, agents[at - 1] as Argument, agent))
     ? 'either'
     : 'jointly'
+}
+
+/** Whether an individual is told by name. */
+function isCalled(agents: readonly Argument[], name: string): boolean {
+  return agents.some(({ of }) => of.kind === 'person-name' && of.name === name)
 }
 
 /** Whether "or" stands between two agents told next to each other. */

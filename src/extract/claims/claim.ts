@@ -107,6 +107,7 @@ function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined):
   const exact = events.find(
     (event, at) => event !== 'attack' && event !== 'other' && (at === 0 || !BESIDE.has(event)),
   )
+  if (exact === 'arson' && method !== undefined && FROM_AFAR.has(method)) return 'bombing' // "rockets hit the market, which burned down"
   if (exact === 'shooting' && method !== undefined && !BY_HAND.has(method)) return 'bombing' // "fired rockets"
   if (exact === 'explosion' && (events.includes('bombing') || (method !== undefined && FLIES.has(method))))
     return 'bombing' // "the blast" of a missile

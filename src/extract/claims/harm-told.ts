@@ -35,7 +35,7 @@ export function tellingsOf(scene: Scene, frame: Frame): Told[] {
     .filter(({ role }) => role === 'harmed')
     .sort((a, b) => a.of.first - b.of.first)
   for (const argument of harmed) {
-    const before = told.at(-1)
+    const before = told.findLast(({ subset }) => !subset) // "23 died, three of them children, and 100 were injured"
     for (const telling of tellings(scene, argument)) {
       const one = isReplaced(argument, harmed) ? asOlder(telling, argument) : telling
       const elided =

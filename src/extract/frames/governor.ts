@@ -67,6 +67,7 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     const relation = scene.relationAt.get(at)
     const subset = scene.subsetAt.get(at)
     const lists = isListMark(scene, at) || subset !== undefined
+    if (lists && at === opening && clause?.kind === 'coordinate') return { relation: 'none', at: at + 1 } // ", and 100 were injured" is no list with those before
     if (lists) {
       const from = (subset ?? { first: at }).first
       const before = depth < LONGEST_LIST ? memberBefore(scene, from, span) : undefined

@@ -88,7 +88,8 @@ function features(before: Told, now: Told): Held {
   const elsewhere = held.get('place-unknown') === 1 && hitsTown(now)
   if (refersBack(subjectOf(now), before.head) && held.get('date-differs') !== 1 && !elsewhere)
     held.set('anaphoric', 1)
-  if (now.facts.dates.length === 0 && now.facts.places.length === 0) held.set('bare', 1)
+  if (now.facts.dates.every(({ grain }) => grain === 'time') && now.facts.places.length === 0)
+    held.set('bare', 1)
   if (isOutcome(now)) held.set('outcome', 1)
   if (tellingOf(before.head) !== tellingOf(now.head)) held.set('modality-differs', 1)
   if (before.lastBlock === 'title' && away <= LEAD) held.set('lead', 1)
@@ -154,11 +155,13 @@ function isVerbBefore(noun: EventNode): (node: EventNode) => boolean {
   return ({ form, last }) => form === 'active' && last === noun.first - 1
 }
 
-/** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted." */
+/** Harm or damage without an attack, a party, a time or a place of its own: "25 women were abducted.", "The hall was burned down." */
 function isOutcome({ frame, facts }: Told): boolean {
   const own = facts.dates.length + facts.places.length + facts.parties.length
   return frame.nodes.every(
-    ({ kind, trigger }) => kind !== 'act' || (trigger?.harm !== undefined && own === 0),
+    ({ kind, trigger, form }) =>
+      kind !== 'act' ||
+      (own === 0 && (trigger?.harm !== undefined || (trigger?.event === 'arson' && form === 'passive'))),
   )
 }
 

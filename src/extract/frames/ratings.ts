@@ -75,8 +75,12 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
   return true
 }
 
-/** Where the verb comes first, people beside it are its object or told apart: civilians and names attack nobody there. */
+/**
+ * Those of whom only their fate is told ("no casualties", "the dead") did nothing. Where the verb comes first, people beside it are its
+ * object or told apart: civilians and names attack nobody there.
+ */
 function isNoAgent(scene: Scene, candidate: Candidate): boolean {
+  if (candidate.kind === 'people' && (candidate.denied || candidate.noun?.kind === 'harm')) return true
   if (!scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
   if (candidate.kind === 'person-name') return true
   return (

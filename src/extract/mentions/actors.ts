@@ -1,6 +1,7 @@
 import type { Vocabularies } from '../../model/index.ts'
 import { actorOf } from './actor-mention.ts'
 import { partsAt, withName } from './actor-parts.ts'
+import { isGuise } from './guise.ts'
 import type { ActorMention } from './mentions-of-people.ts'
 import { hitOf, type Passage } from './passage.ts'
 import { bitsAt } from './syntax.ts'
@@ -13,7 +14,7 @@ export function findActors(passage: Passage, { actors }: Pick<Vocabularies, 'act
     if (!canBegin(passage, at)) continue
     const parts = withName(passage, partsAt(passage, at))
     const mention = parts === undefined ? undefined : actorOf(passage, parts, actors)
-    if (mention === undefined || isVictim(passage, mention)) continue
+    if (mention === undefined || isVictim(passage, mention) || isGuise(passage, mention)) continue
     const before = found.at(-1)
     if (before !== undefined && isMembersOf(passage, before, mention))
       found[found.length - 1] = ofParty(passage, before, mention)

@@ -98,6 +98,8 @@ const attributes = {
   idiom: {},
   /** words that only games have: a text with several of them tells of one */
   game: {},
+  /** words after which somebody only looks like a party: "disguised as" */
+  guise: {},
   /** what has a title: a film, a book */
   work: {},
   legal: { code: LegalCode },

@@ -1,3 +1,4 @@
+import { isGuise } from './guise.ts'
 import type { Hit } from './match.ts'
 import type { PersonMention } from './mentions-of-people.ts'
 import { hitOf, isKnown, KNOWN, mark, type Passage, quoteOf, sweep } from './passage.ts'
@@ -15,7 +16,7 @@ export function findPeople(passage: Passage): PersonMention[] {
 function personOf(passage: Passage, hits: readonly Hit<'person'>[]): PersonMention | undefined {
   const hit = surest(hits)
   if (hit === undefined || isVerbHere(passage, hit) || isAdverb(passage, hit)) return undefined
-  if (isFate(passage, hit) || endsAge(passage, hit)) return undefined
+  if (isFate(passage, hit) || endsAge(passage, hit) || isGuise(passage, hit)) return undefined
   if (hit.entry.sure < SURE_ALONE && !followsHarm(passage, hit)) return undefined
   const { status, groups } = hit.entry.is
   const nation = nationBeside(passage, hit)

@@ -49,6 +49,22 @@ const BRACKETS: Readonly<Record<string, string>> = {
 const LONGEST_ASIDE = 8 // tokens
 const LONGEST_SPEAKER = 12 // tokens from the comma to "said"
 const COMMAS = new Set([',', '،', '-'])
+/** Participles that only tell, with a preposition after them, where or whose somebody is or what they look like. */
+export const DESCRIBING: ReadonlySet<string> = new Set([
+  'stationed',
+  'based',
+  'deployed',
+  'positioned',
+  'backed',
+  'supported',
+  'led',
+  'allied',
+  'located',
+  'armed',
+  'disguised',
+  'dressed',
+  'posing',
+])
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
 /** Cuts every sentence into clauses. */
@@ -141,7 +157,7 @@ function startsOf(
     const before = tokens[at - 1] as Token
     if (isIn(before, MARKS) && at !== closes + 1) return 'aside'
     if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
-    const subordinate = (token.word & WORD.subordinate) !== 0
+    const subordinate = (token.word & WORD.subordinate) !== 0 && !DESCRIBING.has(before.norm) // "disguised as police"
     if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, barrierAfter)))
       return 'adverbial'
     const said = speechBefore.has(at) && (token.word & (WORD.preposition | WORD.gerund)) === 0

@@ -8,7 +8,7 @@ import {
   type SubsetMention,
   WORD,
 } from '../mentions/index.ts'
-import { type Clause, clausesOf } from './clauses.ts'
+import { type Clause, clausesOf, DESCRIBING } from './clauses.ts'
 import type { Reading } from './reading.ts'
 
 /** A reading that can be looked around in. Positions are indexes of tokens. */
@@ -169,17 +169,6 @@ function describesAfter(tokens: Reading['tokens'], at: number): boolean {
   if (token === undefined || next === undefined || token.sentence !== next.sentence) return false
   return DESCRIBING.has(token.norm) && (next.word & WORD.preposition) !== 0
 }
-const DESCRIBING = new Set([
-  'stationed',
-  'based',
-  'deployed',
-  'positioned',
-  'backed',
-  'supported',
-  'led',
-  'allied',
-  'located',
-])
 
 /** "A crowded market", "a clearly marked convoy": a participle that describes what follows. */
 function followsDeterminer(tokens: Reading['tokens'], at: number): boolean {
