@@ -83,5 +83,6 @@ export const FixityRun = z.strictObject({
   bytes: z.int().nonnegative(),
   changed: z.int().nonnegative(),
   missing: z.int().nonnegative(),
+  unreadable: z.int().nonnegative(), // the disk could not read them
 })
 export type FixityRun = z.infer<typeof FixityRun>

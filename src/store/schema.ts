@@ -24,7 +24,7 @@ export const LOCAL = {
     { authority: 'text', size: 'integer', at: 'text', until: 'text', note: 'text', reply: 'text' },
     ['authority', 'size'],
   ),
-  /** When the bytes of an item were last read again here, and what they were: `intact`, `changed` or `missing`. */
+  /** When the bytes of an item were last read again here, and what they were: `intact`, `changed`, `missing` or `unreadable`. */
   fixity: table({ item: 'text', at: 'text', state: 'text' }, ['item']),
   /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */
   chores: table({ kind: 'text', subject: 'text' }, ['kind', 'subject']),

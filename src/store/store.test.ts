@@ -222,6 +222,56 @@ describe.each([
       expect(await store.compareTables()).toEqual([])
     }))
 
+  it('tells the chain of an item, also when it was erased, and which bytes are to be read again', () =>
+    withStore(async (store) => {
+      const [item, other] = [HOSPITAL, SCHOOL].map(told.digestOf) as [string, string]
+      const touch = { item, purpose: 'A hearing', before: item, after: item }
+      await store.append([
+        told.tell({
+          kind: 'person.named',
+          subject: 'person-1',
+          records: { person: { pseudonym: 'person-1', name: 'Nour' } },
+        }),
+        told.preserved(HOSPITAL),
+        told.preserved(SCHOOL),
+        told.tell({ kind: 'item.sealed', subject: item, records: { touch } }),
+      ])
+      expect(await store.namingsOf(['person-1', 'person-2'])).toEqual([0])
+      expect((await store.itemEntries([item])).map(({ seq, kind }) => [seq, kind])).toEqual([
+        [1, 'item.preserved'],
+        [3, 'item.sealed'],
+      ])
+      expect([await store.isSealed(item), await store.isSealed(other)]).toEqual([true, false])
+
+      const later = '2030-01-01T00:00:00.000Z'
+      const due = async (before: string, limit = 9) =>
+        (await store.fixityDue({ before, limit })).map(({ digest, size }) => [digest, size])
+      expect(await due(later)).toEqual([
+        [item, HOSPITAL.length],
+        [other, SCHOOL.length],
+      ])
+      expect(await due(later, 1)).toHaveLength(1)
+      expect(await due('2020-01-01T00:00:00.000Z')).toEqual([])
+      const rows = [item, other, told.digestOf('unknown')].map((digest, i) => ({
+        item: digest,
+        at: '2029-01-01T00:00:00.000Z',
+        state: i === 0 ? 'changed' : 'intact',
+      }))
+      await store.noteFixity(rows)
+      expect(await store.fixityState()).toEqual({ oldest: '2029-01-01T00:00:00.000Z', wrong: [rows[0]] })
+      expect(await due('2028-01-01T00:00:00.000Z')).toEqual([])
+
+      await store.erase(item, 'Asked', (erasure) => [
+        told.tell({ kind: 'item.erased', subject: item, records: { erasure } }),
+      ])
+      expect((await store.itemEntries([item])).map(({ seq, body }) => [seq, body === null])).toEqual([
+        [1, true],
+        [3, true],
+        [4, false],
+      ])
+      expect((await store.fixityState()).wrong).toEqual([])
+    }))
+
   it('keeps a record that another item shares with the one that is erased', () =>
     withStore(async (store) => {
       const document = {

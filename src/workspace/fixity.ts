@@ -14,7 +14,7 @@ export async function fixity(desk: Desk, options: FixityOptions = {}): Promise<F
   const before = new Date(machine.now().getTime() - olderThanDays * 86_400_000).toISOString()
   const all = await store.fixityDue({ before, limit: Number.MAX_SAFE_INTEGER })
   const due = limit === undefined ? all : all.slice(0, limit)
-  const wrong: { item: string; state: 'changed' | 'missing' }[] = []
+  const wrong: { item: string; state: Wrong }[] = []
   let [checked, bytes] = [0, 0]
   let rows: { item: string; at: string; state: string }[] = []
   for (const { digest, size } of due) {
@@ -34,25 +34,36 @@ export async function fixity(desk: Desk, options: FixityOptions = {}): Promise<F
   await store.noteFixity(rows)
   if (checked > 0) {
     const count = (state: string) => wrong.filter((one) => one.state === state).length
-    const run = { checked, bytes, changed: count('changed'), missing: count('missing') }
+    const [changed, missing, unreadable] = [count('changed'), count('missing'), count('unreadable')]
+    const run = { checked, bytes, changed, missing, unreadable }
     await store.append([desk.fact({ kind: 'fixity.checked', subject: 'blobs', records: { run } })])
     await publish(desk)
   }
   return { checked, bytes, wrong, due: all.length - checked, stopped: signal?.aborted ?? false }
 }
 
-async function stateOf(
-  { blobs, store }: Desk,
-  digest: string,
-): Promise<'intact' | 'changed' | 'missing' | 'erased'> {
+type Wrong = FixityResult['wrong'][number]['state']
+const STATES: Readonly<Record<string, Wrong>> = {
+  damaged: 'changed',
+  'not-found': 'missing',
+  io: 'unreadable',
+}
+
+async function stateOf({ blobs, store }: Desk, digest: string): Promise<Wrong | 'intact' | 'erased'> {
   try {
     for await (const _ of blobs.stream(digest));
     return 'intact'
   } catch (error) {
-    if (!isRecountError(error) || !['damaged', 'not-found'].includes(error.code)) throw error
-    if (!(await store.heldItems([digest])).has(digest)) return 'erased'
-    return error.code === 'damaged' ? 'changed' : 'missing'
+    const state = STATES[codeOf(error)]
+    if (state === undefined) throw error
+    return (await store.heldItems([digest])).has(digest) ? state : 'erased'
   }
+}
+
+/** The code of an error: files that a disk cannot read come as the system's own. */
+function codeOf(error: unknown): string {
+  if (isRecountError(error)) return error.code
+  return error instanceof Error && 'code' in error && error.code === 'EIO' ? 'io' : ''
 }
 
 /** See `StatusView.fixity`. */

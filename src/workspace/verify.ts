@@ -9,6 +9,7 @@ import {
 import { isRecountError } from '../model/index.ts'
 import type { Reads } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { noteBlobs, noteOutcome } from './note-outcome.ts'
 import { seenOutside } from './outside.ts'
 import { publish, published } from './publish.ts'
 import { checkBlobs } from './verify-blobs.ts'
@@ -39,6 +40,7 @@ export async function verify(desk: Desk, options: Options = {}): Promise<VerifyR
   if (intact && log.unpublished > 0) await publish(desk)
   const checkpoint = intact ? published(desk) : undefined
   await noteOutcome(desk, intact, record.size)
+  await noteBlobs(desk, record.blobs, blobs.findings)
   return {
     intact,
     findings,
@@ -165,15 +167,6 @@ function withoutRecord(findings: readonly VerifyFinding[]): VerifyResult {
     checkpoint: undefined,
     since: undefined,
     seenOutside: [],
-  }
-}
-
-async function noteOutcome({ store, machine }: Desk, intact: boolean, size: number): Promise<void> {
-  try {
-    await store.noteVerification({ at: machine.now().toISOString(), intact: intact ? 1 : 0, size })
-  } catch (error) {
-    // A record that is damaged or on a full disk was verified all the same.
-    if (!isRecountError(error)) throw error
   }
 }
 

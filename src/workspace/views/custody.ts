@@ -20,7 +20,7 @@ export interface TouchRequest {
 export interface FixityResult {
   readonly checked: number
   readonly bytes: number
-  readonly wrong: readonly { readonly item: string; readonly state: 'changed' | 'missing' }[]
+  readonly wrong: readonly { readonly item: string; readonly state: 'changed' | 'missing' | 'unreadable' }[]
   /** items that are still due by the same measure */
   readonly due: number
   readonly stopped: boolean

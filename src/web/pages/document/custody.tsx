@@ -20,8 +20,8 @@ export function Custody({ id }: { readonly id: string }) {
             {[purpose, to && words.custodyTo(to), authority && words.custodyAuthority(authority)].map(
               (line) =>
                 line && (
-                  <div key={line} className="dim" dir="auto">
-                    {line}
+                  <div key={line} className="dim">
+                    <bdi>{line}</bdi>
                   </div>
                 ),
             )}

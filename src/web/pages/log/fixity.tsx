@@ -21,7 +21,10 @@ export function Fixity({ status: { fixity } }: { readonly status: Status }) {
         {wrong.map(({ item, at, state }) => (
           <li key={item}>
             <code dir="ltr">{item.slice(0, 12)}…</code>{' '}
-            {log.fixityWrong[state as keyof typeof log.fixityWrong] ?? state}, {dayWords(at, locale)}
+            {log.fixityOne(
+              log.fixityWrong[state as keyof typeof log.fixityWrong] ?? state,
+              dayWords(at, locale),
+            )}
           </li>
         ))}
       </ul>
