@@ -16,6 +16,10 @@ export class Components {
     this.#next.push(row)
   }
 
+  get length(): number {
+    return this.#leader.length
+  }
+
   of(row: number): number {
     const leader = this.#leader.at
     let at = row

@@ -1,6 +1,6 @@
 import type { Capped } from '../model/index.ts'
 import { BlockIndex } from './blocks/block-index.ts'
-import { timeAndPlaceKeys } from './blocks/keys.ts'
+import { type BlockKeys, LOOSENESS, timeAndPlaceKeys } from './blocks/keys.ts'
 import { averageLink } from './cluster.ts'
 import type { Scorer } from './compare/scorer.ts'
 import { Components } from './components.ts'
@@ -8,7 +8,7 @@ import { Lists } from './ledger/growing.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
 /** A block with more rows than this is not compared row by row: nothing in it tells its rows apart. */
-const BLOCK_MOST = 1_000
+export const BLOCK_MOST = 1_000
 /** A component with more rows is cut at higher thresholds until its pieces are no larger. */
 const COMPONENT_MOST = 2_000
 /** In an average no pair speaks against more than this: one wrong field of one account does not outweigh all others. */
@@ -27,6 +27,8 @@ export interface LinkageGiven {
   readonly ask: number
   /** a component with more rows is cut; `COMPONENT_MOST` where it is not said */
   readonly componentMost?: number | undefined
+  /** the blocks that hold too many rows; those that this linkage itself finds too large where it is not said */
+  readonly crowded?: ReadonlySet<number> | undefined
 }
 
 /**
@@ -42,7 +44,7 @@ export class Linkage {
   readonly #components = new Components()
   /** rows that were put together before any weight, by a person */
   readonly #together: number[][] = []
-  readonly #capped = { blocks: 0, largestBlock: 0, components: 0, largestComponent: 0 }
+  readonly #cut = { components: 0, largestComponent: 0 }
   /** pairs that weigh `ask` or more and are not yet one: lower row × 2^26 + higher row */
   readonly #asks: number[] = []
   compared = 0
@@ -63,29 +65,42 @@ export class Linkage {
     return this.#given.componentMost ?? COMPONENT_MOST
   }
 
+  /** The blocks that hold too many rows. */
+  get crowded(): readonly number[] {
+    return [...this.#homes.above(BLOCK_MOST), ...this.#shared.above(BLOCK_MOST)]
+  }
+
   get capped(): Capped {
-    return this.#capped
+    const largest = Math.max(this.#homes.largest, this.#shared.largest)
+    const blocks = this.crowded.length
+    return { blocks, largestBlock: blocks === 0 ? 0 : largest, ...this.#cut }
   }
 
   /** Adds the next row of the ledger to the blocks, without looking for its neighbours. */
   enter(row: number, sharedKeys: readonly number[]): void {
     this.#components.add()
     this.#sharedKeys.push(sharedKeys)
-    for (const key of this.#keysOf(this.#given.ledger.timeAndPlace(row)).home) this.#homes.add(key, row)
+    for (const key of this.#keys(row).home()) this.#homes.add(key, row)
     for (const key of sharedKeys) this.#shared.add(key, row)
   }
 
-  /** Compares all rows that were entered with their neighbours. @returns how many pairs were found to be links */
-  compareAll(): number {
+  /**
+   * Compares all rows that were entered with their neighbours, or only pairs of which one is among `some`.
+   * @returns how many pairs were found to be links
+   */
+  compareAll(some?: ReadonlySet<number>): number {
     let links = 0
-    for (let row = 0; row < this.#given.ledger.size; row++) links += this.#meetNeighbours(row, true)
+    for (let row = 0; row < this.#components.length; row++)
+      this.#meet(row, (other) => {
+        if (some === undefined || some.has(row) || some.has(other)) links += this.#compare(row, other)
+      })
     return links
   }
 
   /** Adds the next row and compares it with its neighbours. @returns the clusters of its component */
   add(row: number, sharedKeys: readonly number[]): number[][] {
     this.enter(row, sharedKeys)
-    this.#meetNeighbours(row, false)
+    this.neighbours(row, (other) => this.#compare(row, other))
     return this.clustersOf(row)
   }
 
@@ -105,7 +120,7 @@ export class Linkage {
     if (this.#components.size(row) === 1) return [[row]]
     const { refs } = this.#given.ledger
     const members = this.#components.members(row).sort((a, b) => ((refs[a] ?? '') < (refs[b] ?? '') ? -1 : 1))
-    return this.#cut(members, this.#given.link)
+    return this.#clustered(members, this.#given.link)
   }
 
   /** Pairs that weigh enough to ask a person, each once, in the order of their rows. */
@@ -129,35 +144,60 @@ export class Linkage {
     }
   }
 
-  /** Calls back with every row that shares a block with a row; some come more than once. */
+  /** Calls back with every row that a row meets; some come more than once. */
   neighbours(row: number, call: (other: number) => void): void {
-    const keys = this.#keysOf(this.#given.ledger.timeAndPlace(row))
-    this.#search(this.#homes, keys.narrow(), ANY, call)
-    this.#search(this.#homes, keys.long(), ANY, call)
-    this.#search(this.#shared, this.#sharedKeys.of(row), ANY, call)
+    const keys = this.#keys(row)
+    const isCrowded = this.#isCrowd && this.#isCrowded(keys)
+    for (const looseness of LOOSENESS)
+      this.#search(this.#homes, keys.search(looseness), ANY, (other) => {
+        if (other !== row && (looseness === keys.looseness || this.#meets(keys, isCrowded, other))) call(other)
+      })
+    this.#search(this.#shared, this.#sharedKeys.of(row), ANY, (other) => {
+      if (other !== row) call(other)
+    })
   }
 
-  /** In a run over all rows, each pair of narrow rows is met from its lower row, and a wide row looks for the narrow ones. */
-  #meetNeighbours(row: number, all: boolean): number {
-    const keys = this.#keysOf(this.#given.ledger.timeAndPlace(row))
-    let links = 0
-    const meet = (other: number) => {
-      if (other !== row) links += this.#compare(row, other)
-    }
-    const later = all ? row : ANY
-    this.#search(this.#homes, keys.narrow(), keys.isWide ? ANY : later, meet)
-    if (!all || keys.isWide) this.#search(this.#homes, keys.long(), later, meet)
-    this.#search(this.#shared, this.#sharedKeys.of(row), later, meet)
-    return links
+  /** In a run over all rows, a pair is met from its looser row, and one of equals, or of a shared block, from its lower row. */
+  #meet(row: number, call: (other: number) => void): void {
+    const keys = this.#keys(row)
+    const at = LOOSENESS.indexOf(keys.looseness)
+    if (at > 0 && !(this.#isCrowd && this.#isCrowded(keys)))
+      for (const closer of LOOSENESS.slice(0, at))
+        this.#search(this.#homes, keys.search(closer), ANY, (other) => {
+          if (!(this.#isCrowd && this.#isCrowded(this.#keys(other)))) call(other)
+        })
+    this.#search(this.#homes, keys.search(keys.looseness), row, call)
+    this.#search(this.#shared, this.#sharedKeys.of(row), row, call)
+  }
+
+  /** Whether a row meets one of another looseness that it found: the days that they tell of come within a day, and neither is in a crowd. */
+  #meets({ days }: BlockKeys, isCrowded: boolean, other: number): boolean {
+    const found = this.#keys(other)
+    if (isCrowded || days === undefined || found.days === undefined) return false
+    return (
+      days.first <= found.days.last + 1 && found.days.first <= days.last + 1 && !(this.#isCrowd && this.#isCrowded(found))
+    )
+  }
+
+  #keys(row: number): BlockKeys {
+    return this.#keysOf(this.#given.ledger.timeAndPlace(row))
+  }
+
+  /** Whether one of the blocks of an account is too large: by time and place it is then compared with its equals alone. */
+  #isCrowded({ home }: BlockKeys): boolean {
+    const { crowded } = this.#given
+    return home().some((key) => crowded?.has(key) ?? this.#homes.count(key) > BLOCK_MOST)
+  }
+
+  /** Where nothing is too large, nobody's keys need be looked up. */
+  get #isCrowd(): boolean {
+    const { crowded } = this.#given
+    return crowded === undefined ? this.#homes.largest > BLOCK_MOST : crowded.size > 0
   }
 
   #search(index: BlockIndex, keys: Iterable<number>, after: number, call: (row: number) => void): void {
-    for (const key of keys) {
-      const count = index.search(key, BLOCK_MOST, after, call)
-      if (count <= BLOCK_MOST) continue
-      this.#capped.blocks++
-      this.#capped.largestBlock = Math.max(this.#capped.largestBlock, count)
-    }
+    const { crowded } = this.#given
+    for (const key of keys) if (crowded?.has(key) !== true) index.search(key, BLOCK_MOST, after, call)
   }
 
   #compare(a: number, b: number): number {
@@ -171,7 +211,7 @@ export class Linkage {
     return 1
   }
 
-  #cut(members: readonly number[], least: number): number[][] {
+  #clustered(members: readonly number[], least: number): number[][] {
     if (members.length === 1) return [[...members]]
     if (members.length > this.#most) return this.#cutLarge(members, least)
     const { scorer, apart, link } = this.#given
@@ -193,8 +233,8 @@ export class Linkage {
 
   /** Cuts what is too large to cluster into the components of a higher threshold, which follow from the rows alone. */
   #cutLarge(members: readonly number[], least: number): number[][] {
-    this.#capped.components++
-    this.#capped.largestComponent = Math.max(this.#capped.largestComponent, members.length)
+    this.#cut.components++
+    this.#cut.largestComponent = Math.max(this.#cut.largestComponent, members.length)
     const { scorer, apart } = this.#given
     const position = new Map(members.map((row, index) => [row, index]))
     const pieces = new Components()
@@ -216,11 +256,11 @@ export class Linkage {
         .members(leader)
         .sort((a, b) => a - b)
         .map((index) => members[index] ?? 0)
-      if (least <= HOPELESS) return this.#cut(piece, least + STEP)
+      if (least <= HOPELESS) return this.#clustered(piece, least + STEP)
       const parts = Array.from({ length: Math.ceil(piece.length / this.#most) }, (_, part) =>
         piece.slice(part * this.#most, (part + 1) * this.#most),
       )
-      return parts.flatMap((part) => this.#cut(part, least))
+      return parts.flatMap((part) => this.#clustered(part, least))
     })
   }
 }

@@ -15,6 +15,7 @@ export class BlockIndex {
   #counts: Int32Array
   #bits: Uint8Array
   #used = 0
+  #largest = 0
   readonly #rows = ints()
   readonly #next = ints()
 
@@ -36,20 +37,21 @@ export class BlockIndex {
     }
     this.#next.push(this.#heads[slot] ?? EMPTY)
     this.#heads[slot] = this.#rows.length
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1
+    const count = (this.#counts[slot] ?? 0) + 1
+    this.#counts[slot] = count
+    if (count > this.#largest) this.#largest = count
     this.#rows.push(row)
   }
 
   /**
    * Calls back with every row after `after` that has a key, the last one added first, unless more than `most` have it. Rows are
    * added in their order.
-   * @returns how many rows have it
    */
-  search(key: number, most: number, after: number, call: (row: number) => void): number {
-    if (!this.#maybe(key)) return 0
+  search(key: number, most: number, after: number, call: (row: number) => void): void {
+    if (!this.#maybe(key)) return
     const slot = this.#slotOf(key)
     const count = this.#counts[slot] ?? 0
-    if (count > most) return count
+    if (count > most) return
     const [rows, next] = [this.#rows.at, this.#next.at]
     for (
       let entry = count === 0 ? EMPTY : (this.#heads[slot] ?? EMPTY);
@@ -60,7 +62,22 @@ export class BlockIndex {
       if (row <= after) break
       call(row)
     }
-    return count
+  }
+
+  /** The most rows that any key has. */
+  get largest(): number {
+    return this.#largest
+  }
+
+  /** The keys that more rows than this have. */
+  above(most: number): number[] {
+    if (this.#largest <= most) return []
+    return Array.from(this.#keys).filter((_, slot) => (this.#counts[slot] ?? 0) > most)
+  }
+
+  /** How many rows have a key. */
+  count(key: number): number {
+    return this.#maybe(key) ? (this.#counts[this.#slotOf(key)] ?? 0) : 0
   }
 
   /** Most searches find nothing: a bit says so without a look into the table, which is too large to be near. */

@@ -5,19 +5,23 @@ import type { WeighedWord } from '../ledger/ledger.ts'
 import { fnv1a } from '../text/hash.ts'
 import { type Cells, cellsOf } from './cells.ts'
 
+/** How loosely an account is told. Of two, the looser looks for the closer. */
+export const LOOSENESS = ['narrow', 'wide', 'long'] as const
+export type Looseness = (typeof LOOSENESS)[number]
+
 /**
  * Where an account stands in the index by time and place, and where its neighbours are looked for. All are 32-bit numbers, the
- * same in every process.
+ * same in every process. Of two accounts that could be of one attack each has a key of the other's home among those that it searches.
  */
 export interface BlockKeys {
+  /** told to a town and a week; to a wider place and a week; to more than a week, or to no day */
+  readonly looseness: Looseness
+  /** the days that it is taken to tell of; absent where it stands in no block by time and place */
+  readonly days?: { readonly first: number; readonly last: number }
   /** the blocks that the account is in */
-  readonly home: readonly number[]
-  /** the blocks of accounts told to a week that it could meet */
-  readonly narrow: () => readonly number[]
-  /** the blocks of accounts told more loosely that it could meet */
-  readonly long: () => readonly number[]
-  /** told to a town and a week, an account is narrow, and narrow ones find each other */
-  readonly isWide: boolean
+  readonly home: () => readonly number[]
+  /** the blocks of accounts of one looseness that it could meet */
+  readonly search: (looseness: Looseness) => readonly number[]
 }
 
 /** A town, told to a week. */
@@ -34,8 +38,8 @@ const WORDS_MOST = 6
 const TELLING = 4
 const DENIED_WITHIN_DAYS = 31
 
-const [FINE, FINE_TOLD, COARSE, VICTIM, SITE, NAME, COPY, WORD, TOLL, UNDATED] = [
-  1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+const [FINE, FINE_TOLD, MONTH, VICTIM, SITE, NAME, COPY, WORD, TOLL, UNDATED, DAY] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16,
 ] as const
 const NONE: readonly never[] = []
 /** H3: 5 has edges of about 10 km, 2 of about 183 km. */
@@ -44,7 +48,7 @@ const COARSE_RESOLUTION = 2
 /** of a degree: about a kilometre */
 const HUNDREDTHS = 100
 
-const NO_KEYS: BlockKeys = { home: NONE, narrow: () => NONE, long: () => NONE, isWide: false }
+const NO_KEYS: BlockKeys = { looseness: 'narrow', home: () => NONE, search: () => NONE }
 
 /** A function that gives the keys of accounts by time and place, and remembers the cells that it meets. */
 export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
@@ -54,22 +58,13 @@ export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
     const days = daysSought(told)
     const discs = told.discs.filter(({ radiusKm }) => radiusKm <= LOOSEST_KM)
     if (days === undefined || discs.length === 0) return NO_KEYS
-    const isLong = days.last - days.first >= NARROW_DAYS
-    const isWide = isLong || discs.some(({ radiusKm }) => radiusKm > NARROW_KM)
     const near = (cells: Cells, { lat, lon, radiusKm }: Disc) =>
       cells.within(lat, lon, radiusKm + NARROW_KM + SLACK_KM)
     const { tellsDay } = told
-    const kind = tellsDay ? FINE_TOLD : FINE
     // two that both tell their day never are of one attack on two days; others stand in the days beside theirs too
     const slack = tellsDay ? 0 : 1
-    const home = discs.flatMap(({ lat, lon }) =>
-      isLong
-        ? spread(COARSE, [coarse.of(lat, lon)], monthOf(days.first), monthOf(days.first))
-        : spread(kind, [fine.of(lat, lon)], days.first - slack, days.last + slack),
-    )
-    const [early, late] = [monthOf(days.first - LOOSEST_DAYS), monthOf(days.last + 1)]
-    return {
-      home: distinct(home),
+    const looseness = loosenessOf(days, discs)
+    const search = {
       narrow: () =>
         ofDiscs(discs, (disc) => {
           const cells = near(fine, disc)
@@ -78,10 +73,28 @@ export function timeAndPlaceKeys(): (told: TimeAndPlace) => BlockKeys {
             ...spread(FINE, cells, days.first, days.last),
           ]
         }),
-      long: () => ofDiscs(discs, (disc) => spread(COARSE, near(coarse, disc), early, late)),
-      isWide,
+      wide: () => ofDiscs(discs, (disc) => spread(DAY, near(coarse, disc), days.first - 1, days.last + 1)),
+      long: () =>
+        ofDiscs(discs, (disc) =>
+          spread(MONTH, near(coarse, disc), monthOf(days.first) - 1, monthOf(days.last) + 1),
+        ),
     }
+    const home = {
+      narrow: () =>
+        ofDiscs(discs, ({ lat, lon }) =>
+          spread(tellsDay ? FINE_TOLD : FINE, [fine.of(lat, lon)], days.first - slack, days.last + slack),
+        ),
+      wide: () => ofDiscs(discs, (disc) => spread(DAY, near(coarse, disc), days.first, days.last)),
+      long: () =>
+        ofDiscs(discs, (disc) => spread(MONTH, near(coarse, disc), monthOf(days.first), monthOf(days.last))),
+    }
+    return { looseness, days, home: home[looseness], search: (other) => search[other]() }
   }
+}
+
+function loosenessOf(days: { readonly first: number; readonly last: number }, discs: readonly Disc[]) {
+  if (days.last - days.first >= NARROW_DAYS) return 'long'
+  return discs.some(({ radiusKm }) => radiusKm > NARROW_KM) ? 'wide' : 'narrow'
 }
 
 /** The keys of all discs, each once. */
