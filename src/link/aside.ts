@@ -4,22 +4,29 @@ import type { Constraints } from './decisions.ts'
 /** No attack is told by a place as wide as this: a continent, or the largest of countries. */
 const WIDEST_KM = 2_500
 
+/** Why a claim is linked to nothing. */
+export interface Aside {
+  readonly why: string
+  /** the calendar date from which it may be linked after all */
+  readonly until?: string
+}
+
 /** Why a claim is linked to nothing; undefined where it can be linked. `today` is a calendar date. */
 export function asideBecause(
   { ref, claim }: LinkableClaim,
   { together }: Constraints,
   today: string | undefined,
-): string | undefined {
-  if (claim.generic) return 'It is told in general, of no attack in particular.'
+): Aside | undefined {
+  if (claim.generic) return { why: 'It is told in general, of no attack in particular.' }
   const { when, where = [] } = claim
   if (today !== undefined && claim.modality === 'actual' && when !== undefined && when.from > today)
-    return `It tells of ${when.from} as past, a day that has not come.`
+    return { why: `It tells of ${when.from} as past, a day that has not come.`, until: when.from }
   if (together.some((group) => group.includes(ref))) return undefined
-  if (when === undefined && where.length === 0) return 'It tells neither when nor where.'
+  if (when === undefined && where.length === 0) return { why: 'It tells neither when nor where.' }
   if (
     where.some(({ radiusKm = 0 }) => radiusKm > WIDEST_KM) &&
     where.every(({ radiusKm = 0 }) => radiusKm > WIDEST_KM)
   )
-    return `Its place is wider than ${WIDEST_KM} km, which is no place of one attack.`
+    return { why: `Its place is wider than ${WIDEST_KM} km, which is no place of one attack.` }
   return undefined
 }

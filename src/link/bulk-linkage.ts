@@ -45,7 +45,7 @@ export class BulkLinkage {
   load(claim: LinkableClaim): void {
     const told = toldOf(claim)
     this.#ledger.add(told)
-    this.#keys.push(sharedKeys(told, [], undefined))
+    this.#keys.push(sharedKeys(told, []))
   }
 
   /** Takes the frequencies of values from the claims loaded so far, for all that follows. `block` does it where it was not done. */

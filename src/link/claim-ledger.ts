@@ -1,43 +1,66 @@
 import type { Vocabularies } from '../model/index.ts'
 import type { Account } from './account.ts'
-import { sharedKeys } from './blocks/keys.ts'
+import { copyKey, sharedKeys } from './blocks/keys.ts'
 import type { CopyGroups } from './copies.ts'
 import { Numbering } from './ledger/growing.ts'
 import { Ledger, type WeighedWord } from './ledger/ledger.ts'
 import { fnv1a } from './text/hash.ts'
 import { rareWords, type WordFrequencies, wordsCounted } from './text/rare-words.ts'
 
-/** Accounts as rows of a ledger, with the blocks of each that do not follow from its time and place. */
-export interface ClaimLedger {
-  readonly ledger: Ledger
-  readonly sharedKeys: readonly (readonly number[])[]
-}
-
 /** UTF-16 units to each side of a trigger: the sentence, and the passage that it stands in. */
 const SENTENCE_REACH = 150
 const PASSAGE_REACH = 400
 
-/** The ledger of accounts, in their order. */
+/** Accounts as rows of a ledger, with the blocks of each that do not follow from its time and place. Grows at its end. */
+export class ClaimLedger {
+  readonly ledger: Ledger
+  readonly #words: WordFrequencies
+  readonly #copies = new Numbering()
+  readonly #keys: number[][] = []
+
+  constructor(vocabularies: Vocabularies, words: WordFrequencies) {
+    this.ledger = new Ledger(vocabularies)
+    this.#words = words
+  }
+
+  /** Adds an account. Until `copyOf` says otherwise its document is a copy of no other. @returns its row */
+  add(account: Account): number {
+    const words: WeighedWord[] = rareWords(around(account, PASSAGE_REACH), this.#words)
+    const sentence = new Set(wordsCounted(around(account, SENTENCE_REACH)).map(fnv1a))
+    this.#keys.push(sharedKeys(account.told, words))
+    return this.ledger.add(account.told, {
+      copyGroup: this.#copies.of(account.document.id),
+      words,
+      passage: [...sentence].sort((a, b) => a - b),
+    })
+  }
+
+  /** Says of which document that of a row is a copy, by the id of the original. */
+  copyOf(row: number, original: string): void {
+    this.ledger.copyGroup.at[row] = this.#copies.of(original)
+  }
+
+  /** The blocks of a row that are both home and search, but for those of copies. */
+  sharedKeys(row: number): readonly number[] {
+    return this.#keys[row] ?? []
+  }
+}
+
+/** The ledger of accounts, in their order, with all the blocks of each that do not follow from its time and place. */
 export function claimLedger(
   accounts: readonly Account[],
   copies: CopyGroups,
   frequencies: WordFrequencies,
   vocabularies: Vocabularies,
-): ClaimLedger {
-  const ledger = new Ledger(vocabularies)
-  const groups = new Numbering()
+): { readonly ledger: Ledger; readonly sharedKeys: readonly (readonly number[])[] } {
+  const claims = new ClaimLedger(vocabularies, frequencies)
   const keys = accounts.map((account) => {
-    const copy = copies.get(account.document.id) ?? account.document.id
-    const words: WeighedWord[] = rareWords(around(account, PASSAGE_REACH), frequencies)
-    const sentence = new Set(wordsCounted(around(account, SENTENCE_REACH)).map(fnv1a))
-    ledger.add(account.told, {
-      copyGroup: groups.of(copy),
-      words,
-      passage: [...sentence].sort((a, b) => a - b),
-    })
-    return sharedKeys(account.told, words, copy)
+    const row = claims.add(account)
+    const original = copies.get(account.document.id) ?? account.document.id
+    claims.copyOf(row, original)
+    return [...claims.sharedKeys(row), copyKey(original)]
   })
-  return { ledger, sharedKeys: keys }
+  return { ledger: claims.ledger, sharedKeys: keys }
 }
 
 function around({ claim, document }: Account, reach: number): string {

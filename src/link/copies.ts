@@ -15,27 +15,32 @@ const COPY_SHARE = 0.6
 /** A shingle in more documents than this is a formula (a footer, a byline) and leads to no copies. */
 const FORMULA_DOCUMENTS = 200
 
+/** What is known of documents beside their texts. */
+export interface CopyGiven {
+  /** sequences of words that say nothing of copying; those that stand in too many of these documents where it is not said */
+  readonly formulas?: ReadonlySet<number> | undefined
+  /** whether two documents can be copies at all; all can where it is not said */
+  readonly meet?: ((a: string, b: string) => boolean) | undefined
+}
+
+interface Text {
+  readonly id: string
+  readonly text: string
+}
+
 /**
  * Groups documents that are copies of one text, whole or shortened: candidates share sampled shingles of four words (A. Broder,
  * "On the resemblance and containment of documents", 1997), and are then compared by all their shingles.
  */
-export function copyGroups(documents: readonly { readonly id: string; readonly text: string }[]): CopyGroups {
+export function copyGroups(documents: readonly Text[], { formulas, meet }: CopyGiven = {}): CopyGroups {
   const texts = [...new Map(documents.map((document) => [document.id, document.text]))].sort(([a], [b]) =>
     a < b ? -1 : 1,
   )
   const all = texts.map(([, text]) => shingles(text))
-  const holders = new Map<number, number[]>()
-  all.forEach((set, index) => {
-    for (const shingle of set) {
-      if (shingle % SAMPLE !== 0 && set.size > SHORT_TEXT) continue
-      const list = holders.get(shingle)
-      if (list === undefined) holders.set(shingle, [index])
-      else if (list.length <= FORMULA_DOCUMENTS) list.push(index)
-    }
-  })
+  const holders = holdersOf(all)
   const shared = new Map<number, Map<number, number>>()
-  for (const list of holders.values()) {
-    if (list.length > FORMULA_DOCUMENTS) continue
+  for (const [shingle, list] of holders) {
+    if (formulas === undefined ? list.length > FORMULA_DOCUMENTS : formulas.has(shingle)) continue
     for (const [at, low] of list.entries())
       for (const high of list.slice(at + 1)) {
         const row = shared.get(low) ?? new Map<number, number>()
@@ -49,13 +54,36 @@ export function copyGroups(documents: readonly { readonly id: string; readonly t
     while (group[at] !== at) at = group[at] ?? at
     return at
   }
+  const idOf = (index: number) => texts[index]?.[0] ?? ''
   for (const [low, row] of [...shared].sort(([a], [b]) => a - b))
     for (const [high, count] of row) {
       if (count < LEAST_SHARED || containment(all[low], all[high]) < COPY_SHARE) continue
+      if (meet !== undefined && !meet(idOf(low), idOf(high))) continue
       const [a, b] = [rootOf(low), rootOf(high)]
       group[Math.max(a, b)] = Math.min(a, b)
     }
-  return new Map(texts.map(([id], index) => [id, texts[rootOf(index)]?.[0] ?? id]))
+  return new Map(texts.map(([id], index) => [id, idOf(rootOf(index))]))
+}
+
+/** The sequences of words that stand in so many documents that they are formulas: a footer, a byline. */
+export function formulasIn(documents: readonly Text[]): ReadonlySet<number> {
+  if (documents.length <= FORMULA_DOCUMENTS) return new Set()
+  const holders = holdersOf(documents.map(({ text }) => shingles(text)))
+  return new Set([...holders].flatMap(([shingle, { length }]) => (length > FORMULA_DOCUMENTS ? shingle : [])))
+}
+
+/** For every sampled shingle the texts that it stands in; of a formula the first few. */
+function holdersOf(all: readonly ReadonlySet<number>[]): ReadonlyMap<number, readonly number[]> {
+  const holders = new Map<number, number[]>()
+  all.forEach((set, index) => {
+    for (const shingle of set) {
+      if (shingle % SAMPLE !== 0 && set.size > SHORT_TEXT) continue
+      const list = holders.get(shingle)
+      if (list === undefined) holders.set(shingle, [index])
+      else if (list.length <= FORMULA_DOCUMENTS) list.push(index)
+    }
+  })
+  return holders
 }
 
 /** How much of the shorter of two texts stands in the longer one, as the share of its sequences of four words: 0 to 1. */

@@ -6,9 +6,14 @@ export interface Placing {
   readonly accounts: readonly Account[]
   /** clusters of accounts that call what they tell unconfirmed: they stay together */
   readonly rumours: readonly (readonly number[])[]
+  /** accounts that neither assert what they tell nor call it unconfirmed, each with those that people put with it: `denialGroups` */
+  readonly denials: readonly (readonly number[])[]
   readonly neighbours: (row: number, call: (other: number) => void) => void
   readonly weigh: (a: number, b: number) => number
+  /** whether a row can't be of the attack that another asserts */
   readonly apart: (a: number, b: number) => boolean
+  /** whether people keep two rows apart */
+  readonly parted: (a: number, b: number) => boolean
   readonly ask: number
   readonly constraints: Constraints
 }
@@ -16,17 +21,20 @@ export interface Placing {
 /**
  * The clusters with the denials, rumours and threats that speak of them: each goes where a person put it, else where it fits best on
  * average, at the odds from which a person is asked. It counts for nothing there, and denials tell little, so that odds are enough that would
- * not do for a link. Those that a person put together stay together.
+ * not do for a link. Those that a person put together stay together. Where one goes follows from those who assert, and not from where other
+ * denials went, unless people keep the two apart; then the first claim by its reference comes first.
  */
 export function withDenials(clusters: readonly (readonly number[])[], placing: Placing): number[][] {
-  const { accounts, rumours, constraints } = placing
+  const { accounts, rumours, denials, constraints } = placing
   const whole = clusters.map((rows) => [...rows])
   const clusterOf = new Map(clusters.flatMap((rows, index) => rows.map((row) => [row, index] as const)))
   const rowOf = new Map(accounts.map(({ ref }, row) => [ref, row]))
-  for (const group of [...rumours, ...grouped(accounts, constraints)]) {
-    const decided = groupOf(accounts[group[0] ?? 0], constraints).flatMap(
-      (ref) => clusterOf.get(rowOf.get(ref) ?? -1) ?? [],
-    )[0]
+  const refOf = (group: readonly number[]) => accounts[group[0] ?? 0]?.ref ?? ''
+  const byRef = (a: readonly number[], b: readonly number[]) => (refOf(a) < refOf(b) ? -1 : 1)
+  for (const group of [...rumours.toSorted(byRef), ...denials.toSorted(byRef)]) {
+    const [decided] = group
+      .flatMap((row) => groupOf(accounts[row], constraints))
+      .flatMap((ref) => clusterOf.get(rowOf.get(ref) ?? -1) ?? [])
     const home = decided ?? bestOf(group, clusters, whole, clusterOf, placing)
     if (home !== undefined) whole[home]?.push(...group)
   }
@@ -38,8 +46,9 @@ function bestOf(
   clusters: readonly (readonly number[])[],
   whole: readonly (readonly number[])[],
   clusterOf: ReadonlyMap<number, number>,
-  { neighbours, weigh, apart, ask }: Placing,
+  { accounts, neighbours, weigh, apart, parted, ask }: Placing,
 ): number | undefined {
+  const refOf = (index: number) => accounts[clusters[index]?.[0] ?? 0]?.ref ?? ''
   const near = new Set<number>()
   for (const row of group)
     neighbours(row, (other) => {
@@ -47,24 +56,30 @@ function bestOf(
       if (index !== undefined) near.add(index)
     })
   const [best] = [...near]
-    .filter((index) => whole[index]?.every((member) => group.every((row) => !apart(member, row))))
+    .filter(
+      (index) =>
+        clusters[index]?.every((member) => group.every((row) => !apart(member, row))) &&
+        whole[index]?.every((member) => group.every((row) => !parted(member, row))),
+    )
     .map((index) => {
       const weights = (clusters[index] ?? []).flatMap((member) => group.map((row) => weigh(member, row)))
       return { index, average: weights.reduce((sum, weight) => sum + weight, 0) / weights.length }
     })
     .filter(({ average }) => average >= ask)
-    .sort((a, b) => b.average - a.average || a.index - b.index)
+    .sort((a, b) => b.average - a.average || (refOf(a.index) < refOf(b.index) ? -1 : 1))
   return best?.index
 }
 
-function grouped(accounts: readonly Account[], constraints: Constraints): number[][] {
+/** The accounts, by their rows, that neither assert nor call unconfirmed what they tell; those that people put together are one group. */
+export function denialGroups(accounts: readonly Account[], constraints: Constraints): number[][] {
   const groups = new Map<string, number[]>()
   accounts.forEach((account, row) => {
     if (account.asserts || account.unconfirmed) return
     const key = groupOf(account, constraints)[0] ?? account.ref
     groups.set(key, [...(groups.get(key) ?? []), row])
   })
-  return [...groups.values()]
+  const refOf = (row: number) => accounts[row]?.ref ?? ''
+  return [...groups.values()].map((rows) => rows.sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1)))
 }
 
 function groupOf(account: Account | undefined, { together }: Constraints): readonly string[] {

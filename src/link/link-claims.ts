@@ -1,25 +1,25 @@
 import {
+  type Frequencies,
   type Incident,
   type LinkDecision,
   type LinkingResult,
   standingOf,
+  type Unlinked,
   type Vocabularies,
 } from '../model/index.ts'
 import { type Account, accountOf, type LinkableClaim } from './account.ts'
 import { asideBecause } from './aside.ts'
-import { claimLedger } from './claim-ledger.ts'
-import { scorer } from './compare/scorer.ts'
-import { cannotBeOne } from './compare/time-and-place.ts'
-import { copyGroups } from './copies.ts'
-import { constraintsOf } from './decisions.ts'
-import { withDenials } from './denials.ts'
+import { copyGroups, formulasIn } from './copies.ts'
+import { type Constraints, constraintsOf } from './decisions.ts'
+import { denialGroups, withDenials } from './denials.ts'
+import { frequenciesOf, sharesFrozen, wordsFrozen } from './frequencies.ts'
+import { Gathering } from './gathering.ts'
 import { identify } from './identity.ts'
 import { incidentOf } from './incident.ts'
 import { sharesOf } from './ledger/shares.ts'
-import { Linkage } from './linkage.ts'
+import { BLOCK_MOST, type Linkage } from './linkage.ts'
 import type { Parameters } from './model/parameters.ts'
 import { questionsOf } from './questions.ts'
-import { type Score, scoreOf } from './reasons.ts'
 import { wordFrequencies } from './text/rare-words.ts'
 
 export const LINKER = { name: 'average-link', version: '0.3.0' } as const
@@ -33,6 +33,29 @@ export interface LinkingGiven {
   readonly previous?: LinkingResult | undefined
   /** the calendar date of the run: what is told of later days as past is linked to nothing */
   readonly today?: string | undefined
+  /** how often words and values are told; counted from these very claims where it is not said */
+  readonly frequencies?: Frequencies | undefined
+}
+
+/** A linking of all claims, with what it takes to add others to it later. */
+export interface Linked {
+  readonly result: LinkingResult
+  readonly frequencies: Frequencies
+  /** every account that was compared */
+  readonly accounts: readonly LinkedAccount[]
+  /** of every document that is a copy of another, the original */
+  readonly copies: ReadonlyMap<string, string>
+  /** the blocks that hold too many accounts */
+  readonly crowded: readonly number[]
+}
+
+/** An account in the index. */
+export interface LinkedAccount {
+  readonly claim: string
+  /** one claim of the component that links hold together, which names it */
+  readonly component: string
+  /** the blocks that it stands in */
+  readonly keys: readonly number[]
 }
 
 /**
@@ -42,110 +65,144 @@ export interface LinkingGiven {
  * with the reason.
  */
 export function linkClaims(claims: readonly LinkableClaim[], given: LinkingGiven): LinkingResult {
+  return linkAll(claims, given).result
+}
+
+/** The same, with what it takes to add others later. */
+export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): Linked {
   const { parameters, vocabularies } = given
   const constraints = constraintsOf(given.decisions)
   const sorted = [...claims].sort((a, b) => (a.ref < b.ref ? -1 : 1))
-  const unlinked: { claim: string; why: string }[] = []
-  const accounts: Account[] = []
+  const documents = [...new Map(sorted.map(({ document }) => [document.id, document])).values()]
+  const words = given.frequencies
+    ? wordsFrozen(given.frequencies)
+    : wordFrequencies(documents.map(({ text }) => text))
+  const gathering = new Gathering({ vocabularies, parameters, constraints, words })
+  const { accounts, ledger } = gathering
+  const unlinked: Unlinked[] = []
   for (const claim of sorted) {
     const why = asideBecause(claim, constraints, given.today)
-    if (why === undefined) accounts.push(accountOf(claim))
-    else unlinked.push({ claim: claim.ref, why })
+    if (why === undefined) gathering.take([accountOf(claim)])
+    else unlinked.push({ claim: claim.ref, ...why })
   }
-  const documents = new Map(sorted.map(({ document }) => [document.id, document]))
-  const copies = copyGroups([...documents.values()])
-  const frequencies = wordFrequencies([...documents.values()].map(({ text }) => text))
-  const { ledger, sharedKeys } = claimLedger(accounts, copies, frequencies, vocabularies)
-  const weights = scorer(ledger, parameters, sharesOf(ledger))
-  const { refs } = ledger
-  const decidedApart = (a: number, b: number) => {
-    const [one = '', other = ''] = [refs[a], refs[b]]
-    return !constraints.same(one, other) && (constraints.apart(one, other) || cannotBeOne(ledger, a, b))
-  }
-
-  /** Accounts that assert are put together first, and so are those that call an attack unconfirmed. */
-  const alike = (a: number, b: number) => {
-    const [one, other] = [accounts[a], accounts[b]]
-    return (one?.asserts && other?.asserts) || (one?.unconfirmed && other?.unconfirmed)
-  }
-
-  const linkage = new Linkage({
-    ledger,
-    scorer: weights,
-    apart: (a, b) => !alike(a, b) || decidedApart(a, b),
-    link: parameters.link,
-    ask: parameters.ask,
-  })
-  sharedKeys.forEach((keys, row) => {
-    linkage.enter(row, keys)
-  })
-  linkage.compareAll()
-  const rowOf = new Map(refs.map((ref, row) => [ref, row]))
-  for (const group of constraints.together)
-    linkage.join(group.flatMap((ref) => rowOf.get(ref) ?? []).filter((row) => ledger.asserts(row)))
-
+  const formulas = given.frequencies ? new Set(given.frequencies.formulas) : formulasIn(documents)
+  gathering.copied(copiesAmong(gathering, formulas))
+  gathering.weighBy(given.frequencies ? sharesFrozen(ledger, given.frequencies) : sharesOf(ledger))
+  const linkage = gathering.linkage()
   const all = [...linkage.clusters()].flat()
-  const clusters = all.filter(([row = 0]) => ledger.asserts(row))
-  const placed = withDenials(clusters, {
-    accounts,
-    rumours: all.filter(([row = 0]) => accounts[row]?.unconfirmed),
-    neighbours: (row, call) => linkage.neighbours(row, call),
-    weigh: weights.weigh,
-    apart: decidedApart,
-    ask: parameters.ask,
-    constraints,
-  })
-  const home = new Set(placed.flat())
+  const whole = withDenials(
+    all.filter(([row = 0]) => accounts[row]?.asserts),
+    {
+      accounts,
+      rumours: all.filter(([row = 0]) => accounts[row]?.unconfirmed),
+      denials: denialGroups(accounts, constraints),
+      neighbours: (row, call) => linkage.neighbours(row, call),
+      weigh: gathering.weights.weigh,
+      apart: gathering.apart,
+      parted: gathering.parted,
+      ask: parameters.ask,
+      constraints,
+    },
+  )
+  const home = new Set(whole.flat())
   const rumours = all.filter(([row = 0]) => accounts[row]?.unconfirmed && !home.has(row))
-  const whole = [...placed, ...rumours]
-  const linked = new Set(whole.flat())
+  const clusters = [...whole, ...rumours]
+  const linked = new Set(clusters.flat())
   accounts.forEach((account, row) => {
     if (!linked.has(row)) unlinked.push({ claim: account.ref, why: whyAlone(account) })
   })
-
-  const score = (a: number, b: number): Score => {
-    const [one, other] = [accounts[a], accounts[b]]
-    if (one === undefined || other === undefined) throw new RangeError(`There are no accounts ${a} and ${b}.`)
-    return scoreOf(one, other, weights.explain(a, b), parameters.start, vocabularies)
-  }
-  const compare = (a: Account, b: Account) => {
-    const [one, other] = [rowOf.get(a.ref) ?? 0, rowOf.get(b.ref) ?? 0]
-    return one < other ? score(one, other) : score(other, one)
-  }
-  const made = whole.map((rows) =>
-    incidentOf(
-      rows.flatMap((row) => accounts[row] ?? []),
-      { copies, compare, constraints, vocabularies },
-    ),
-  )
-  made.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-  const { ids, tombstones } = identify(
-    made.map(({ links }) => links.map(({ claim }) => claim)),
-    given.previous,
-  )
-  const incidents = made.map((incident, index) => ({ id: ids[index] ?? '', ...incident }))
-  return {
+  const made = incidentsMade(gathering, clusters, constraints, vocabularies)
+  const { ids, tombstones } = identify(made.map(claimsOf), given.previous)
+  const result = {
     linker: LINKER,
-    incidents,
+    incidents: made.map((incident, index) => ({ id: ids[index] ?? '', ...incident })),
     unlinked: unlinked.sort((a, b) => (a.claim < b.claim ? -1 : 1)),
     ...(linkage.capped.blocks + linkage.capped.components > 0 && { capped: linkage.capped }),
-    questions: questionsOf(linkage.asks(), whole, {
-      accounts,
-      weigh: weights.weigh,
-      score,
-      pairsApart: constraints.pairsApart,
-    }),
+    questions: questionsOf(linkage.asks(), clusters, gathering, constraints.pairsApart),
     tombstones: [...tombstones],
+  }
+  return {
+    result,
+    frequencies: given.frequencies ?? frequenciesOf(ledger, words, formulas),
+    accounts: indexed(gathering, linkage),
+    copies: gathering.originals,
+    crowded: linkage.crowded,
   }
 }
 
-function whyAlone({ claim }: Account): string {
+/** Which documents of accounts are copies of which: those that stand in one block, and are copies by their texts. */
+export function copiesAmong(gathering: Gathering, formulas: ReadonlySet<number>): Map<string, string> {
+  const documents = new Map(gathering.accounts.map(({ document }) => [document.id, document]))
+  let keys: ReadonlyMap<string, ReadonlySet<number>> | undefined
+  const meet = (a: string, b: string) => {
+    keys ??= keysByDocument(gathering)
+    const [one, other] = [keys.get(a), keys.get(b)]
+    return one !== undefined && other !== undefined && !one.isDisjointFrom(other)
+  }
+  const groups = copyGroups([...documents.values()], { formulas, meet })
+  return new Map([...groups].filter(([document, original]) => document !== original))
+}
+
+/** The blocks that the accounts of each document are in, but for those that hold too many. */
+function keysByDocument(gathering: Gathering): ReadonlyMap<string, ReadonlySet<number>> {
+  const all = gathering.accounts.map((_, row) => gathering.ownKeys(row))
+  const counts = new Map<number, number>()
+  if (all.length > BLOCK_MOST)
+    for (const keys of all) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const found = new Map<string, Set<number>>()
+  gathering.accounts.forEach(({ document }, row) => {
+    const known = found.get(document.id) ?? new Set()
+    found.set(document.id, known)
+    for (const key of all[row] ?? []) if ((counts.get(key) ?? 0) <= BLOCK_MOST) known.add(key)
+  })
+  return found
+}
+
+/** The incidents that clusters make, by their days, those without at the end, then by their claims. */
+export function incidentsMade(
+  gathering: Gathering,
+  clusters: readonly (readonly number[])[],
+  constraints: Constraints,
+  vocabularies: Vocabularies,
+): Omit<Incident, 'id'>[] {
+  const given = {
+    copies: gathering.originals,
+    compare: (a: Account, b: Account) =>
+      gathering.score(gathering.rowOf(a.ref) ?? -1, gathering.rowOf(b.ref) ?? -1),
+    constraints,
+    vocabularies,
+  }
+  return clusters
+    .map((rows) =>
+      incidentOf(
+        rows.map((row) => gathering.account(row)),
+        given,
+      ),
+    )
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+}
+
+/** The claims of an incident. */
+export function claimsOf({ links }: Pick<Incident, 'links'>): string[] {
+  return links.map(({ claim }) => claim)
+}
+
+/** Every account with its component and its blocks. */
+function indexed(gathering: Gathering, linkage: Linkage): LinkedAccount[] {
+  return gathering.accounts.map(({ ref }, row) => ({
+    claim: ref,
+    component: gathering.account(linkage.leader(row)).ref,
+    keys: gathering.keys(row),
+  }))
+}
+
+/** Why an account that was compared is in no incident. */
+export function whyAlone({ claim }: Account): string {
   return standingOf(claim) === 'denied'
     ? 'It is denied or taken back, and no account that we hold asserts it.'
     : `It is told as ${claim.modality}, not as having happened.`
 }
 
-/** Incidents are numbered by their days, those without at the end, then by their claims. */
 function orderOf({ consensus, links }: Omit<Incident, 'id'>): string {
   return `${consensus.when?.from ?? '9999'} ${links[0]?.claim}`
 }

@@ -115,6 +115,11 @@ export class Linkage {
     for (const leader of this.#components.leaders()) yield this.clustersOf(leader)
   }
 
+  /** The row that names the component which a row is in. */
+  leader(row: number): number {
+    return this.#components.of(row)
+  }
+
   /** The clusters of the component that a row is in, each with its rows in the order of their refs. */
   clustersOf(row: number): number[][] {
     if (this.#components.size(row) === 1) return [[row]]
@@ -150,7 +155,8 @@ export class Linkage {
     const isCrowded = this.#isCrowd && this.#isCrowded(keys)
     for (const looseness of LOOSENESS)
       this.#search(this.#homes, keys.search(looseness), ANY, (other) => {
-        if (other !== row && (looseness === keys.looseness || this.#meets(keys, isCrowded, other))) call(other)
+        if (other !== row && (looseness === keys.looseness || this.#meets(keys, isCrowded, other)))
+          call(other)
       })
     this.#search(this.#shared, this.#sharedKeys.of(row), ANY, (other) => {
       if (other !== row) call(other)
@@ -175,7 +181,9 @@ export class Linkage {
     const found = this.#keys(other)
     if (isCrowded || days === undefined || found.days === undefined) return false
     return (
-      days.first <= found.days.last + 1 && found.days.first <= days.last + 1 && !(this.#isCrowd && this.#isCrowded(found))
+      days.first <= found.days.last + 1 &&
+      found.days.first <= days.last + 1 &&
+      !(this.#isCrowd && this.#isCrowded(found))
     )
   }
 

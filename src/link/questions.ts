@@ -1,41 +1,40 @@
 import type { LinkingResult } from '../model/index.ts'
-import type { Account } from './account.ts'
-import type { Score } from './reasons.ts'
+import type { Gathering } from './gathering.ts'
 
-export interface Asking {
-  readonly accounts: readonly Account[]
-  readonly weigh: (a: number, b: number) => number
-  readonly score: (a: number, b: number) => Score
-  /** pairs of claims that people keep apart: their clusters are asked about no more */
-  readonly pairsApart: readonly (readonly [string, string])[]
-}
-
-/** Of every two clusters that could be one, the heaviest pair: the questions that a person can answer, by the claims that they name. */
+/**
+ * Of every two clusters that could be one, the heaviest pair: the questions that a person can answer, by the claims that they name.
+ * `pairsApart` are pairs of claims that people keep apart: their clusters are asked about no more.
+ */
 export function questionsOf(
   asks: Iterable<readonly [number, number]>,
   clusters: readonly (readonly number[])[],
-  { accounts, weigh, score, pairsApart }: Asking,
+  gathering: Gathering,
+  pairsApart: readonly (readonly [string, string])[],
 ): LinkingResult['questions'] {
+  const { weigh } = gathering.weights
   const clusterOf = new Map(clusters.flatMap((rows, index) => rows.map((row) => [row, index] as const)))
   const keyOf = (a: number | undefined, b: number | undefined) => {
     const [one, other] = [clusterOf.get(a ?? -1), clusterOf.get(b ?? -1)]
     if (one === other || one === undefined || other === undefined) return undefined
     return one < other ? `${one} ${other}` : `${other} ${one}`
   }
-  const rowOf = new Map(accounts.map(({ ref }, row) => [ref, row]))
-  const settled = new Set(pairsApart.map(([a, b]) => keyOf(rowOf.get(a), rowOf.get(b))))
-  const heaviest = new Map<string, { a: number; b: number; weight: number }>()
+  const settled = new Set(pairsApart.map(([a, b]) => keyOf(gathering.rowOf(a), gathering.rowOf(b))))
+  const heaviest = new Map<string, { a: number; b: number; weight: number; name: string }>()
   for (const [a, b] of asks) {
     const key = keyOf(a, b)
     if (key === undefined || settled.has(key)) continue
     const weight = weigh(a, b)
     const before = heaviest.get(key)
-    if (before === undefined || weight > before.weight) heaviest.set(key, { a, b, weight })
+    if (before !== undefined && weight < before.weight) continue
+    const name = [gathering.account(a).ref, gathering.account(b).ref].sort().join(' ')
+    // of equals the one whose claims come first
+    if (before === undefined || weight > before.weight || name < before.name)
+      heaviest.set(key, { a, b, weight, name })
   }
   return [...heaviest.values()]
     .map(({ a, b }) => {
-      const { weight, reasons } = score(a, b)
-      const [first = '', second = ''] = [accounts[a]?.ref ?? '', accounts[b]?.ref ?? ''].sort()
+      const { weight, reasons } = gathering.score(a, b)
+      const [first = '', second = ''] = [gathering.account(a).ref, gathering.account(b).ref].sort()
       return { a: first, b: second, weight, reasons: [...reasons] }
     })
     .sort((x, y) => (x.a < y.a || (x.a === y.a && x.b < y.b) ? -1 : 1))

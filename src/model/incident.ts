@@ -103,11 +103,15 @@ export const Capped = z.strictObject({
 })
 export type Capped = z.infer<typeof Capped>
 
-/** The record of a `linking.run` entry: the whole partition. */
+/** A claim that is linked to nothing; `until`: the day from which it may be linked after all. */
+export const Unlinked = z.strictObject({ claim: ClaimRef, why: z.string(), until: z.iso.date().optional() })
+export type Unlinked = z.infer<typeof Unlinked>
+
+/** The whole partition. It was the record of a `linking.run` entry until runs wrote down only what they changed. */
 export const LinkingResult = z.strictObject({
   linker: z.strictObject({ name: z.string(), version: z.string() }),
   incidents: z.array(Incident),
-  unlinked: z.array(z.strictObject({ claim: ClaimRef, why: z.string() })),
+  unlinked: z.array(Unlinked),
   /** absent where nothing was too large */
   capped: Capped.optional(),
   questions: z.array(

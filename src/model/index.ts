@@ -52,6 +52,7 @@ export { Block, type BlockKind, DateOrTime, Document } from './document.ts'
 export { Digest, Entry, EntryKind } from './entry.ts'
 export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './error.ts'
 export { ExchangeError, ExchangeInput, Extraction } from './extraction.ts'
+export { Frequencies } from './frequencies.ts'
 export {
   Capped,
   ClaimRef,
@@ -62,6 +63,7 @@ export {
   LinkDecision,
   LinkingResult,
   Reason,
+  Unlinked,
 } from './incident.ts'
 export { Acquisition, type Sender, Unreadable } from './item.ts'
 export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'

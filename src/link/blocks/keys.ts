@@ -109,17 +109,20 @@ function spread(kind: number, cells: readonly number[], from: number, to: number
   return keys
 }
 
+/** The block of the copies of one text, which is home and search like `sharedKeys`. */
+export function copyKey(original: string): number {
+  return mix(COPY, fnv1a(original))
+}
+
 /**
- * The blocks that are both home and search: a named victim; a named site or an unknown place and a month; a text of which both are copies;
- * a rare word; a toll and a place; a place, where neither tells any day.
+ * The blocks that are both home and search: a named victim; a named site or an unknown place and a month; a rare word; a toll and a
+ * place; a place, where neither tells any day.
  */
 export function sharedKeys(
   { victims, sites, placeNames, killed, injured, discs, days, published }: Told,
   words: readonly WeighedWord[],
-  copy: string | undefined,
 ): number[] {
   const keys = victims.map((victim) => mix(VICTIM, fnv1a(victim)))
-  if (copy !== undefined) keys.push(mix(COPY, fnv1a(copy)))
   const rarest = words.toSorted((a, b) => b.weight - a.weight || a.word - b.word).slice(0, WORDS_MOST)
   keys.push(...rarest.map(({ word }) => mix(WORD, word)))
   const months = days.flatMap(({ first, last }) => [monthOf(first), monthOf(last)])

@@ -68,6 +68,11 @@ export class Numbering {
     return this.#numbers.get(text)
   }
 
+  /** The texts in the order of their numbers. */
+  texts(): string[] {
+    return [...this.#numbers.keys()]
+  }
+
   get size(): number {
     return this.#numbers.size
   }

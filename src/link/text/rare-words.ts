@@ -41,6 +41,11 @@ export function wordFrequencies(texts: Iterable<string>): WordFrequencies {
   return { documents, counts }
 }
 
+/** Whether a word that so many of the documents use may be called a rare one. */
+export function mayBeRare(users: number, documents: number): boolean {
+  return documents >= DOCUMENTS_LEAST && users >= USERS_LEAST && users <= documents * RARE_SHARE
+}
+
 /**
  * The rare words of a text with their weights, as a vector of length 1, in the order of their hashes: (1 + ln n) ln(N / d) for a word that
  * stands n times in the text and in d of N documents (G. Salton and C. Buckley, "Term-weighting approaches in automatic text
@@ -57,7 +62,7 @@ export function rareWords(text: string, { documents, counts }: WordFrequencies):
   let squares = 0
   for (const [word, count] of times) {
     const users = counts.get(word) ?? 0
-    if (users < USERS_LEAST || users > documents * RARE_SHARE) continue
+    if (!mayBeRare(users, documents)) continue
     const weight = (1 + Math.log(count)) * Math.log(documents / users)
     squares += weight * weight
     weighed.push({ word, weight })

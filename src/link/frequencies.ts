@@ -1,0 +1,55 @@
+import type { Frequencies } from '../model/index.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { countValues, KINDS, type Shares, sharesFrom } from './ledger/shares.ts'
+import { mayBeRare, type WordFrequencies } from './text/rare-words.ts'
+
+/** What is written down of frequencies, so that later runs weigh as this one did. */
+export function frequenciesOf(
+  ledger: Ledger,
+  words: WordFrequencies,
+  formulas: ReadonlySet<number>,
+): Frequencies {
+  const { accounts, ...counts } = countValues(ledger)
+  const named = KINDS.map((kind) => {
+    const texts = numbersOf(ledger, kind).texts()
+    return [kind, Object.fromEntries([...counts[kind]].map(([number, count]) => [texts[number], count]))]
+  })
+  return {
+    accounts,
+    documents: words.documents,
+    words: [...words.counts]
+      .filter(([, count]) => mayBeRare(count, words.documents))
+      .sort(([a], [b]) => a - b)
+      .flat(),
+    formulas: [...formulas].sort((a, b) => a - b),
+    // the keys are KINDS
+    ...(Object.fromEntries(named) as Pick<Frequencies, (typeof KINDS)[number]>),
+  }
+}
+
+/** The frequencies of words that were written down. */
+export function wordsFrozen({ documents, words }: Frequencies): WordFrequencies {
+  const counts = new Map<number, number>()
+  for (let at = 0; at < words.length; at += 2) counts.set(words[at] ?? 0, words[at + 1] ?? 0)
+  return { documents, counts }
+}
+
+/** The shares that were written down, by the numbers of a ledger, which may hold no accounts yet. */
+export function sharesFrozen(ledger: Ledger, frequencies: Frequencies): Shares {
+  const counts = KINDS.map((kind) => {
+    const numbers = numbersOf(ledger, kind)
+    return [
+      kind,
+      new Map(Object.entries(frequencies[kind]).map(([text, count]) => [numbers.of(text), count])),
+    ]
+  })
+  return sharesFrom({
+    accounts: frequencies.accounts,
+    // the keys are KINDS
+    ...(Object.fromEntries(counts) as Record<(typeof KINDS)[number], Map<number, number>>),
+  })
+}
+
+function numbersOf({ places, relations }: Ledger, kind: (typeof KINDS)[number]) {
+  return kind === 'place' ? places : relations[kind].numbers
+}
