@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'airwars-extract': () => import('./airwars-extract.ts'),
   'airwars-linkage': () => import('./airwars-linkage.ts'),
   'gun-violence-linkage': () => import('./gun-violence-linkage.ts'),
+  'link-one': () => import('./link-one.ts'),
   'linkage-scale': () => import('./linkage-scale.ts'),
   meltt: () => import('./meltt.ts'),
   places: () => import('./places.ts'),

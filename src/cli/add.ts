@@ -84,11 +84,16 @@ async function addAll(
 const stageLabels = { read: 'Reading   ', extract: 'Extracting', link: 'Linking   ' } as const
 
 /** Reads, extracts and links what is pending, with a bar for each stage. */
-export async function processAll(workspace: Workspace, context: Context): Promise<ProcessResult> {
+export async function processAll(
+  workspace: Workspace,
+  context: Context,
+  { anew = false }: { readonly anew?: boolean } = {},
+): Promise<ProcessResult> {
   let stage: keyof typeof stageLabels | undefined
   let bar = startProgress(context, '')
   try {
     return await workspace.process({
+      anew,
       signal: context.signal,
       onProgress: (progress) => {
         if (progress.stage !== stage) {

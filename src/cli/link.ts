@@ -12,11 +12,15 @@ export function registerLink(program: Command, context: Context): void {
   program
     .command('link')
     .description('link what is pending, and say which claims are linked to nothing and why')
+    .option('--anew', 'link everything from scratch, and count again how rare words and places are')
     .option('--train <file>', 'learn new parameters, write them to a file, and show what they would change')
-    .addHelpText('after', '\nExamples:\n  recount link\n  recount link --train parameters.json')
-    .action(async (flags: { train?: string }, command: Command) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  recount link\n  recount link --anew\n  recount link --train parameters.json',
+    )
+    .action(async (flags: { anew?: boolean; train?: string }, command: Command) => {
       await withWorkspace(command, context, async (workspace) => {
-        await processAll(workspace, context)
+        await processAll(workspace, context, { anew: flags.anew ?? false })
         if (flags.train === undefined) {
           print(command, context, await workspace.linking(), (view) => linkingWords(view, context.width))
           return
@@ -36,7 +40,7 @@ function linkingWords({ incidents, questions, unlinked, capped }: LinkingView, w
   if (capped !== undefined)
     lines.push(
       ...wrap(
-        `Too large: ${many(capped.blocks, 'search', 'searches')} met a block of up to ${capped.largestBlock} claims, which was left out; ${many(capped.components, 'component')} of up to ${capped.largestComponent} claims had to be cut.`,
+        `Too large: ${many(capped.blocks, 'block')} of up to ${capped.largestBlock} claims, which are not compared with each other; ${many(capped.components, 'component')} of up to ${capped.largestComponent} claims, which had to be cut.`,
         width,
       ),
     )

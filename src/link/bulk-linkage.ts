@@ -6,7 +6,7 @@ import { cannotBeOne } from './compare/time-and-place.ts'
 import { Lists } from './ledger/growing.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { type Shares, sharesOf } from './ledger/shares.ts'
-import { Linkage } from './linkage.ts'
+import { LIMITS, type Limits, Linkage } from './linkage.ts'
 import type { Parameters } from './model/parameters.ts'
 import { seeded } from './train/seeded.ts'
 import { type Training, trainParameters } from './train/train.ts'
@@ -31,12 +31,12 @@ export class BulkLinkage {
   readonly #ledger: Ledger
   readonly #keys = new Lists()
   #parameters: Parameters
-  readonly #componentMost: number | undefined
+  readonly #limits: Limits
   #linkage: Linkage | undefined
   #frozen: Shares | undefined
 
   constructor({ vocabularies, parameters, componentMost }: BulkGiven) {
-    this.#componentMost = componentMost
+    this.#limits = { ...LIMITS, ...(componentMost && { component: componentMost }) }
     this.#ledger = new Ledger(vocabularies)
     this.#parameters = parameters
   }
@@ -118,7 +118,7 @@ export class BulkLinkage {
       scorer: scorer(ledger, this.#parameters, this.#frozen),
       apart: (a: number, b: number) => cannotBeOne(ledger, a, b),
       link: this.#parameters.link,
-      componentMost: this.#componentMost,
+      limits: this.#limits,
       ask: Math.max(this.#parameters.ask, this.#parameters.link),
     }
     return before === undefined ? new Linkage(given, ledger.size) : before.with(given)

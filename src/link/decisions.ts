@@ -1,4 +1,4 @@
-import type { ClaimRef, LinkDecision } from '../model/index.ts'
+import { type ClaimRef, itemOf, type LinkDecision } from '../model/index.ts'
 import { Groups } from './groups.ts'
 
 /** What people decided, made free of contradiction. */
@@ -11,6 +11,8 @@ export interface Constraints {
   readonly pairsApart: readonly (readonly [ClaimRef, ClaimRef])[]
   /** the pairs themselves that people called the same */
   readonly same: (a: ClaimRef, b: ClaimRef) => boolean
+  /** those pairs, each as its two claims in order */
+  readonly pairsSame: ReadonlySet<string>
 }
 
 /**
@@ -38,6 +40,7 @@ export function constraintsOf(decisions: readonly LinkDecision[]): Constraints {
     apart: (a, b) => apart.has(pairKey(a, b)),
     pairsApart: [...apart.values()],
     same: (a, b) => same.has(pairKey(a, b)),
+    pairsSame: same,
   }
 
   function part(a: ClaimRef, b: ClaimRef): void {
@@ -61,6 +64,21 @@ export function constraintsOf(decisions: readonly LinkDecision[]): Constraints {
     groups.join(a, b)
     return true
   }
+}
+
+/** The items of claims on which two sets of constraints differ. */
+export function itemsBetween(before: Constraints, after: Constraints): Set<string> {
+  const groups = [before.together, after.together].map(
+    (together) => new Set(together.map((refs) => refs.join(' '))),
+  )
+  const apart = [before.pairsApart, after.pairsApart].map(
+    (pairs) => new Set(pairs.map(([a, b]) => pairKey(a, b))),
+  )
+  const same = [before.pairsSame, after.pairsSame]
+  const differing = [groups, apart, same].flatMap(([one = new Set<string>(), other = new Set<string>()]) => [
+    ...one.symmetricDifference(other),
+  ])
+  return new Set(differing.flatMap((refs) => refs.split(' ').map(itemOf)))
 }
 
 function pairKey(a: ClaimRef, b: ClaimRef): string {

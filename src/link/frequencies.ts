@@ -3,6 +3,16 @@ import type { Ledger } from './ledger/ledger.ts'
 import { countValues, KINDS, type Shares, sharesFrom } from './ledger/shares.ts'
 import { mayBeRare, type WordFrequencies } from './text/rare-words.ts'
 
+/** With fewer accounts everything is linked anew each time: it is quick, and each of them says much about what is rare. */
+const FEW_ACCOUNTS = 300
+/** With so many times the accounts that were counted, or fewer by as much, the counts say little about what is rare now. */
+const GROWN = 1.5
+
+/** Whether so many accounts have to be counted anew, and everything linked by it. */
+export function areOutdated({ accounts }: Frequencies, now: number): boolean {
+  return now < FEW_ACCOUNTS || now > accounts * GROWN || now * GROWN < accounts
+}
+
 /** What is written down of frequencies, so that later runs weigh as this one did. */
 export function frequenciesOf(
   ledger: Ledger,

@@ -7,7 +7,7 @@ import { cannotBeOne } from './compare/time-and-place.ts'
 import type { Constraints } from './decisions.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Shares } from './ledger/shares.ts'
-import { Linkage } from './linkage.ts'
+import { type Comparing, LIMITS, type Limits, Linkage } from './linkage.ts'
 import type { Parameters } from './model/parameters.ts'
 import { type Score, scoreOf } from './reasons.ts'
 import type { WordFrequencies } from './text/rare-words.ts'
@@ -17,6 +17,8 @@ export interface GatheringGiven {
   readonly parameters: Parameters
   readonly constraints: Constraints
   readonly words: WordFrequencies
+  /** `LIMITS` where it is not said */
+  readonly limits?: Limits | undefined
 }
 
 /** Accounts gathered to be compared with each other: all that there are, or those around the ones that changed. */
@@ -33,6 +35,10 @@ export class Gathering {
   constructor(given: GatheringGiven) {
     this.#given = given
     this.#claims = new ClaimLedger(given.vocabularies, given.words)
+  }
+
+  get limits(): Limits {
+    return this.#given.limits ?? LIMITS
   }
 
   get ledger(): Ledger {
@@ -121,13 +127,12 @@ export class Gathering {
     this.#given.constraints.apart(this.account(a).ref, this.account(b).ref)
 
   /**
-   * The accounts compared with each other and put together where people say so; `some` takes only pairs of which one is among them.
+   * The accounts compared with each other and put together where people say so; `some` takes only pairs of which one is among them. `crowded`
+   * are the blocks that hold too many; those that do so here where it is not said.
    * Accounts that assert are put together, and so are those that call an attack unconfirmed, but not one with the other.
    */
-  linkage(
-    given: { readonly some?: ReadonlySet<number>; readonly crowded?: ReadonlySet<number> } = {},
-  ): Linkage {
-    const { parameters, constraints } = this.#given
+  linkage(given: Comparing & { readonly crowded?: ReadonlySet<number> } = {}): Linkage {
+    const { parameters, constraints, limits } = this.#given
     const linkage = new Linkage({
       ledger: this.ledger,
       scorer: this.weights,
@@ -135,10 +140,11 @@ export class Gathering {
       link: parameters.link,
       ask: parameters.ask,
       crowded: given.crowded,
+      limits,
     })
     for (let row = 0; row < this.ledger.size; row++)
       linkage.enter(row, [...this.#claims.sharedKeys(row), this.#copyKey(row)])
-    linkage.compareAll(given.some)
+    linkage.compareAll(given)
     for (const group of constraints.together) {
       const rows = this.rowsOf(group)
       linkage.join(rows.filter((row) => this.account(row).asserts))

@@ -8,6 +8,10 @@ export interface HeldAccount {
   readonly number: number
   /** the component that it is in, named by the lowest number in it */
   readonly component: number
+}
+
+/** An account that is to be taken out, with the blocks that it stands in. */
+export interface FormerAccount extends HeldAccount {
   readonly keys: readonly number[]
 }
 
@@ -24,7 +28,7 @@ export interface Held {
   /** all claims of items as they stand now */
   claimsOf(items: readonly string[]): Promise<readonly LinkableClaim[]>
   /** the accounts that were compared of items, as they were */
-  accountsOf(items: readonly string[]): Promise<readonly HeldAccount[]>
+  accountsOf(items: readonly string[]): Promise<readonly FormerAccount[]>
   /** accounts of some claims, as far as they were compared */
   accounts(refs: readonly ClaimRef[]): Promise<readonly HeldAccount[]>
   /** the claims of all accounts that stand in one of some blocks, each once */
@@ -45,8 +49,8 @@ export interface Held {
   incidents(refs: readonly ClaimRef[]): Promise<readonly HeldIncident[]>
   /** the questions that name any of some claims */
   questions(refs: readonly ClaimRef[]): Promise<readonly { readonly a: ClaimRef; readonly b: ClaimRef }[]>
-  /** former incidents that lead to any of some incidents */
-  tombstones(survivors: readonly string[]): Promise<LinkingResult['tombstones']>
+  /** former incidents that lead to any of some incidents, or that lead nowhere and had one of some claims */
+  tombstones(survivors: readonly string[], refs: readonly ClaimRef[]): Promise<LinkingResult['tombstones']>
   /** the highest number that an incident ever had, and that an account has */
   last(): Promise<{ readonly incident: number; readonly account: number }>
 }

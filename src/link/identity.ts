@@ -1,9 +1,18 @@
 import type { ClaimRef, LinkingResult } from '../model/index.ts'
+import type { HeldIncident } from './held.ts'
 
 export interface Identities {
   /** an id for every cluster, in their order */
   readonly ids: readonly string[]
   readonly tombstones: LinkingResult['tombstones']
+}
+
+/** What there was before. */
+export interface Former {
+  readonly incidents: readonly HeldIncident[]
+  readonly tombstones: LinkingResult['tombstones']
+  /** the highest number that any incident ever had, where these are not all */
+  readonly last?: number
 }
 
 /** A former incident in a cluster: how many of its claims are there. */
@@ -22,13 +31,9 @@ interface Share {
  */
 export function identify(
   clusters: readonly (readonly ClaimRef[])[],
-  previous: LinkingResult | undefined,
+  previous: Former = { incidents: [], tombstones: [] },
 ): Identities {
-  const former = (previous?.incidents ?? []).map(({ id, links }) => ({
-    id,
-    claims: links.map(({ claim }) => claim),
-  }))
-  const gone = previous?.tombstones ?? []
+  const { incidents: former, tombstones: gone } = previous
   const clusterOf = new Map(clusters.flatMap((refs, index) => refs.map((ref) => [ref, index] as const)))
   const sharesOf = (
     held: readonly { readonly id: string; readonly claims?: readonly string[] | undefined }[],
@@ -57,7 +62,7 @@ export function identify(
   }
   live.forEach(keep)
 
-  let last = Math.max(0, ...[...former, ...gone].map(({ id }) => numberOf(id)))
+  let last = [...former, ...gone].reduce((most, { id }) => Math.max(most, numberOf(id)), previous.last ?? 0)
   const ids = clusters.map((_, index) => kept.get(index) ?? idOf(++last))
   const homes = new Map([...live, ...dead].reverse().map(({ id, cluster }) => [id, ids[cluster]]))
   const homeOf = (id: string) => homes.get(id)
@@ -98,6 +103,7 @@ function idOf(number: number): string {
   return `${PREFIX}${String(number).padStart(4, '0')}`
 }
 
-function numberOf(id: string): number {
+/** The number in an incident's id. */
+export function numberOf(id: string): number {
   return Number(id.slice(PREFIX.length))
 }

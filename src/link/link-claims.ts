@@ -1,4 +1,5 @@
 import {
+  type Changes,
   type Frequencies,
   type Incident,
   type LinkDecision,
@@ -14,15 +15,15 @@ import { type Constraints, constraintsOf } from './decisions.ts'
 import { denialGroups, withDenials } from './denials.ts'
 import { frequenciesOf, sharesFrozen, wordsFrozen } from './frequencies.ts'
 import { Gathering } from './gathering.ts'
-import { identify } from './identity.ts'
+import { type Former, identify } from './identity.ts'
 import { incidentOf } from './incident.ts'
 import { sharesOf } from './ledger/shares.ts'
-import { BLOCK_MOST, type Linkage } from './linkage.ts'
+import type { Limits, Linkage } from './linkage.ts'
 import type { Parameters } from './model/parameters.ts'
 import { questionsOf } from './questions.ts'
 import { wordFrequencies } from './text/rare-words.ts'
 
-export const LINKER = { name: 'average-link', version: '0.3.0' } as const
+export const LINKER = { name: 'average-link', version: '0.4.0' } as const
 
 export interface LinkingGiven {
   /** in the order in which they were made; a later one outranks an earlier one */
@@ -35,6 +36,10 @@ export interface LinkingGiven {
   readonly today?: string | undefined
   /** how often words and values are told; counted from these very claims where it is not said */
   readonly frequencies?: Frequencies | undefined
+  /** how much is compared; `LIMITS` where it is not said */
+  readonly limits?: Limits | undefined
+  /** is told now and then how many accounts were compared, of all */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /** A linking of all claims, with what it takes to add others to it later. */
@@ -77,7 +82,7 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   const words = given.frequencies
     ? wordsFrozen(given.frequencies)
     : wordFrequencies(documents.map(({ text }) => text))
-  const gathering = new Gathering({ vocabularies, parameters, constraints, words })
+  const gathering = new Gathering({ vocabularies, parameters, constraints, words, limits: given.limits })
   const { accounts, ledger } = gathering
   const unlinked: Unlinked[] = []
   for (const claim of sorted) {
@@ -88,7 +93,7 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   const formulas = given.frequencies ? new Set(given.frequencies.formulas) : formulasIn(documents)
   gathering.copied(copiesAmong(gathering, formulas))
   gathering.weighBy(given.frequencies ? sharesFrozen(ledger, given.frequencies) : sharesOf(ledger))
-  const linkage = gathering.linkage()
+  const linkage = gathering.linkage({ onProgress: given.onProgress })
   const all = [...linkage.clusters()].flat()
   const whole = withDenials(
     all.filter(([row = 0]) => accounts[row]?.asserts),
@@ -112,13 +117,13 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
     if (!linked.has(row)) unlinked.push({ claim: account.ref, why: whyAlone(account) })
   })
   const made = incidentsMade(gathering, clusters, constraints, vocabularies)
-  const { ids, tombstones } = identify(made.map(claimsOf), given.previous)
+  const { ids, tombstones } = identify(made.map(claimsOf), given.previous && formerOf(given.previous))
   const result = {
     linker: LINKER,
     incidents: made.map((incident, index) => ({ id: ids[index] ?? '', ...incident })),
     unlinked: unlinked.sort((a, b) => (a.claim < b.claim ? -1 : 1)),
     ...(linkage.capped.blocks + linkage.capped.components > 0 && { capped: linkage.capped }),
-    questions: questionsOf(linkage.asks(), clusters, gathering, constraints.pairsApart),
+    questions: questionsOf(linkage.asks(), made.map(claimsOf), gathering, constraints.pairsApart),
     tombstones: [...tombstones],
   }
   return {
@@ -131,11 +136,15 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
 }
 
 /** Which documents of accounts are copies of which: those that stand in one block, and are copies by their texts. */
-export function copiesAmong(gathering: Gathering, formulas: ReadonlySet<number>): Map<string, string> {
+export function copiesAmong(
+  gathering: Gathering,
+  formulas: ReadonlySet<number>,
+  crowded?: ReadonlySet<number>,
+): Map<string, string> {
   const documents = new Map(gathering.accounts.map(({ document }) => [document.id, document]))
   let keys: ReadonlyMap<string, ReadonlySet<number>> | undefined
   const meet = (a: string, b: string) => {
-    keys ??= keysByDocument(gathering)
+    keys ??= keysByDocument(gathering, crowded)
     const [one, other] = [keys.get(a), keys.get(b)]
     return one !== undefined && other !== undefined && !one.isDisjointFrom(other)
   }
@@ -144,18 +153,25 @@ export function copiesAmong(gathering: Gathering, formulas: ReadonlySet<number>)
 }
 
 /** The blocks that the accounts of each document are in, but for those that hold too many. */
-function keysByDocument(gathering: Gathering): ReadonlyMap<string, ReadonlySet<number>> {
-  const all = gathering.accounts.map((_, row) => gathering.ownKeys(row))
-  const counts = new Map<number, number>()
-  if (all.length > BLOCK_MOST)
-    for (const keys of all) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+function keysByDocument(
+  gathering: Gathering,
+  crowded: ReadonlySet<number> = crowdIn(gathering),
+): ReadonlyMap<string, ReadonlySet<number>> {
   const found = new Map<string, Set<number>>()
   gathering.accounts.forEach(({ document }, row) => {
     const known = found.get(document.id) ?? new Set()
     found.set(document.id, known)
-    for (const key of all[row] ?? []) if ((counts.get(key) ?? 0) <= BLOCK_MOST) known.add(key)
+    for (const key of gathering.ownKeys(row)) if (!crowded.has(key)) known.add(key)
   })
   return found
+}
+
+function crowdIn(gathering: Gathering): ReadonlySet<number> {
+  if (gathering.accounts.length <= gathering.limits.block) return new Set()
+  const counts = new Map<number, number>()
+  for (let row = 0; row < gathering.accounts.length; row++)
+    for (const key of gathering.ownKeys(row)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return new Set([...counts].flatMap(([key, count]) => (count > gathering.limits.block ? key : [])))
 }
 
 /** The incidents that clusters make, by their days, those without at the end, then by their claims. */
@@ -182,6 +198,13 @@ export function incidentsMade(
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 }
 
+function formerOf({ incidents, tombstones }: LinkingResult): Former {
+  return {
+    incidents: incidents.map((incident) => ({ id: incident.id, claims: claimsOf(incident) })),
+    tombstones,
+  }
+}
+
 /** The claims of an incident. */
 export function claimsOf({ links }: Pick<Incident, 'links'>): string[] {
   return links.map(({ claim }) => claim)
@@ -205,4 +228,37 @@ export function whyAlone({ claim }: Account): string {
 
 function orderOf({ consensus, links }: Omit<Incident, 'id'>): string {
   return `${consensus.when?.from ?? '9999'} ${links[0]?.claim}`
+}
+
+/** A linking of everything, as a run writes it down: it stands alone. */
+export function wholeOf({ result, accounts, copies, crowded }: Linked): Changes {
+  const { incidents, unlinked, questions, tombstones } = result
+  const numbers = new Map(accounts.map(({ claim }, index) => [claim, index + 1]))
+  const lowest = new Map<string, number>()
+  for (const { component, claim } of accounts) {
+    const number = numbers.get(claim) ?? 0
+    lowest.set(component, Math.min(number, lowest.get(component) ?? number))
+  }
+  return {
+    incidents,
+    gone: [],
+    unlinked,
+    dropped: [],
+    questions,
+    settled: [],
+    tombstones,
+    revived: [],
+    accounts: accounts.map(({ claim, component, keys }) => ({
+      claim,
+      number: numbers.get(claim) ?? 0,
+      component: lowest.get(component) ?? 0,
+      keys: [...keys],
+    })),
+    left: [],
+    moved: [],
+    copies: [...copies].map(([document, original]) => ({ document, original })),
+    alone: [],
+    crowded: [...crowded],
+    thinned: [],
+  }
 }

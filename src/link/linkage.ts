@@ -1,4 +1,4 @@
-import type { Capped } from '../model/index.ts'
+import { BLOCK_MOST, type Capped, COMPONENT_MOST } from '../model/index.ts'
 import { BlockIndex } from './blocks/block-index.ts'
 import { type BlockKeys, LOOSENESS, timeAndPlaceKeys } from './blocks/keys.ts'
 import { averageLink } from './cluster.ts'
@@ -7,10 +7,14 @@ import { Components } from './components.ts'
 import { Lists } from './ledger/growing.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
-/** A block with more rows than this is not compared row by row: nothing in it tells its rows apart. */
-export const BLOCK_MOST = 1_000
-/** A component with more rows is cut at higher thresholds until its pieces are no larger. */
-const COMPONENT_MOST = 2_000
+/** How much is compared. */
+export interface Limits {
+  /** a block with more rows than this is not compared row by row: nothing in it tells its rows apart */
+  readonly block: number
+  /** a component with more rows is cut at higher thresholds until its pieces are no larger */
+  readonly component: number
+}
+export const LIMITS: Limits = { block: BLOCK_MOST, component: COMPONENT_MOST }
 /** In an average no pair speaks against more than this: one wrong field of one account does not outweigh all others. */
 const AGAINST_MOST = -8
 /** By so much, in log2 units, the threshold is raised to cut a component. */
@@ -25,11 +29,20 @@ export interface LinkageGiven {
   readonly link: number
   /** from here a pair is kept, as a question */
   readonly ask: number
-  /** a component with more rows is cut; `COMPONENT_MOST` where it is not said */
-  readonly componentMost?: number | undefined
+  /** `LIMITS` where it is not said */
+  readonly limits?: Limits | undefined
   /** the blocks that hold too many rows; those that this linkage itself finds too large where it is not said */
   readonly crowded?: ReadonlySet<number> | undefined
 }
+
+export interface Comparing {
+  /** of a pair one must be among these */
+  readonly some?: ReadonlySet<number> | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** Progress is told at every so many rows. */
+const ROWS_A_STEP = 500
 
 /**
  * The rows of a ledger put together. Rows arrive one by one or all at once; either way the partition is the same, since whether two
@@ -61,13 +74,13 @@ export class Linkage {
     return this
   }
 
-  get #most(): number {
-    return this.#given.componentMost ?? COMPONENT_MOST
+  get #limits(): Limits {
+    return this.#given.limits ?? LIMITS
   }
 
   /** The blocks that hold too many rows. */
   get crowded(): readonly number[] {
-    return [...this.#homes.above(BLOCK_MOST), ...this.#shared.above(BLOCK_MOST)]
+    return [...this.#homes.above(this.#limits.block), ...this.#shared.above(this.#limits.block)]
   }
 
   get capped(): Capped {
@@ -85,15 +98,18 @@ export class Linkage {
   }
 
   /**
-   * Compares all rows that were entered with their neighbours, or only pairs of which one is among `some`.
+   * Compares all rows that were entered with their neighbours, or only some of the pairs.
    * @returns how many pairs were found to be links
    */
-  compareAll(some?: ReadonlySet<number>): number {
+  compareAll({ some, onProgress }: Comparing = {}): number {
     let links = 0
-    for (let row = 0; row < this.#components.length; row++)
+    if (some?.size === 0) return links
+    for (let row = 0; row < this.#components.length; row++) {
+      if (row % ROWS_A_STEP === 0) onProgress?.(row, this.#components.length)
       this.#meet(row, (other) => {
         if (some === undefined || some.has(row) || some.has(other)) links += this.#compare(row, other)
       })
+    }
     return links
   }
 
@@ -152,12 +168,11 @@ export class Linkage {
   /** Calls back with every row that a row meets; some come more than once. */
   neighbours(row: number, call: (other: number) => void): void {
     const keys = this.#keys(row)
-    const isCrowded = this.#isCrowd && this.#isCrowded(keys)
-    for (const looseness of LOOSENESS)
-      this.#search(this.#homes, keys.search(looseness), ANY, (other) => {
-        if (other !== row && (looseness === keys.looseness || this.#meets(keys, isCrowded, other)))
-          call(other)
-      })
+    if (!this.#isCrowded(keys))
+      for (const looseness of LOOSENESS)
+        this.#search(this.#homes, keys.search(looseness), ANY, (other) => {
+          if (other !== row && this.#meets(keys, looseness, other)) call(other)
+        })
     this.#search(this.#shared, this.#sharedKeys.of(row), ANY, (other) => {
       if (other !== row) call(other)
     })
@@ -167,45 +182,52 @@ export class Linkage {
   #meet(row: number, call: (other: number) => void): void {
     const keys = this.#keys(row)
     const at = LOOSENESS.indexOf(keys.looseness)
-    if (at > 0 && !(this.#isCrowd && this.#isCrowded(keys)))
-      for (const closer of LOOSENESS.slice(0, at))
-        this.#search(this.#homes, keys.search(closer), ANY, (other) => {
-          if (!(this.#isCrowd && this.#isCrowded(this.#keys(other)))) call(other)
-        })
-    this.#search(this.#homes, keys.search(keys.looseness), row, call)
+    if (!this.#isCrowded(keys))
+      for (const looseness of LOOSENESS.slice(0, at + 1))
+        this.#search(
+          this.#homes,
+          keys.search(looseness),
+          looseness === keys.looseness ? row : ANY,
+          (other) => {
+            if (!this.#inCrowd(other)) call(other)
+          },
+        )
     this.#search(this.#shared, this.#sharedKeys.of(row), row, call)
   }
 
-  /** Whether a row meets one of another looseness that it found: the days that they tell of come within a day, and neither is in a crowd. */
-  #meets({ days }: BlockKeys, isCrowded: boolean, other: number): boolean {
-    const found = this.#keys(other)
-    if (isCrowded || days === undefined || found.days === undefined) return false
-    return (
-      days.first <= found.days.last + 1 &&
-      found.days.first <= days.last + 1 &&
-      !(this.#isCrowd && this.#isCrowded(found))
-    )
+  /** Whether a row meets one that it found: where one is told more loosely, the days that they tell of must come within a day. */
+  #meets({ looseness, days }: BlockKeys, found: BlockKeys['looseness'], other: number): boolean {
+    if (looseness === found) return !this.#inCrowd(other)
+    const keys = this.#keys(other)
+    if (days === undefined || keys.days === undefined || this.#isCrowded(keys)) return false
+    return days.first <= keys.days.last + 1 && keys.days.first <= days.last + 1
   }
 
   #keys(row: number): BlockKeys {
     return this.#keysOf(this.#given.ledger.timeAndPlace(row))
   }
 
-  /** Whether one of the blocks of an account is too large: by time and place it is then compared with its equals alone. */
+  /** Whether one of the blocks of an account is too large: it is then not compared by time and place. */
   #isCrowded({ home }: BlockKeys): boolean {
     const { crowded } = this.#given
-    return home().some((key) => crowded?.has(key) ?? this.#homes.count(key) > BLOCK_MOST)
+    return (
+      this.#isCrowd && home().some((key) => crowded?.has(key) ?? this.#homes.count(key) > this.#limits.block)
+    )
+  }
+
+  #inCrowd(row: number): boolean {
+    return this.#isCrowd && this.#isCrowded(this.#keys(row))
   }
 
   /** Where nothing is too large, nobody's keys need be looked up. */
   get #isCrowd(): boolean {
     const { crowded } = this.#given
-    return crowded === undefined ? this.#homes.largest > BLOCK_MOST : crowded.size > 0
+    return crowded === undefined ? this.#homes.largest > this.#limits.block : crowded.size > 0
   }
 
   #search(index: BlockIndex, keys: Iterable<number>, after: number, call: (row: number) => void): void {
     const { crowded } = this.#given
-    for (const key of keys) if (crowded?.has(key) !== true) index.search(key, BLOCK_MOST, after, call)
+    for (const key of keys) if (crowded?.has(key) !== true) index.search(key, this.#limits.block, after, call)
   }
 
   #compare(a: number, b: number): number {
@@ -221,7 +243,7 @@ export class Linkage {
 
   #clustered(members: readonly number[], least: number): number[][] {
     if (members.length === 1) return [[...members]]
-    if (members.length > this.#most) return this.#cutLarge(members, least)
+    if (members.length > this.#limits.component) return this.#cutLarge(members, least)
     const { scorer, apart, link } = this.#given
     const position = new Map(members.map((row, index) => [row, index]))
     const together = this.#together
@@ -265,8 +287,8 @@ export class Linkage {
         .sort((a, b) => a - b)
         .map((index) => members[index] ?? 0)
       if (least <= HOPELESS) return this.#clustered(piece, least + STEP)
-      const parts = Array.from({ length: Math.ceil(piece.length / this.#most) }, (_, part) =>
-        piece.slice(part * this.#most, (part + 1) * this.#most),
+      const parts = Array.from({ length: Math.ceil(piece.length / this.#limits.component) }, (_, part) =>
+        piece.slice(part * this.#limits.component, (part + 1) * this.#limits.component),
       )
       return parts.flatMap((part) => this.#clustered(part, least))
     })

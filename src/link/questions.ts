@@ -2,31 +2,32 @@ import type { LinkingResult } from '../model/index.ts'
 import type { Gathering } from './gathering.ts'
 
 /**
- * Of every two clusters that could be one, the heaviest pair: the questions that a person can answer, by the claims that they name.
+ * Of every two clusters of claims that could be one, the heaviest pair: the questions that a person can answer, by the claims that they name.
  * `pairsApart` are pairs of claims that people keep apart: their clusters are asked about no more.
  */
 export function questionsOf(
   asks: Iterable<readonly [number, number]>,
-  clusters: readonly (readonly number[])[],
+  clusters: readonly (readonly string[])[],
   gathering: Gathering,
   pairsApart: readonly (readonly [string, string])[],
 ): LinkingResult['questions'] {
   const { weigh } = gathering.weights
-  const clusterOf = new Map(clusters.flatMap((rows, index) => rows.map((row) => [row, index] as const)))
-  const keyOf = (a: number | undefined, b: number | undefined) => {
-    const [one, other] = [clusterOf.get(a ?? -1), clusterOf.get(b ?? -1)]
+  const clusterOf = new Map(clusters.flatMap((refs, index) => refs.map((ref) => [ref, index] as const)))
+  const keyOf = (a: string, b: string) => {
+    const [one, other] = [clusterOf.get(a), clusterOf.get(b)]
     if (one === other || one === undefined || other === undefined) return undefined
     return one < other ? `${one} ${other}` : `${other} ${one}`
   }
-  const settled = new Set(pairsApart.map(([a, b]) => keyOf(gathering.rowOf(a), gathering.rowOf(b))))
+  const settled = new Set(pairsApart.map(([a, b]) => keyOf(a, b)))
   const heaviest = new Map<string, { a: number; b: number; weight: number; name: string }>()
   for (const [a, b] of asks) {
-    const key = keyOf(a, b)
+    const [one, other] = [gathering.account(a).ref, gathering.account(b).ref]
+    const key = keyOf(one, other)
     if (key === undefined || settled.has(key)) continue
     const weight = weigh(a, b)
     const before = heaviest.get(key)
     if (before !== undefined && weight < before.weight) continue
-    const name = [gathering.account(a).ref, gathering.account(b).ref].sort().join(' ')
+    const name = one < other ? `${one} ${other}` : `${other} ${one}`
     // of equals the one whose claims come first
     if (before === undefined || weight > before.weight || name < before.name)
       heaviest.set(key, { a, b, weight, name })

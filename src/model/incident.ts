@@ -17,6 +17,11 @@ import { Quote } from './quote.ts'
 export const ClaimRef = z.string().regex(/^[0-9a-f]{64}#.+$/)
 export type ClaimRef = z.infer<typeof ClaimRef>
 
+/** The item that a claim was read from. */
+export function itemOf(ref: ClaimRef): Digest {
+  return ref.slice(0, ref.indexOf('#'))
+}
+
 /** One reason for (positive) or against (negative) two claims being one attack; `weight` in log2 units. */
 export const Reason = z.strictObject({
   comparison: z.string(),
@@ -92,9 +97,13 @@ export const Incident = z.strictObject({
 })
 export type Incident = z.infer<typeof Incident>
 
+/** The most claims of a block that are compared with each other, and of a component that is clustered as one. */
+export const BLOCK_MOST = 1_000
+export const COMPONENT_MOST = 2_000
+
 /** What a linking left out because it was too large. */
 export const Capped = z.strictObject({
-  /** searches that met a block of too many claims, and the most claims that one had */
+  /** blocks of too many claims, and the most claims that one has */
   blocks: z.int().nonnegative(),
   largestBlock: z.int().nonnegative(),
   /** components that were cut, and the most claims that one had */

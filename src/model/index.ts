@@ -54,11 +54,14 @@ export { ERROR_CODES, type ErrorCode, isRecountError, RecountError } from './err
 export { ExchangeError, ExchangeInput, Extraction } from './extraction.ts'
 export { Frequencies } from './frequencies.ts'
 export {
+  BLOCK_MOST,
   Capped,
   ClaimRef,
+  COMPONENT_MOST,
   Consensus,
   claimsDecided,
   Incident,
+  itemOf,
   Link,
   LinkDecision,
   LinkingResult,
@@ -66,6 +69,7 @@ export {
   Unlinked,
 } from './incident.ts'
 export { Acquisition, type Sender, Unreadable } from './item.ts'
+export { type Changes, LinkingChanges } from './linking-changes.ts'
 export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'
 export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, wordsOf } from './quote.ts'

@@ -4,8 +4,10 @@ import { FixityRun, Packaged, Touch } from './custody.ts'
 import { Document } from './document.ts'
 import { Digest, EntryKind } from './entry.ts'
 import { Extraction } from './extraction.ts'
+import { Frequencies } from './frequencies.ts'
 import { LinkDecision, LinkingResult } from './incident.ts'
 import { Acquisition, Unreadable } from './item.ts'
+import { LinkingChanges } from './linking-changes.ts'
 
 /** The record of a `workspace.created` entry: the name of the log and the public key that signs it. */
 export const Creation = z.strictObject({ id: z.string().min(1), vkey: z.string().min(1) })
@@ -57,7 +59,8 @@ export const RECORDS = {
   'claims.extracted': { extraction: Extraction },
   'claim.corrected': { correction: Correction },
   'correction.undone': { undoing: Undoing },
-  'linking.run': { result: LinkingResult },
+  /** the whole partition, as it was written down before runs wrote only what they changed; frequencies where they were counted anew */
+  'linking.run': { result: z.union([LinkingChanges, LinkingResult]), frequencies: Frequencies.optional() },
   'link.decided': { decision: LinkDecision },
   'decision.undone': { undoing: Undoing },
   'place.added': { places: OwnPlaceTable },
@@ -79,7 +82,13 @@ export const RECORDS = {
 export type WrittenKind = keyof typeof RECORDS
 /** The records of an entry of one kind, by role. */
 export type RecordsOf<K extends WrittenKind> = {
-  readonly [Role in keyof (typeof RECORDS)[K]]: (typeof RECORDS)[K][Role] extends z.ZodType<infer T>
-    ? T
-    : never
+  readonly [Role in keyof (typeof RECORDS)[K] as undefined extends RecordOf<K, Role>
+    ? never
+    : Role]: RecordOf<K, Role>
+} & {
+  readonly [Role in keyof (typeof RECORDS)[K] as undefined extends RecordOf<K, Role>
+    ? Role
+    : never]?: RecordOf<K, Role>
 }
+type RecordOf<K extends WrittenKind, Role extends keyof (typeof RECORDS)[K]> =
+  (typeof RECORDS)[K][Role] extends z.ZodType<infer T> ? T : never

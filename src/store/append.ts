@@ -58,7 +58,10 @@ export async function appendFacts(
   reach('entries.appended')
   const projection = openProjection(transaction)
   for (const { seq, entry, records } of lines) {
-    const values = Object.fromEntries(Object.entries(records).map(([role, { value }]) => [role, value]))
+    // As a rebuild will read them: an object's fields come in the order of the stored text.
+    const values = Object.fromEntries(
+      Object.entries(records).map(([role, { body }]) => [role, JSON.parse(body)]),
+    )
     await projection.take({ seq, entry, records: values })
   }
   await projection.finish()

@@ -1,6 +1,7 @@
-import type { Digest, Entry, Erasure, LinkingResult } from '../model/index.ts'
+import type { Changes, Digest, Entry, Erasure, LinkingResult } from '../model/index.ts'
 import type { Db } from './db.ts'
 import { storedLines } from './lines.ts'
+import { alone } from './projection/linking.ts'
 import { insertRows } from './rows.ts'
 
 /** What has to go so that nothing of an item remains: entries by number, records by digest. */
@@ -48,6 +49,9 @@ async function aboutItem(db: Db, item: Digest) {
   return { rows }
 }
 
+const DIGESTS_AT_ONCE = 200
+
+/** The records of all runs that quote an item, and all that was counted with it: words that it alone shared with another would tell of it. */
 async function linkingsThatQuote(db: Db, item: Digest): Promise<Digest[]> {
   const runs = await db
     .selectFrom('history')
@@ -55,18 +59,21 @@ async function linkingsThatQuote(db: Db, item: Digest): Promise<Digest[]> {
     .select('entries.body')
     .where('history.kind', '=', 'linking.run')
     .execute()
-  const digests = runs.flatMap(({ body }) => recordsIn(body))
-  const quoting: Digest[] = []
-  for (const digest of new Set(digests)) {
-    const record = await db
+  const records = runs.map(
+    ({ body }) => (body === null ? undefined : (JSON.parse(body) as Entry).records) ?? {},
+  )
+  const results = [...new Set(records.flatMap(({ result }) => result ?? []))]
+  const gone = new Set(records.flatMap(({ frequencies }) => frequencies ?? []))
+  for (let at = 0; at < results.length; at += DIGESTS_AT_ONCE) {
+    const quoting = await db
       .selectFrom('records')
       .select('digest')
-      .where('digest', '=', digest)
+      .where('digest', 'in', results.slice(at, at + DIGESTS_AT_ONCE))
       .where('body', 'like', `%${item}%`)
-      .executeTakeFirst()
-    if (record) quoting.push(record.digest)
+      .execute()
+    for (const { digest } of quoting) gone.add(digest)
   }
-  return quoting
+  return [...gone]
 }
 
 function recordsIn(body: string | null): Digest[] {
@@ -95,10 +102,11 @@ export async function removeRemains(
 }
 
 /** A linking without what it says of an item: the incidents that quote it are left out, to be linked again. */
-export function linkingWithout(result: LinkingResult, item: Digest): LinkingResult {
+export function changesWithout(result: LinkingResult, item: Digest): Changes {
   const speaks = (part: unknown) => JSON.stringify(part).includes(item)
+  const { linker: _, ...whole } = alone(result)
   return {
-    ...result,
+    ...whole,
     incidents: result.incidents.filter((incident) => !speaks(incident)),
     unlinked: result.unlinked.filter((claim) => !speaks(claim)),
     questions: result.questions.filter((question) => !speaks(question)),

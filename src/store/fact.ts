@@ -16,8 +16,8 @@ interface FactOf<K extends WrittenKind> {
 /** A fact as an entry with its records, ready to be stored. */
 export interface EncodedFact {
   readonly entry: Entry
-  /** by role: the record, its canonical JSON and that text's SHA-256 */
-  readonly records: Readonly<Record<string, { digest: Digest; body: string; value: unknown }>>
+  /** by role: the canonical JSON of the record, and that text's SHA-256 */
+  readonly records: Readonly<Record<string, { digest: Digest; body: string }>>
 }
 
 /**
@@ -25,12 +25,10 @@ export interface EncodedFact {
  * that its kind of entry asks for
  */
 export function encodeFact(fact: Fact): EncodedFact {
-  const records = Object.entries(fact.records).map(([role, value]) => {
+  const given = Object.entries(fact.records).filter(([, value]) => value !== undefined)
+  const records = given.map(([role, value]) => {
     const body = canonicalJson(schemaOf(fact.kind, role).parse(value))
-    return [
-      role,
-      { digest: Buffer.from(sha256(Buffer.from(body, 'utf8'))).toString('hex'), body, value },
-    ] as const
+    return [role, { digest: Buffer.from(sha256(Buffer.from(body, 'utf8'))).toString('hex'), body }] as const
   })
   const entry = Entry.parse({
     v: 1,

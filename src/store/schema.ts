@@ -33,7 +33,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 5
+export const RECORD_TABLES = 6
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -115,13 +115,30 @@ export const RECORD = {
   /** Lists of the user's own: `kind` is `places` or `actors`. */
   own_data: table({ seq: 'integer', kind: 'text', record: 'text' }, ['seq']),
   erasures: table({ seq: 'integer', item: 'text', at: 'text', because: 'text' }, ['seq'], ['item']),
-  /** One row at most: the linking in force. */
-  linking: table({ id: 'integer', seq: 'integer', record: 'text', linker: 'text' }, ['id']),
-  /** `consensus` and `links` are JSON; apart, since lists need the one and not the other, which is longer. */
+  /**
+   * The runs that the linking in force goes back to, from the one that stands alone; the last is in force. `frequencies` are those that a run
+   * counted; `last_incident` and `last_account` the highest numbers that were ever given.
+   */
+  linking: table(
+    {
+      seq: 'integer',
+      record: 'text',
+      linker: 'text',
+      frequencies: 'text?',
+      last_incident: 'integer',
+      last_account: 'integer',
+    },
+    ['seq'],
+  ),
+  /**
+   * `starts` is the first day, 9999 where none is told, and `first` the first claim: lists go by them. `consensus` and `links` are JSON;
+   * apart, since lists need the one and not the other, which is longer.
+   */
   incidents: table(
     {
       id: 'text',
-      ordinal: 'integer',
+      starts: 'text',
+      first: 'text',
       documents: 'integer',
       origins: 'integer',
       consensus: 'text',
@@ -130,9 +147,25 @@ export const RECORD = {
     ['id'],
   ),
   links: table({ claim: 'text', incident: 'text', item: 'text' }, ['claim'], ['incident'], ['item']),
-  questions: table({ ordinal: 'integer', a: 'text', b: 'text', body: 'text' }, ['ordinal']),
-  /** Former incidents; `survivor` is null where none of its claims is left. */
-  tombstones: table({ id: 'text', survivor: 'text?' }, ['id']),
+  /** Claims that are linked to nothing; `until` is the day from which that may change by itself. */
+  unlinked: table({ claim: 'text', item: 'text', why: 'text', until: 'text?' }, ['claim'], ['item']),
+  questions: table({ a: 'text', b: 'text', body: 'text' }, ['a', 'b'], ['b']),
+  /** Former incidents; `survivor` is null where none of its claims is left; `claims`, in JSON, are those that it last had. */
+  tombstones: table({ id: 'text', survivor: 'text?', claims: 'text?' }, ['id'], ['survivor']),
+  /** Claims that were compared: the index of the linker. A component is named by the lowest number in it. */
+  accounts: table(
+    { number: 'integer', claim: 'text', item: 'text', component: 'integer' },
+    ['number'],
+    ['claim'],
+    ['item'],
+    ['component'],
+  ),
+  /** The blocks that accounts stand in: two that have none in common are never compared. */
+  blocks: table({ number: 'integer', block: 'integer' }, ['number', 'block'], ['block']),
+  /** Blocks that hold too many accounts to be compared. */
+  crowded: table({ block: 'integer' }, ['block']),
+  /** Documents that are copies of another. */
+  copies: table({ item: 'text', original: 'text' }, ['item'], ['original']),
 } as const
 
 export type RecordTable = keyof typeof RECORD

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresCluster, startPostgres } from '../../test/postgres-cluster.ts'
 import { appendLeaves, EMPTY_FRONTIER, leafHash, rootOf, saltedDigest } from '../log/index.ts'
-import { RecountError } from '../model/index.ts'
+import { itemOf, RecountError } from '../model/index.ts'
 import { type AppendStep, openStore, postgresDialect, type Store, sqliteDialect } from './index.ts'
 import * as told from './told.testing.ts'
 
@@ -343,6 +343,142 @@ describe.each([
         await expect(store.findIncident(wrong)).rejects.toMatchObject({
           code: expect.stringMatching(/not-found|bad-input/),
         })
+    }))
+
+  it('keeps a linking in what each run changed, with the blocks in which a claim has its neighbours', () =>
+    withStore(async (store, place) => {
+      const [a, b, c, d] = [1, 2, 3, 4].map((n) => `${told.digestOf(`text ${n}`)}#c1`) as [
+        string,
+        string,
+        string,
+        string,
+      ]
+      const counted = {
+        accounts: 3,
+        documents: 3,
+        words: [-5, 2, 7, 3],
+        formulas: [],
+        place: { '35.81 36.61 ': 2 },
+        method: {},
+        munition: {},
+        target: {},
+      }
+      const first = await store.append([
+        told.ran(
+          {
+            incidents: [told.incident('i-0001', a), told.incident('i-0002', b)],
+            unlinked: [{ claim: c, why: 'It tells neither when nor where.', until: '2021-02-03' }],
+            questions: [{ a, b, weight: 1, reasons: [] }],
+            accounts: [
+              { claim: a, number: 1, component: 1, keys: [-7, 11] },
+              { claim: b, number: 2, component: 2, keys: [11, 13] },
+            ],
+            copies: [{ document: itemOf(b), original: itemOf(a) }],
+            crowded: [99],
+          },
+          undefined,
+          counted,
+        ),
+      ])
+      expect((await store.claimsInBlocks([-7, 12])).sort()).toEqual([a])
+      expect((await store.claimsInBlocks([11])).sort()).toEqual([a, b].sort())
+      expect(await store.blockSizes([11, 12], 1)).toEqual(
+        new Map([
+          [11, 2],
+          [12, 0],
+        ]),
+      )
+      expect(await store.frequenciesInForce()).toEqual(counted)
+      expect(await store.linkableFrom('2021-02-02')).toEqual([])
+      expect(await store.linkableFrom('2021-02-03')).toEqual([itemOf(c)])
+      const second = await store.append([
+        told.ran(
+          {
+            incidents: [told.incident('i-0001', a, b, d)],
+            gone: ['i-0002'],
+            settled: [[a, b]],
+            tombstones: [{ id: 'i-0002', into: 'i-0001', claims: [b] }],
+            dropped: [c],
+            accounts: [{ claim: d, number: 3, component: 1, keys: [13] }],
+            moved: [[2, 1]],
+            alone: [itemOf(b)],
+            crowded: [-99],
+            thinned: [99],
+          },
+          first,
+        ),
+      ])
+      expect((await store.claimsInBlocks([13])).sort()).toEqual([b, d].sort())
+      expect(await store.accountsBy('component', [1])).toHaveLength(3)
+      expect(await store.crowdedBlocks()).toEqual(new Set([-99]))
+      expect(await store.copiesBy('item', [itemOf(b)])).toEqual([])
+      expect(await store.questionsNaming([a])).toEqual([])
+      expect(await store.unlinked()).toEqual([])
+      expect((await store.findIncident('i-0002')).id).toBe('i-0001')
+      expect(await store.lastRun()).toMatchObject({
+        seq: second,
+        since: first,
+        last: { incident: 2, account: 3 },
+      })
+      expect(await store.frequenciesInForce()).toEqual(counted)
+
+      const before = await everything(store)
+      expect(await store.compareTables()).toEqual([])
+      await store.rebuild()
+      expect(await everything(store)).toEqual(before)
+      expect(await store.compareTables()).toEqual([])
+      const other = await place.open()
+      expect((await other.claimsInBlocks([-7])).sort()).toEqual([a])
+      await other.close()
+
+      await store.append([told.ran({ incidents: [told.incident('i-0009', a)] }, first)])
+      expect(await store.lastRun()).toBeUndefined()
+      expect(await store.linkingIsStale('test 1')).toBe(false)
+      expect(await store.compareTables()).toEqual([])
+      await store.append([told.ran({ incidents: [told.incident('i-0009', a)] })])
+      expect((await store.incidentSummaries()).map(({ id }) => id)).toEqual(['i-0009'])
+      expect(await store.countRows()).toMatchObject({ accounts: 0, blocks: 0, linking: 1, tombstones: 0 })
+      expect(await store.compareTables()).toEqual([])
+    }))
+
+  it('forgets a linking of which an erasure takes a run, and all that was counted with the item', () =>
+    withStore(async (store) => {
+      await store.append([told.preserved(HOSPITAL), told.preserved(SCHOOL)])
+      const [kept, gone] = [`${told.digestOf(SCHOOL)}#c1`, `${told.digestOf(HOSPITAL)}#c1`]
+      const counted = { accounts: 1, documents: 1, words: [4711, 2], formulas: [] }
+      const nowhere = { place: {}, method: {}, munition: {}, target: {} }
+      const base = await store.append([
+        told.ran(
+          {
+            incidents: [told.incident('i-0001', kept)],
+            accounts: [{ claim: kept, number: 1, component: 1, keys: [1] }],
+          },
+          undefined,
+          { ...counted, ...nowhere },
+        ),
+      ])
+      const next = await store.append([
+        told.ran(
+          {
+            incidents: [told.incident('i-0002', gone)],
+            accounts: [{ claim: gone, number: 2, component: 2, keys: [2] }],
+          },
+          base,
+        ),
+      ])
+      await store.append([told.ran({ crowded: [5] }, next)])
+      const item = told.digestOf(HOSPITAL)
+      await store.erase(item, 'A witness asked.', (erasure) => [
+        told.tell({ kind: 'item.erased', subject: item, records: { erasure } }),
+      ])
+      expect(await store.lastRun()).toBeUndefined()
+      expect(await store.countRows()).toMatchObject({ incidents: 0, accounts: 0, blocks: 0, crowded: 0 })
+      const rest: string[] = []
+      for await (const page of store.allRecords()) rest.push(...page.map(({ body }) => body))
+      expect(rest.filter((body) => body.includes(gone) || body.includes('4711'))).toEqual([])
+      expect(await store.compareTables()).toEqual([])
+      await store.rebuild()
+      expect(await store.compareTables()).toEqual([])
     }))
 
   it('leads from a merged incident to its survivor', () =>

@@ -60,6 +60,27 @@ describe('tables', () => {
   it('depend on the log alone, not on how it was cut into transactions', async () => {
     const texts = [HOSPITAL, SCHOOL, QUIET]
     const some = fc.constantFrom(...texts)
+    const ref = some.map((text) => `${told.digestOf(text)}#c1`)
+    const number = fc.nat(4)
+    const run = fc
+      .record({
+        since: fc.option(fc.nat(30), { nil: undefined }),
+        claims: fc.uniqueArray(ref, { maxLength: 2 }),
+        id: fc.constantFrom('i-0001', 'i-0002'),
+        number,
+        key: number,
+        left: fc.uniqueArray(number, { maxLength: 2 }),
+        dropped: fc.uniqueArray(ref, { maxLength: 1 }),
+        moved: fc.uniqueArray(fc.tuple(number, number), { maxLength: 1 }),
+      })
+      .map(({ since, claims, id, number, key, ...changes }) => () => {
+        const accounts = claims
+          .slice(0, 1)
+          .map((claim) => ({ claim, number, component: number, keys: [key] }))
+        const incidents = claims.length > 0 ? [told.incident(id, ...claims)] : []
+        const gone = ['i-0001', 'i-0002'].filter((one) => one !== id)
+        return told.ran({ ...changes, accounts, incidents, gone, crowded: [key] }, since)
+      })
     const fact = fc.oneof(
       some.map((text) => () => told.preserved(text)),
       some.map((text) => () => told.readAs(text)),
@@ -75,6 +96,7 @@ describe('tables', () => {
             told.undone(text, seq),
       ),
       fc.subarray(texts).map((linked) => () => told.linked(...linked)),
+      run,
     )
     await fc.assert(
       fc.asyncProperty(

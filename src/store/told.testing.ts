@@ -2,8 +2,10 @@
 import { hash } from 'node:crypto'
 import type {
   Acquisition,
+  Changes,
   Claim,
   Correction,
+  Frequencies,
   LinkDecision,
   LinkingResult,
   WrittenKind,
@@ -123,6 +125,45 @@ export function linking(...texts: string[]): LinkingResult {
     questions: refs.length > 1 ? [{ a: refs[0]!, b: refs[1]!, weight: 1, reasons: [] }] : [],
     tombstones: [],
   }
+}
+
+const NOTHING: Changes = {
+  incidents: [],
+  gone: [],
+  unlinked: [],
+  dropped: [],
+  questions: [],
+  settled: [],
+  tombstones: [],
+  revived: [],
+  accounts: [],
+  left: [],
+  moved: [],
+  copies: [],
+  alone: [],
+  crowded: [],
+  thinned: [],
+}
+
+/** A run that changes what is told, of the run `since`; one that stands alone where none is named. */
+export function ran(changes: Partial<Changes>, since?: number, frequencies?: Frequencies): EncodedFact {
+  const result = {
+    linker: { name: 'test', version: '1' },
+    ...(since !== undefined && { since }),
+    ...NOTHING,
+    ...changes,
+  }
+  return tell({
+    kind: 'linking.run',
+    subject: 'incidents',
+    records: { result, ...(frequencies && { frequencies }) },
+  })
+}
+
+/** The incident that some claims make. */
+export function incident(id: string, ...claims: string[]): Changes['incidents'][number] {
+  const [one] = linking('It was shelled.').incidents
+  return { ...one!, id, links: claims.map((claim) => ({ claim, by: 'linker', weight: 0, reasons: [] })) }
 }
 
 export function linked(...texts: string[]): EncodedFact {

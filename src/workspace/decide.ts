@@ -3,10 +3,10 @@ import {
   type ClaimRef,
   claimsDecided,
   type Incident,
+  itemOf,
   type LinkDecision,
   RecountError,
 } from '../model/index.ts'
-import { itemOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { refuseOldDecision } from './refuse-old.ts'
 import { badInput, requireReason, settle } from './settle.ts'

@@ -1,10 +1,41 @@
-import { type Claim, type ClaimRef, claimsDecided, type LinkDecision, type Quote } from '../model/index.ts'
-import { itemOf } from '../store/index.ts'
+import {
+  type Claim,
+  type ClaimRef,
+  claimsDecided,
+  itemOf,
+  type LinkDecision,
+  type Quote,
+} from '../model/index.ts'
+import type { Reads } from '../store/index.ts'
 
 /** A claim that is held, by its reference. */
 export interface HeldClaim {
   readonly ref: ClaimRef
   readonly claim: Claim
+}
+
+/**
+ * Decisions on the claims that are held now, in their order. Only claims of documents that changed after a decision are looked for: all others
+ * are called what they were.
+ */
+export async function decisionsOnClaimsNow(
+  store: Pick<Reads, 'lastChangeOf' | 'claimsOfItems'>,
+  rows: readonly { readonly seq: number; readonly decision: LinkDecision }[],
+): Promise<LinkDecision[]> {
+  const itemsOf = ({ decision }: { readonly decision: LinkDecision }) => claimsDecided(decision).map(itemOf)
+  const changed = await store.lastChangeOf([...new Set(rows.flatMap(itemsOf))])
+  const moved = new Set(
+    rows.flatMap((row) =>
+      itemsOf(row).filter((item) => (changed.get(item) ?? -1) > (row.decision.inPlaceOf ?? row.seq)),
+    ),
+  )
+  const claims = (await store.claimsOfItems([...moved])).map(({ ref, item, current }) => ({
+    ref,
+    item,
+    claim: JSON.parse(current) as Claim,
+  }))
+  const held = Map.groupBy(claims, ({ item }) => item)
+  return rows.map(({ decision }) => onClaimsNow(decision, (item) => held.get(item) ?? []))
 }
 
 /**

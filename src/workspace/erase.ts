@@ -1,5 +1,11 @@
-import { isRecountError, type LinkDecision, type LinkingResult, RecountError } from '../model/index.ts'
-import { type EncodedFact, linkingWithout } from '../store/index.ts'
+import {
+  isRecountError,
+  itemOf,
+  type LinkDecision,
+  type LinkingResult,
+  RecountError,
+} from '../model/index.ts'
+import { changesWithout, type EncodedFact } from '../store/index.ts'
 import { withoutItem } from './decisions-now.ts'
 import type { Desk } from './desk.ts'
 import { ClaimsMoved, linkClaims, linkingFact, refuseIfMoved } from './link-again.ts'
@@ -67,23 +73,37 @@ async function decisionsWithout({ store, fact }: Desk, item: string): Promise<re
 async function linkedWithout(desk: Desk, item: string): Promise<readonly EncodedFact[]> {
   const inForce = await desk.store.linkingInForce()
   if (!inForce) return []
-  return [linkingFact(desk, await relink(desk, inForce, item))]
+  return [await relinked(desk, inForce, item)]
 }
 
 // People are waiting for this to be gone: a linker that fails must not keep it. What it leaves out is linked again later.
-async function relink(
+async function relinked(
   desk: Desk,
   inForce: { readonly result: LinkingResult },
   item: string,
-): Promise<LinkingResult> {
+): Promise<EncodedFact> {
   try {
-    const result = await linkClaims(desk, inForce, item)
-    if (!JSON.stringify(result).includes(item)) return result
+    const linked = await linkClaims(desk, { result: unnamed(inForce.result, item) }, item)
+    if (!JSON.stringify(linked).includes(item)) return await linkingFact(desk, linked)
   } catch {
     // below
   }
-  const rest = linkingWithout(inForce.result, item)
-  return { ...rest, linker: { ...rest.linker, version: `${rest.linker.version} cut` } }
+  return linkingFact(desk, { changes: changesWithout(inForce.result, item) }, ' cut')
+}
+
+/** The linking before, from which ids are kept, without the claims of an item. */
+function unnamed({ incidents, tombstones, ...rest }: LinkingResult, item: string): LinkingResult {
+  return {
+    ...rest,
+    incidents: incidents.map((one) => ({
+      ...one,
+      links: one.links.filter(({ claim }) => itemOf(claim) !== item),
+    })),
+    tombstones: tombstones.map(({ claims, ...stone }) => ({
+      ...stone,
+      ...(claims && { claims: claims.filter((claim) => itemOf(claim) !== item) }),
+    })),
+  }
 }
 
 /**

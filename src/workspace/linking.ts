@@ -1,3 +1,4 @@
+import { COMPONENT_MOST } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { heldToLink } from './link-again.ts'
 import { accountsOf } from './view-incidents.ts'
@@ -5,20 +6,22 @@ import type { Account, LinkingView, TrainingView } from './views/index.ts'
 
 /** See `Workspace.linking`. */
 export async function linkingView(desk: Desk): Promise<LinkingView> {
-  const result = (await desk.store.linkingInForce())?.result
-  const { incidents = [], questions = [], unlinked = [], capped } = result ?? {}
+  const { store } = desk
+  const [unlinked, questions] = [await store.unlinked(), await store.questions()]
+  const { incidents } = await store.counts()
+  const capped = await store.cappedNow(COMPONENT_MOST)
   const accounts = await accountsOf(
     desk,
     unlinked.map(({ claim }) => claim),
   )
   return {
-    incidents: incidents.length,
+    incidents,
     questions: questions.length,
     unlinked: unlinked.flatMap(({ claim, why }) => {
       const account = accounts.get(claim)
       return account ? [{ claim, why, source: sourceOf(account), words: wordsAround(account) }] : []
     }),
-    capped,
+    capped: capped.blocks + capped.components > 0 ? capped : undefined,
   }
 }
 

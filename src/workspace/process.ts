@@ -120,8 +120,11 @@ async function askedOfAnother({ store, stages, fact }: Desk, item: string): Prom
   return extraction ? fact({ kind: 'claims.extracted', subject: item, records: { extraction } }) : undefined
 }
 
-async function linkAll(desk: Desk, { onProgress }: ProcessOptions): Promise<boolean> {
-  const linked = await linkAgain(desk)
+async function linkAll(desk: Desk, { anew, onProgress }: ProcessOptions): Promise<boolean> {
+  const linked = await linkAgain(desk, {
+    anew,
+    onProgress: (done, total) => onProgress?.({ stage: 'link', done, total }),
+  })
   if (linked) onProgress?.({ stage: 'link', done: 1, total: 1 })
   return linked
 }

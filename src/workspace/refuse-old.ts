@@ -1,5 +1,5 @@
-import { type ClaimRef, claimsDecided, type Entry } from '../model/index.ts'
-import { itemOf, type Reads } from '../store/index.ts'
+import { type ClaimRef, claimsDecided, type Entry, itemOf } from '../model/index.ts'
+import type { Reads } from '../store/index.ts'
 import { conflict } from './settle.ts'
 import type { ConflictProof } from './views/index.ts'
 

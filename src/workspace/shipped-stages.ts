@@ -14,7 +14,11 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
   return {
     reader: async () => (await import('../read/index.ts')).READER,
     extractor: async () => (await import('../extract/index.ts')).EXTRACTOR,
-    linker: async () => (await import('../link/index.ts')).LINKER,
+    async linker() {
+      const { LINKER } = await import('../link/index.ts')
+      const { version } = await files.parameters()
+      return { name: LINKER.name, version: `${LINKER.version} by parameters ${version}` }
+    },
     async sniff(head, name) {
       reading ??= import('../read/index.ts')
       return (await reading).sniffMediaType(head, name)
@@ -25,10 +29,26 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
       return (document, id, watching) => extractor.extract(document, id, watching)
     },
     async link(claims, { ownActors, ...given }) {
-      const { linkClaims } = await import('../link/index.ts')
+      const { linkAll, wholeOf } = await import('../link/index.ts')
       const { claims: parameters } = await files.parameters()
       const vocabularies = withOwnActors(files.vocabularies(), ownActors)
-      return linkClaims(claims, { ...given, parameters, vocabularies })
+      const linked = linkAll(claims, { ...given, parameters, vocabularies })
+      return { changes: wholeOf(linked), frequencies: linked.frequencies }
+    },
+    relinking: {
+      async isOutdated(frequencies, claims) {
+        const { areOutdated } = await import('../link/index.ts')
+        return areOutdated(frequencies, claims)
+      },
+      async relink(held, { ownActors, ...given }) {
+        const { relink } = await import('../link/index.ts')
+        const { claims: parameters } = await files.parameters()
+        return relink(held, {
+          ...given,
+          parameters,
+          vocabularies: withOwnActors(files.vocabularies(), ownActors),
+        })
+      },
     },
     async train(claims, { ownActors, ...given }) {
       const { linkClaims, trainOnClaims } = await import('../link/index.ts')

@@ -13,6 +13,7 @@ import {
   type ToLink,
   type Workspace,
 } from './index.ts'
+import type { LinkedAll } from './stages.ts'
 
 /**
  * Stages for texts like "On Monday they shelled the hospital. 3 attacks in all." Every "shelled the X" is a claim, claims about the
@@ -49,13 +50,7 @@ export function smallStages(
         claims,
         ({ ref, claim }) => targetOf(claim) + (apart.has(ref) ? ' (other)' : ''),
       )
-      return {
-        linker: version,
-        incidents: [...groups].map(([name, members]) => incidentOf(name, members)),
-        unlinked: [],
-        questions: [],
-        tombstones: [],
-      }
+      return linkedAll([...groups].map(([name, members]) => incidentOf(name, members)))
     },
     queue: async (questions, given) => queueOf(questions, given),
     originGroups: async (claims) => originGroups(claims),
@@ -84,6 +79,13 @@ export function smallStages(
       }),
     ...given.overrides,
   }
+}
+
+/** A linking that consists of incidents and nothing else. */
+function linkedAll(incidents: Incident[]): LinkedAll {
+  const nothing = { gone: [], unlinked: [], dropped: [], questions: [], settled: [], tombstones: [] }
+  const noIndex = { accounts: [], left: [], moved: [], copies: [], alone: [], crowded: [], thinned: [] }
+  return { changes: { incidents, revived: [], ...nothing, ...noIndex } }
 }
 
 function readSmall(bytes: Uint8Array, reader: { name: string; version: string }): Document {

@@ -1,10 +1,12 @@
 import type { Watching } from '../extract/index.ts'
-import type { Queued, Queueing } from '../link/index.ts'
+import type { Held, Queued, Queueing } from '../link/index.ts'
 import type {
+  Changes,
   Claim,
   ClaimRef,
   Document,
   Extraction,
+  Frequencies,
   Incident,
   LinkDecision,
   LinkingResult,
@@ -45,6 +47,42 @@ export interface ToLink {
   }
 }
 
+/** What linking needs to know beside the claims. */
+export interface LinkingGiven {
+  /** in the order in which they were made, on the claims that are held now */
+  readonly decisions: readonly LinkDecision[]
+  /** the linking before, from which incidents keep their ids */
+  readonly previous?: LinkingResult
+  /** the calendar date of the run */
+  readonly today: string
+  readonly ownActors: readonly string[]
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** A linking of all claims. */
+export interface LinkedAll {
+  /** all of it, as what it changes where there was nothing before */
+  readonly changes: Changes
+  /** what was counted, to weigh alike later; absent where nothing can be added to this linking */
+  readonly frequencies?: Frequencies
+}
+
+/** How a linker adds to a linking. */
+export interface Relinking {
+  /** whether, with so many claims, what was counted says too little, so that everything has to be linked from scratch */
+  isOutdated(frequencies: Frequencies, claims: number): Promise<boolean>
+  relink(
+    held: Held,
+    given: Pick<LinkingGiven, 'decisions' | 'today' | 'ownActors'> & {
+      /** documents whose claims changed or are no more */
+      readonly items: readonly string[]
+      /** as they were when the linking in force was made */
+      readonly decisionsBefore: readonly LinkDecision[]
+      readonly frequencies: Frequencies
+    },
+  ): Promise<Changes>
+}
+
 /**
  * The stages that a workspace puts in order, as it sees them: each is loaded when it is first needed, since most commands need
  * none. Stages are pure; what they need of the disk is given to them by `shippedStages`.
@@ -62,25 +100,14 @@ export interface Stages {
    * is none, or an address that is none
    */
   openExtractor(own: OwnData, llm?: ChatSettings): Promise<Extract>
-  link(
-    claims: readonly ToLink[],
-    given: {
-      readonly decisions: readonly LinkDecision[]
-      readonly previous?: LinkingResult
-      /** the calendar date of the run */
-      readonly today: string
-      readonly ownActors: readonly string[]
-    },
-  ): Promise<LinkingResult>
+  /** Links all claims from scratch. */
+  link(claims: readonly ToLink[], given: LinkingGiven): Promise<LinkedAll>
+  /** Links what changed alone; absent where the linker can't. */
+  readonly relinking?: Relinking
   /** Learns the linker's parameters anew from claims and from what people decided, and links by them; nothing is kept. */
   train(
     claims: readonly ToLink[],
-    given: {
-      readonly decisions: readonly LinkDecision[]
-      readonly previous?: LinkingResult
-      readonly today: string
-      readonly ownActors: readonly string[]
-    },
+    given: LinkingGiven,
   ): Promise<{ readonly file: string; readonly report: readonly string[]; readonly result: LinkingResult }>
   /** Puts open questions in order, with what their answers would change. */
   queue(questions: LinkingResult['questions'], given: Queueing): Promise<readonly Queued[]>

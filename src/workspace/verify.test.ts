@@ -217,7 +217,7 @@ describe('verifying', () => {
     ],
     ['a changed edge', [`update log_head set frontier = ${otherDigit('frontier')}`], ['head-wrong']],
     ['a row taken from a table', [`delete from claims where id = 'c2'`], ['row-missing']],
-    ['a row added to a table', [`insert into tombstones values ('x', 'y')`], ['row-added']],
+    ['a row added to a table', [`insert into tombstones values ('x', 'y', null)`], ['row-added']],
     [
       'a changed row',
       [`update incidents set consensus = replace(consensus, 'Shelling', 'Bombing')`],
@@ -239,7 +239,7 @@ describe('verifying', () => {
     expect(changed.findings).toContainEqual(
       expect.objectContaining({ code: 'entry-changed', what: 'entry', where: '4' }),
     )
-    const added = await tampered((f) => sql(f, `insert into tombstones values ('x', 'y')`))
+    const added = await tampered((f) => sql(f, `insert into tombstones values ('x', 'y', null)`))
     expect(added.findings).toEqual([
       expect.objectContaining({
         code: 'row-added',
@@ -363,7 +363,7 @@ describe('rebuilding', () => {
     cpSync(original, folder, { recursive: true })
     for (const path of ['log/checkpoint', 'log/tile/0/001.p/55']) unlinkSync(join(folder, path))
     flip(join(folder, 'log/tile/entries/000'), 40)
-    sql(folder, `delete from claims`, `insert into tombstones values ('x', 'y')`)
+    sql(folder, `delete from claims`, `insert into tombstones values ('x', 'y', null)`)
     const workspace = await openWorkspace(folder, { stages: smallStages() })
     expect((await workspace.verify()).intact).toBe(false)
     expect(await workspace.rebuild()).toMatchObject({ entries: 311, tables: { claims: 3, tombstones: 0 } })

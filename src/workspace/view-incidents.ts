@@ -1,5 +1,4 @@
-import { type Claim, type ClaimRef, claimsDecided, type Document } from '../model/index.ts'
-import { itemOf } from '../store/index.ts'
+import { type Claim, type ClaimRef, claimsDecided, type Document, itemOf } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
 import { decisionViews } from './view-decisions.ts'

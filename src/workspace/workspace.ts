@@ -79,6 +79,8 @@ export interface AddOptions {
 }
 
 export interface ProcessOptions {
+  /** link everything from scratch, whatever has changed */
+  readonly anew?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ProcessProgress) => void
 }

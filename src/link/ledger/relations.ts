@@ -17,10 +17,13 @@ export interface Relations {
 type Tree = Vocabulary<{ readonly parent: string | undefined }>
 type Judge = (a: string, b: string) => number
 
-function relations(codes: Iterable<string>, judge: Judge): Relations {
-  const numbers = new Numbering()
+interface Table {
+  readonly codes: readonly string[]
+  readonly between: (a: number, b: number) => number
+}
+
+function tableOf(codes: Iterable<string>, judge: Judge): Table {
   const list = [...codes]
-  for (const code of list) numbers.of(code)
   const { length } = list
   const table = new Uint8Array(length * length)
   list.forEach((a, row) => {
@@ -30,30 +33,52 @@ function relations(codes: Iterable<string>, judge: Judge): Relations {
   })
   const between = (a: number, b: number) =>
     a < length && b < length ? (table[a * length + b] ?? SILENT) : a === b ? SAME : DIFFERENT
-  return { numbers, between }
+  return { codes: list, between }
 }
 
 /** Attack, killing and other say too little to disagree with anything. */
 const VAGUE_EVENTS = new Set(['attack', 'killing', 'explosion', 'other'])
 
-/** How the codes of all vocabularies that are compared stand to each other. */
-export function relationsOf({ events, methods, munitions, actors, targets }: Vocabularies) {
+const tables = new WeakMap<Vocabularies, ReturnType<typeof tablesOf>>()
+
+/** How the codes of all vocabularies that are compared stand to each other. Codes that no vocabulary has get numbers of their own. */
+export function relationsOf(vocabularies: Vocabularies): Readonly<Record<Kind, Relations>> {
+  const known = tables.get(vocabularies) ?? tablesOf(vocabularies)
+  tables.set(vocabularies, known)
+  const relations = KINDS.map((kind): [Kind, Relations] => {
+    const numbers = new Numbering()
+    for (const code of known[kind].codes) numbers.of(code)
+    return [kind, { numbers, between: known[kind].between }]
+  })
+  return Object.fromEntries(relations) as Record<Kind, Relations> // the keys are KINDS
+}
+
+const KINDS = ['event', 'method', 'munition', 'actor', 'target'] as const
+type Kind = (typeof KINDS)[number]
+
+function tablesOf({
+  events,
+  methods,
+  munitions,
+  actors,
+  targets,
+}: Vocabularies): Readonly<Record<Kind, Table>> {
   return {
-    event: relations(events.keys(), (a, b) => {
+    event: tableOf(events.keys(), (a, b) => {
       if (VAGUE_EVENTS.has(a) || VAGUE_EVENTS.has(b)) return SILENT
       return inLine(events, a, b) ? SAME : DIFFERENT
     }),
-    method: relations(methods.keys(), (a, b) => {
+    method: tableOf(methods.keys(), (a, b) => {
       if (a === 'other' || b === 'other') return SILENT
       return a === b ? SAME : inLine(methods, a, b) || siblings(methods, a, b) ? RELATED : DIFFERENT
     }),
-    munition: relations(munitions.keys(), (a, b) => (a === b ? SAME : DIFFERENT)),
-    actor: relations(actors.keys(), (a, b) => {
+    munition: tableOf(munitions.keys(), (a, b) => (a === b ? SAME : DIFFERENT)),
+    actor: tableOf(actors.keys(), (a, b) => {
       if (inLine(actors, a, b)) return SAME
       const allied = actors.get(a)?.allies.includes(b) || actors.get(b)?.allies.includes(a)
       return allied ? RELATED : DIFFERENT
     }),
-    target: relations(targets.keys(), (a, b) => {
+    target: tableOf(targets.keys(), (a, b) => {
       if (a === b) return SAME
       return inLine(targets, a, b) || siblings(targets, a, b) ? RELATED : DIFFERENT
     }),

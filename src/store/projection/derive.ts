@@ -1,11 +1,10 @@
-import type { Correction, Digest, Extraction, LinkingResult } from '../../model/index.ts'
+import type { Correction, Digest, Extraction } from '../../model/index.ts'
 import { parsed, recordBodies } from '../lines.ts'
 import { insertRows } from '../rows.ts'
 import type { RowOf } from '../schema.ts'
 import { applyCorrections, type Standing } from './apply-corrections.ts'
 import type { Derivation } from './derivation.ts'
 import { earlierClaims } from './earlier-claims.ts'
-import { itemOf } from './take.ts'
 
 // So that a list of items fits into one statement of either database.
 const ITEMS_AT_ONCE = 200
@@ -87,50 +86,6 @@ export async function withEarlier(
     adrift.has(seq) && correction.document === text && correction.change.kind !== 'reject-claim'
   if (!inForce.some(misses)) return corrected
   return applyCorrections(text, extraction, inForce, await earlierClaims(between, item, text))
-}
-
-/** Makes incidents, links, questions and tombstones anew from the linking in force; without one there are none. */
-export async function deriveIncidents({ db, records }: Derivation): Promise<void> {
-  const linking = await db.selectFrom('linking').select('record').executeTakeFirst()
-  const bodies = await recordBodies(records, linking ? [linking.record] : [])
-  const result = recordIn<LinkingResult>(bodies, linking?.record ?? null)
-  const { incidents = [], questions = [], tombstones = [] } = result ?? {}
-  for (const name of ['incidents', 'links', 'questions', 'tombstones'] as const)
-    await db.deleteFrom(name).execute()
-  await insertRows(
-    db,
-    'incidents',
-    incidents.map((incident, ordinal) => ({
-      id: incident.id,
-      ordinal,
-      documents: incident.documents,
-      origins: incident.origins,
-      consensus: JSON.stringify(incident.consensus),
-      links: JSON.stringify(incident.links),
-    })),
-  )
-  await insertRows(
-    db,
-    'links',
-    incidents.flatMap(({ id, links }) =>
-      links.map(({ claim }) => ({ claim, incident: id, item: itemOf(claim) })),
-    ),
-  )
-  await insertRows(
-    db,
-    'questions',
-    questions.map((question, ordinal) => ({
-      ordinal,
-      a: question.a,
-      b: question.b,
-      body: JSON.stringify(question),
-    })),
-  )
-  await insertRows(
-    db,
-    'tombstones',
-    tombstones.map(({ id, into }) => ({ id, survivor: into ?? null })),
-  )
 }
 
 // A record was checked against its shape when it was written down; one that is gone or broken, `verify` names.

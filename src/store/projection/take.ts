@@ -1,6 +1,8 @@
-import { type ClaimRef, claimsDecided, type Digest, type WrittenKind } from '../../model/index.ts'
+import { claimsDecided, type Digest, itemOf, type WrittenKind } from '../../model/index.ts'
 import type { LineOf } from './line.ts'
+import type { LinkingTables } from './linking.ts'
 import { textDigest } from './text-digest.ts'
+import { versionOf } from './version.ts'
 import type { WriteBuffer } from './write-buffer.ts'
 
 /** Where a projection writes, and what it has to make anew once all lines are taken. */
@@ -8,7 +10,7 @@ export interface Taking {
   readonly to: WriteBuffer
   /** items whose claims have changed */
   readonly items: Set<Digest>
-  linking: 'as-it-is' | 'changed'
+  readonly linking: LinkingTables
 }
 
 type Take<K extends WrittenKind> = (line: LineOf<K>, taking: Taking) => void | Promise<void>
@@ -96,10 +98,9 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
     for (const { item } of await taken.returning('item').execute()) items.add(item)
   },
 
-  'linking.run'({ seq, entry, records: { result } }, taking) {
-    const linking = { id: 1, seq, record: entry.records!.result!, linker: versionOf(result.linker) }
-    taking.to.put('linking', linking, 'replace')
-    taking.linking = 'changed'
+  async 'linking.run'({ seq, entry, records: { result } }, { linking }) {
+    const { result: record = '', frequencies = null } = entry.records ?? {}
+    await linking.take({ seq, record, frequencies, run: result })
   },
 
   'link.decided'({ seq, entry, records: { decision } }, { to }) {
@@ -153,8 +154,8 @@ async function forget(
     .where('seq', 'not in', db.selectFrom('decisions').select('seq'))
     .execute()
   for (const seq of entries) await db.deleteFrom('history').where('seq', '=', seq).execute()
-  const linking = await db.selectFrom('linking').select('record').executeTakeFirst()
-  if (linking && records.includes(linking.record)) await forgetLinking(taking)
+  // It speaks of what was erased: there is none until the next run.
+  if (await taking.linking.goesBackTo(records)) taking.linking.forget()
 }
 
 const OF_ONE_ITEM = [
@@ -166,20 +167,3 @@ const OF_ONE_ITEM = [
   'tallies',
   'corrections',
 ] as const
-
-/** The linking in force speaks of what was erased: there is none until the next run. */
-export async function forgetLinking(taking: Taking): Promise<void> {
-  await taking.to.flush()
-  await taking.to.db.deleteFrom('linking').execute()
-  taking.linking = 'changed'
-}
-
-/** The name and version of a reader, an extractor or a linker in one word. */
-export function versionOf({ name, version }: { readonly name: string; readonly version: string }): string {
-  return `${name} ${version}`
-}
-
-/** The item that a claim was read from. */
-export function itemOf(ref: ClaimRef): Digest {
-  return ref.slice(0, ref.indexOf('#'))
-}

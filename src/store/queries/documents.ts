@@ -51,6 +51,66 @@ export function claims(db: Db, item?: string) {
     .execute()
 }
 
+/** Claims of some items, in order, as they stand; those that people rejected are left out. */
+export async function claimsOfItems(db: Db, items: readonly string[]): Promise<ClaimNow[]> {
+  const found: ClaimNow[] = []
+  for (let at = 0; at < items.length; at += ITEMS_AT_ONCE)
+    found.push(
+      ...(await claimsNow(db)
+        .where('item', 'in', items.slice(at, at + ITEMS_AT_ONCE))
+        .orderBy('item')
+        .orderBy('ordinal')
+        .execute()),
+    )
+  return found
+}
+
+/** Claims by their references, as they stand; those that people rejected are left out. */
+export async function claimsByRef(db: Db, refs: readonly string[]): Promise<ClaimNow[]> {
+  const found: ClaimNow[] = []
+  for (let at = 0; at < refs.length; at += ITEMS_AT_ONCE)
+    found.push(
+      ...(await claimsNow(db)
+        .where('ref', 'in', refs.slice(at, at + ITEMS_AT_ONCE))
+        .execute()),
+    )
+  return found
+}
+
+/** A claim as it stands, in JSON. */
+export interface ClaimNow {
+  readonly ref: string
+  readonly item: string
+  readonly current: string
+}
+
+// So that a list of them fits into one statement of either database.
+const ITEMS_AT_ONCE = 200
+
+function claimsNow(db: Db) {
+  return db
+    .selectFrom('claims')
+    .select(['ref', 'item', 'current'])
+    .where('current', 'is not', null)
+    .$narrowType<{ current: string }>()
+}
+
+/** Of some items the number of the last entry that changed what they or their claims say. */
+export async function lastChangeOf(db: Db, items: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const last = new Map<string, number>()
+  for (let at = 0; at < items.length; at += ITEMS_AT_ONCE) {
+    const rows = await db
+      .selectFrom('history')
+      .select((eb) => ['item', eb.fn.max('seq').as('seq')])
+      .where('item', 'in', items.slice(at, at + ITEMS_AT_ONCE))
+      .where('kind', 'in', CHANGES_DOCUMENT)
+      .groupBy('item')
+      .execute()
+    for (const { item, seq } of rows) if (item !== null) last.set(item, seq)
+  }
+  return last
+}
+
 /** Tallies of all documents, in order. */
 export function tallies(db: Db) {
   return db.selectFrom('tallies').selectAll().orderBy('item').orderBy('ordinal').execute()

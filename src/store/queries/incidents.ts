@@ -24,19 +24,20 @@ export interface DecisionRow {
   readonly decision: LinkDecision
 }
 
-/** All incidents without their links, in the order in which the linker gave them. */
+/** All incidents without their links, by their first day. */
 export async function incidentSummaries(db: Db): Promise<IncidentSummary[]> {
   const rows = await db
     .selectFrom('incidents')
     .select(['id', 'documents', 'origins', 'consensus'])
-    .orderBy('ordinal')
+    .orderBy('starts')
+    .orderBy('first')
     .execute()
   return rows.map((row) => ({ ...row, consensus: JSON.parse(row.consensus) }))
 }
 
-/** All incidents in the order in which the linker gave them. */
+/** All incidents by their first day. */
 export async function incidents(db: Db): Promise<Incident[]> {
-  const rows = await db.selectFrom('incidents').selectAll().orderBy('ordinal').execute()
+  const rows = await db.selectFrom('incidents').selectAll().orderBy('starts').orderBy('first').execute()
   return rows.map(incidentIn)
 }
 
@@ -70,21 +71,9 @@ export async function findIncident(db: Db, beginning: string): Promise<Incident>
   )
 }
 
-/** The linking in force; undefined before the first run. */
-export async function linkingInForce(
-  db: Db,
-): Promise<{ readonly seq: number; readonly result: LinkingResult } | undefined> {
-  const row = await db
-    .selectFrom('linking')
-    .innerJoin('records', 'records.digest', 'linking.record')
-    .select(['linking.seq', 'records.body'])
-    .executeTakeFirst()
-  return row && { seq: row.seq, result: JSON.parse(row.body) }
-}
-
 /** Pairs of claims that the linker asks about. */
 export async function questions(db: Db): Promise<LinkingResult['questions']> {
-  const rows = await db.selectFrom('questions').select('body').orderBy('ordinal').execute()
+  const rows = await db.selectFrom('questions').select('body').orderBy('a').orderBy('b').execute()
   return rows.map(({ body }) => JSON.parse(body))
 }
 
@@ -129,6 +118,12 @@ function placeOf({ seq, decision }: DecisionRow): number {
   return decision.inPlaceOf ?? seq
 }
 
-function incidentIn({ id, documents, origins, consensus, links }: RowOf<'incidents'>): Incident {
+function incidentIn({
+  id,
+  documents,
+  origins,
+  consensus,
+  links,
+}: Omit<RowOf<'incidents'>, 'starts' | 'first'>): Incident {
   return { id, documents, origins, consensus: JSON.parse(consensus), links: JSON.parse(links) }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db.ts'
-import { versionOf } from '../projection/take.ts'
+import { versionOf } from '../projection/version.ts'
 import type { RowOf } from '../schema.ts'
 
 const CHANGES_LINKING = [
@@ -59,7 +59,12 @@ export async function toExtract(
 
 /** Whether claims or decisions have changed since this linker last ran. */
 export async function linkingIsStale(db: Db, linker: string): Promise<boolean> {
-  const linking = await db.selectFrom('linking').select(['seq', 'linker']).executeTakeFirst()
+  const linking = await db
+    .selectFrom('linking')
+    .select(['seq', 'linker'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return (
     (linking !== undefined && linking.linker !== linker) || claimsChangedFrom(db, (linking?.seq ?? -1) + 1)
   )
@@ -87,6 +92,18 @@ export function linkingChangesSince(db: Db, from: number) {
     .where('history.kind', 'in', CHANGES_LINKING)
     .orderBy('history.seq')
     .execute()
+}
+
+/** Whether entry `from` or a later one brought parties of the user's own: accounts are then compared in another way. */
+export async function ownActorsChangedFrom(db: Db, from: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('own_data')
+    .select('seq')
+    .where('kind', '=', 'actors')
+    .where('seq', '>=', from)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The user's own places and actors, as records in JSON, each in order. */

@@ -8,8 +8,9 @@ import {
   type Entry,
   type Extraction,
   type Incident,
+  itemOf,
 } from '../../model/index.ts'
-import { itemOf, type Reads } from '../../store/index.ts'
+import type { Reads } from '../../store/index.ts'
 import { custodyChain } from '../custody.ts'
 import {
   consensusWithout,

@@ -17,8 +17,7 @@ import {
   proveConsistency,
   proveInclusion,
 } from '../../log/index.ts'
-import { type Packaged, RecountError } from '../../model/index.ts'
-import { itemOf } from '../../store/index.ts'
+import { itemOf, type Packaged, RecountError } from '../../model/index.ts'
 import { touchFact } from '../custody.ts'
 import type { Desk } from '../desk.ts'
 import { packageFolder } from '../package-folder.ts'

@@ -1,0 +1,60 @@
+import type { FormerAccount, Held } from '../link/index.ts'
+import type { Claim, ClaimRef, Document } from '../model/index.ts'
+import type { Reads } from '../store/index.ts'
+import type { ToLink } from './stages.ts'
+
+/** Claims as they stand, in JSON, with the documents that they stand in. Those whose document can't be read are left out. */
+export async function withDocuments(
+  store: Pick<Reads, 'documentBodies'>,
+  rows: readonly { readonly ref: ClaimRef; readonly item: string; readonly current: string }[],
+): Promise<ToLink[]> {
+  const documents = new Map<string, ToLink['document']>()
+  for (const [id, body] of await store.documentBodies([...new Set(rows.map(({ item }) => item))])) {
+    const { text, publisher, publishedAt }: Document = JSON.parse(body)
+    documents.set(id, { id, text, ...(publisher && { publisher }), ...(publishedAt && { publishedAt }) })
+  }
+  return rows.flatMap(({ ref, item, current }) => {
+    const document = documents.get(item)
+    return document ? [{ ref, claim: JSON.parse(current) as Claim, document }] : []
+  })
+}
+
+/** The linking in force, as the linker asks about it. */
+export function heldLinking(store: Reads): Held {
+  async function withBlocks(rows: Awaited<ReturnType<Reads['accountsBy']>>): Promise<FormerAccount[]> {
+    const keys = await store.blocksOf(rows.map(({ number }) => number))
+    return rows.map(({ number, claim, component }) => ({
+      number,
+      claim,
+      component,
+      keys: keys.get(number) ?? [],
+    }))
+  }
+  return {
+    claims: async (refs) => withDocuments(store, await store.claimsByRef(refs)),
+    claimsOf: async (items) => withDocuments(store, await store.claimsOfItems(items)),
+    accountsOf: async (items) => withBlocks(await store.accountsBy('item', items)),
+    accounts: async (refs) => store.accountsBy('claim', refs),
+    ofComponents: async (components) => store.accountsBy('component', components),
+    inBlocks: (keys) => store.claimsInBlocks(keys),
+    sizes: (keys, most) => store.blockSizes(keys, most),
+    crowded: () => store.crowdedBlocks(),
+    originals: async (items) =>
+      new Map((await store.copiesBy('item', items)).map(({ item, original }) => [item, original])),
+    copiesOf: async (originals) => (await store.copiesBy('original', originals)).map(({ item }) => item),
+    unlinkedOf: (items) => store.unlinkedOf(items),
+    incidents: async (refs) =>
+      (await store.incidentsWith(refs)).map(({ id, links }) => ({
+        id,
+        claims: links.map(({ claim }) => claim),
+      })),
+    questions: (refs) => store.questionsNaming(refs),
+    async tombstones(survivors, refs) {
+      const wanted = new Set(refs)
+      return (await store.tombstonesOf(survivors)).filter(
+        ({ into, claims = [] }) => into !== undefined || claims.some((ref) => wanted.has(ref)),
+      )
+    },
+    last: async () => (await store.lastRun())?.last ?? { incident: 0, account: 0 },
+  }
+}
