@@ -159,6 +159,14 @@ describe('names', () => {
     expect(words('The men were reading in the school.', 'en', 'place')).toEqual([])
   })
 
+  it('takes no person who speaks and no street for a place that bears the name', () => {
+    expect(words('There was shelling at night, Ariha said on Friday.', 'en', 'place')).toEqual([])
+    expect(words('There was shelling in Ariha, officials said.', 'en', 'place')).toEqual(['Ariha'])
+    expect(words('There was shelling at night, Aleppo said on Friday.', 'en', 'place')).toEqual(['Aleppo'])
+    expect(words('A car burned at Ariha Street.', 'en', 'place')).toEqual([])
+    expect(words('A car burned on the Ariha road.', 'en', 'place')).toEqual(['Ariha'])
+  })
+
   it('finds parties by name and by description', () => {
     const actors = (text: string, language = 'en') =>
       mentionsOf('actor', text, { language }).map(({ actorId, party, suspected }) => ({

@@ -95,6 +95,7 @@ function placeAt(
       ? undefined
       : unresolved(passage, at, cue, listed)
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')
+  if (after?.entry.is.cue === 'road' && isStreetName(passage, last + 1)) return undefined
   const lead = leadOf(passage, cue?.first ?? at)
   const second =
     lead === undefined && linked && previous.mention.relation === 'between' && endsPair(passage, previous)
@@ -246,9 +247,22 @@ function certaintyOf(
   if (bitsAt(passage, at - 1) & WORD.possessive && cue === undefined && after === undefined) sure -= 0.4
   if (token?.shape === 'uncased' && !prominent && !(cue || lead || linked)) sure -= 0.3
   if (cased && at === sentence.first && match.length === 1) sure -= token?.read.common ? 0.4 : 0.1
+  if (cased && !prominent && !lead && !linked && isSpeaker(passage, at, last)) sure -= 0.5
   if (cased && isName(passage, at - 1) && !linked) sure -= 0.4
   if (cased && isName(passage, last + 1) && after === undefined) sure -= 0.4
   return Math.max(0, Math.min(1, sure))
+}
+
+/** "Wichita Street": a street in some town, which only bears a place's name. */
+function isStreetName({ tokens, sentence }: Passage, at: number): boolean {
+  return !sentence.caseless && tokens[at]?.shape === 'capital'
+}
+
+/** "Burley said", "says Ellis": a little known name that speaks is a person's. */
+function isSpeaker(passage: Passage, at: number, last: number): boolean {
+  return [at - 1, last + 1].some(
+    (beside) => hitOf(passage, beside, 'speech', ({ speaker }) => speaker === 'subject') !== undefined,
+  )
 }
 
 /** A capitalised word that no entry knows: a part of a person's name. */
