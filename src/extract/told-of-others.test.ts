@@ -54,3 +54,27 @@ it('takes those who arrest suspects of an attack for no attackers, and its dead 
   expect(tallies).toEqual([])
   expect(claims).toEqual([])
 })
+
+it('takes a party that did not claim an attack for nobody who did it', () => {
+  const { claims } = extractText(
+    extractor,
+    'A truck bomb blew up outside a hotel in Mogadishu on Saturday, killing more than 200 people. Al-Shabaab did not claim the attack.',
+    { publishedAt: '2017-10-15' },
+  )
+  expect(claims).toHaveLength(1)
+  expect(claims[0]!.actors).toBeUndefined()
+  expect(claims[0]!.speakers).toBeUndefined()
+})
+
+it('takes what a raid did to people for the raid, though things were set on fire in it', () => {
+  const { claims } = extractText(
+    extractor,
+    'Gunmen raided the market in Banibangou on Friday and set fire to stalls. Four traders were shot dead and a dozen others hurt.',
+    { publishedAt: '2019-12-29' },
+  )
+  expect(claims).toHaveLength(1)
+  expect(claims[0]!.harm).toMatchObject([
+    { kind: 'killed', min: 4 },
+    { kind: 'injured', min: 12 },
+  ])
+})

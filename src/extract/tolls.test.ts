@@ -170,3 +170,17 @@ it('takes what burned down where rockets hit for what they did', () => {
   )
   expect(claims).toMatchObject([{ event: 'bombing', method: { code: 'rocket' } }])
 })
+
+it('counts two nouns under one number once, and people "of them" by no word that follows', () => {
+  const harmOf = (text: string) => extractText(extractor, text).claims[0]?.harm
+  expect(
+    harmOf(
+      'Seventeen staff and patients were injured when a bomb hit a hospital in Mariupol on 9 March 2022.',
+    ),
+  ).toMatchObject([{ kind: 'injured', min: 17, max: 17 }])
+  const { tallies } = extractText(
+    extractor,
+    'A missile hit a train in Chaplyne on 24 August 2022: 22 people died, five of them burning to death in a vehicle.',
+  )
+  expect(tallies.filter(({ of }) => of === 'attacks')).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { type Mention, WORD } from '../mentions/index.ts'
+import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
 import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Candidate, ROLES_OF } from './argument.ts'
@@ -95,9 +95,22 @@ export function deniesPart(scene: Scene, { kind, first, last }: Mention | Candid
   if (kind !== 'actor') return false
   return mentionsOf(scene, sentenceAt(scene, first), 'speech').some(
     (speech) =>
-      speech.ownPart && last < speech.first && scene.clauseOf[first] === scene.clauseOf[speech.first],
+      (speech.ownPart || isDisowned(scene, speech)) &&
+      last < speech.first &&
+      scene.clauseOf[first] === scene.clauseOf[speech.first],
   )
 }
+
+/** "X did not claim the attack": words by which a party owns an attack, denied. */
+export function isDisowned(scene: Scene, { owns, first }: SpeechMention): boolean {
+  return (
+    owns &&
+    mentionsOf(scene, sentenceAt(scene, first), 'negation').some(
+      (word) => word.last < first && first - word.last <= DISOWNED_REACH,
+    )
+  )
+}
+const DISOWNED_REACH = 3
 
 /** "According to a hospital source and three residents": who is cited, in a list up to the next mark. */
 function isCited(scene: Scene, { kind, first }: Candidate): boolean {

@@ -155,9 +155,9 @@ function isPartOf(part: Harmed, whole: Harmed): boolean {
   return part.described && lowest(part.count) < lowest(whole.count)
 }
 
-/** "Shelling" is said of whatever is fired or dropped. */
+/** "Shelling" is said of whatever is fired or dropped, and attackers set fire to things beside what else they do. */
 function isGeneral(methods: ReadonlySet<MethodCode>): boolean {
-  return methods.has('shelling')
+  return methods.has('shelling') || methods.has('arson')
 }
 
 /** "Two teachers" and "two medics" are other people: their numbers agree with nothing, and contradict nothing. */

@@ -25,9 +25,11 @@ export function nounOf(
 ): Noun | undefined {
   const sentence = scene.tokens[number.first]?.sentence ?? 0
   if (scene.isVerbFirst(sentence) && IMPLIED.has(number.said)) return ownNoun(mentions, number, taken)
+  const ofThem = mentions.some(({ kind, first }) => kind === 'subset' && first === number.last + 1)
   let found: Noun | undefined
   for (const mention of mentions) {
     if (mention.first < number.first || taken.has(mention)) continue
+    if (ofThem && mention.kind !== 'person' && countable(mention)) break // "five of them burning to death"
     if (mention.first > number.last + 1 + GAP) break
     if (found === undefined && mention.first > number.last && isMeans(mention)) break // "two missiles hit a station"
     if (!countable(mention)) continue

@@ -19,6 +19,8 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
     if (mention.kind !== 'number' || isApposition(scene, mentions, mention)) continue
     const noun = before.get(mention) ?? nounOf(scene, mentions, mention, taken)
     if (noun !== undefined && IMPLIED.has(mention.said) && counts.has(noun)) continue
+    if (mention.said === 'plural' && noun !== undefined && isCountedWith(scene, counted.people.at(-1), noun))
+      continue
     if (noun !== undefined) taken.add(noun)
     if (noun !== undefined && scene.isVerbFirst(sentence))
       // one word may be people and their fate: جريح
@@ -43,6 +45,13 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   shareFate(scene, counted.people)
   counted.things.sort((a, b) => a.first - b.first)
   return counted
+}
+
+/** "Seventeen staff and patients": one number counts both nouns. */
+function isCountedWith(scene: Scene, before: People | undefined, { first }: Noun): boolean {
+  const number = before?.number
+  if (before === undefined || number === undefined || IMPLIED.has(number.said)) return false
+  return before.last === first - 2 && is(scene, first - 1, WORD.conjunction)
 }
 
 /** By number, the nouns that numbers behind them count. */

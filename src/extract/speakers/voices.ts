@@ -1,4 +1,5 @@
 import type { Quote, SpeakerKind, Stance } from '../../model/index.ts'
+import { isDisowned } from '../frames/candidates.ts'
 import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { is, mentionsOf, type Scene } from '../scene/scene.ts'
@@ -92,7 +93,7 @@ function voiceIn(scene: Scene, sentence: number, given: Given): Voice | undefine
   const sayings: Saying[] = []
   let unnamed: Voice | undefined
   for (const speech of mentionsOf(scene, sentence, 'speech')) {
-    if (!isSaid(scene, speech)) continue
+    if (!isSaid(scene, speech) || isDisowned(scene, speech)) continue
     const speaker = speech.speaker === 'none' ? undefined : speakerOf(scene, mentions, speech)
     if (speaker !== undefined) sayings.push({ ...speaker, speech, hearer: false })
     const hearer = speech.hearer
