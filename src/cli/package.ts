@@ -8,7 +8,7 @@ import { startProgress } from './progress.ts'
 import { wrap } from './table.ts'
 import { bytesWords, many } from './words.ts'
 
-const FORMATS = ['bag', 'zip'] as const
+const FORMATS = ['bag', 'zip', 'wacz'] as const
 
 interface Flags {
   readonly check?: string
@@ -30,7 +30,7 @@ export function registerPackage(program: Command, context: Context): void {
       '[what...]',
       'incidents and items by their ids, or a query: from= to= place= actor= means= target= text=',
     )
-    .option('--format <format>', 'bag (a folder) or zip', 'bag')
+    .option('--format <format>', 'bag (a folder), zip, or wacz (a zip that replay tools open)', 'bag')
     .option('--out <path>', 'the folder or file to be made (default: a name of its own, here)')
     .option('--purpose <words>', 'what it is for; it is written into the log')
     .option('--authority <words>', 'by whose order, or on which ground of law; needed for sealed items')

@@ -7,7 +7,6 @@ import {
   parseProof,
   parseVerifier,
   saltedDigest,
-  sha256,
   type Verifier,
   verifyConsistency,
   verifyProof,
@@ -21,6 +20,7 @@ import {
   RecountError,
 } from '../../model/index.ts'
 import type { Find } from './bag-finding.ts'
+import { digestsOf } from './digests.ts'
 import { type PackageFiles, readWhole } from './package-files.ts'
 
 // What strangers wrote, as far as it is used here.
@@ -231,7 +231,7 @@ export async function sumsOf(
     const listed = known.get(path)
     if (listed?.right && listed.digests.sha256) sums.set(path, listed.digests.sha256)
     else if (!path.startsWith('data/'))
-      sums.set(path, Buffer.from(sha256(await readWhole(files, path))).toString('hex'))
+      sums.set(path, (await digestsOf(files.stream(path), ['sha256'])).digests.sha256 ?? '')
   }
   return sums
 }

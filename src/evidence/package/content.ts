@@ -104,7 +104,7 @@ export type PackageFormat = Packaged['format']
 /** A file of a package. */
 export interface PackageFile {
   readonly path: string
-  readonly size: number // bytes
+  readonly size: number | undefined // bytes; undefined where that is known only at its end
   readonly content: Uint8Array | AsyncIterable<Uint8Array>
 }
 

@@ -58,8 +58,9 @@ export async function zipSink(files: Files, path: string, top: string): Promise<
         mode: 0o100644,
         compress: !isPacked(name),
         forceDosTimestamp: true,
-        forceZip64Format: size >= NEEDS_ZIP64,
-        size,
+        // Of unknown size: it may be larger.
+        forceZip64Format: size === undefined || size >= NEEDS_ZIP64,
+        ...(size !== undefined && { size }),
       })
       await Promise.race([read, written])
     },

@@ -7,6 +7,7 @@ import type { PackageSink } from './package-sink.ts'
 import { payloadFiles } from './payload.ts'
 import { formatBagInfo } from './tag-file.ts'
 import { verifyText } from './verify-text.ts'
+import { webArchive } from './web-archive.ts'
 
 /** A stand-alone program that goes into every package, by its name. */
 export interface Program {
@@ -32,6 +33,8 @@ export async function writePackage(
     readonly blobs: Pick<BlobStore, 'stream'>
     readonly sink: PackageSink
     readonly programs: readonly Program[]
+    /** also lays the items out as a web archive, which the seal covers like all else */
+    readonly asWebArchive?: boolean
     readonly seal: (files: Readonly<Record<string, Digest>>) => Promise<Seal>
     readonly signal?: AbortSignal | undefined
     readonly onDone?: ((files: number) => void) | undefined
@@ -54,6 +57,13 @@ export async function writePackage(
     await write(`manifest-${algorithm}.txt`, formatManifest(payload.digests(algorithm)))
   await write('VERIFY.txt', verifyText(content))
   for (const { name, text } of given.programs) await write(name, text)
+  if (given.asWebArchive) {
+    const web = webArchive(content, given.blobs)
+    await tags.write(sink, web.archive())
+    for (const file of web.index()) await tags.write(sink, file)
+    for (const file of web.description([...payload.resources(), ...tags.resources()]))
+      await tags.write(sink, file)
+  }
 
   const { entry, salt, proof, record, consistency } = await given.seal(
     Object.fromEntries(tags.digests('sha256')),
@@ -84,7 +94,7 @@ function bagInfo(content: PackageContent, bytes: number, files: number): [string
 
 /** Writes files and keeps their digests. */
 function startListing() {
-  const listed = new Map<string, Readonly<Record<(typeof ALGORITHMS)[number], Digest>>>()
+  const listed = new Map<string, Readonly<Record<(typeof ALGORITHMS)[number], Digest>> & { size: number }>()
   return {
     async write(sink: PackageSink, file: PackageFile): Promise<number> {
       const sums = { sha256: createHash('sha256'), sha512: createHash('sha512') }
@@ -97,10 +107,11 @@ function startListing() {
         }
       }
       await sink.write({ ...file, content: watched() })
-      listed.set(file.path, { sha256: sums.sha256.digest('hex'), sha512: sums.sha512.digest('hex') })
+      listed.set(file.path, { sha256: sums.sha256.digest('hex'), sha512: sums.sha512.digest('hex'), size })
       return size
     },
     count: () => listed.size,
+    resources: () => Array.from(listed, ([path, { sha256, size }]) => ({ path, sha256, bytes: size })),
     digests: (algorithm: (typeof ALGORITHMS)[number]) =>
       new Map(Array.from(listed, ([path, digests]) => [path, digests[algorithm]])),
   }

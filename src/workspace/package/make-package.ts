@@ -44,8 +44,10 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
   return desk.store.sharing('blobs', async () => {
     await publish(desk)
     const content = await contentOf(desk, { ...request, purpose })
-    const top = `${basename(path).replace(/\.[a-z]+$/i, '')}/`
-    const sink = request.format === 'bag' ? folderSink(files, path) : await zipSink(files, path, top)
+    const { format } = request
+    // A web archive has its parts at the top.
+    const top = format === 'wacz' ? '' : `${basename(path).replace(/\.[a-z]+$/i, '')}/`
+    const sink = format === 'bag' ? folderSink(files, path) : await zipSink(files, path, top)
     let sealedBy = 0
     try {
       const written = await writePackage(content, {
@@ -55,8 +57,9 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
           name,
           text: readFileSync(join(packageFolder, 'scripts', name), 'utf8'),
         })),
+        asWebArchive: format === 'wacz',
         seal: async (listed) => {
-          const sealed = await seal(desk, content, { format: request.format, files: listed })
+          const sealed = await seal(desk, content, { format, files: listed })
           sealedBy = sealed.seq
           return sealed
         },

@@ -1,8 +1,9 @@
 /** What goes into a package, and what is left out of it. That it convinces a stranger, test/outside/package.test.ts shows. */
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Extraction } from '../../model/index.ts'
 import { checkPackage, openWorkspace, type PackageRequest, type Workspace } from '../index.ts'
@@ -101,7 +102,7 @@ describe('a package', () => {
     const folder = folders.next()
     const workspace = await workspaceWith(folder, [HOSPITAL])
     writeFileSync(join(folder, 'blobs', id(HOSPITAL).slice(0, 2), id(HOSPITAL)), 'other bytes')
-    for (const format of ['bag', 'zip'] as const) {
+    for (const format of ['bag', 'zip', 'wacz'] as const) {
       const out = folders.next()
       await expect(
         workspace.pack({ items: [id(HOSPITAL)], format, purpose: 'A test', out }),
@@ -109,6 +110,47 @@ describe('a package', () => {
       expect([existsSync(out), existsSync(`${out}.part`)]).toEqual([false, false])
     }
     await workspace.close()
+  })
+
+  it('is a web archive, too, where that is asked for: each item a record that its index leads to', async () => {
+    const workspace = await workspaceWith(folders.next(), [])
+    const url = 'https://www.Example.org/a?b=1'
+    await workspace.add([text(HOSPITAL, 'line\r\nend.txt', { url }), text(MARKET)])
+    await workspace.process()
+    const out = `${folders.next()}.wacz`
+    const { vkey } = await workspace.pack({
+      incidents: ['at-hospital'],
+      format: 'wacz',
+      purpose: 'A test',
+      out,
+    })
+    await workspace.close()
+    const folder = `${out}.d`
+    execFileSync('unzip', ['-q', out, '-d', folder])
+    expect(holds(folder, vkey)).toMatchObject({ code: 0 })
+    expect(await checkPackage(out, { vkey })).toMatchObject({ valid: true, errors: [] })
+    const file = (path: string) => readFileSync(join(folder, path))
+    const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+    const lines = file('indexes/index.cdxj').toString('utf8').trim().split('\n')
+    expect(lines.toSorted()).toEqual(lines)
+    expect(lines[0]).toMatch(/^org,example\)\/a\?b=1 \d{17} \{/)
+    const contents = lines.map((line) => {
+      const { filename, offset, length, digest } = JSON.parse(line.slice(line.indexOf('{')))
+      const record = gunzipSync(file(`archive/${filename}`).subarray(offset, offset + length))
+      const end = record.indexOf('\r\n\r\n')
+      const block = record.subarray(end + 4, -4)
+      expect(record.subarray(0, end).toString('utf8')).toMatch(/^WARC\/1\.1\r\nWARC-Type: resource\r\n/)
+      expect(record.subarray(0, end).toString('utf8')).toContain(`Content-Length: ${block.length}`)
+      expect(`sha256:${sha256(block)}`).toBe(digest)
+      return block.toString('utf8')
+    })
+    expect(contents.toSorted()).toEqual([HOSPITAL, MARKET].toSorted())
+    const described = JSON.parse(file('datapackage.json').toString('utf8'))
+    expect(described).toMatchObject({ wacz_version: '1.1.1', mainPageUrl: 'https://www.example.org/a?b=1' })
+    for (const { path, hash, bytes } of described.resources)
+      expect([hash, bytes]).toEqual([`sha256:${sha256(file(path))}`, file(path).length])
+    const { hash } = JSON.parse(file('datapackage-digest.json').toString('utf8'))
+    expect(hash).toBe(`sha256:${sha256(file('datapackage.json'))}`)
   })
 
   it('can be made again from a record that was rebuilt, and stays told when an item is erased', async () => {
