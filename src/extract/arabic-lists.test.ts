@@ -80,6 +80,24 @@ const cases: readonly (readonly [about: string, text: string, told: readonly Bri
     'تعرضت قرية بنش لقصف بالأسلحة الثقيلة.',
     [{ where: ['بنش'], event: 'bombing', method: 'shelling' }],
   ],
+  [
+    'what goes on is told in general, and tells no toll of the attack before',
+    'استهدفت مدفعية تركية قرية صيدا أمس. وتستهدف قوات قسد بشكل متكرر مدن الباب وجرابلس وعفرين، الأمر الذي ينتج عنه سقوط شهداء وجرحى.',
+    [{ where: ['صيدا'], actors: ['turkey'] }],
+  ],
+  [
+    'the lines of a sum are no attacks',
+    'أصيب مدني بقصف على بلدة بنش أمس.\n\nوبذلك يرتفع إلى 21 تعداد المدنيين الذين قتلوا باستهدافات على المنطقة خلال العام، وتوزعوا على النحو الآتي:\n\n– 5 بقصف بري على بلدة سرمين\n\n– رجل باستهداف جوي على القرداحة بريف اللاذقية',
+    [{ where: ['بنش'], harm: ['injured 1 civilian'] }],
+  ],
+  [
+    'harm told before the similar attack that did it',
+    'قصفت مدفعية تركية قرية صيدا أمس. وفي 3 حزيران قتل مدني وأصيب اثنان بقصف مماثل على قرية معلق.',
+    [
+      { when: '2023-06-14', where: ['صيدا'] },
+      { when: '2023-06-03', where: ['معلق'], harm: ['killed 1 civilian', 'injured 2 civilian'] },
+    ],
+  ],
 ]
 
 describe('several attacks in one Arabic sentence', () => {

@@ -56,6 +56,37 @@ const cases: readonly (readonly [about: string, text: string, told: readonly str
     'استشهد 3 مواطنين في استهداف مسيّرة للاحتلال التركي لسيارتين في عامودا أمس.',
     ['turkey'],
   ],
+  [
+    'a drone that the word for the attack goes on into',
+    'أصيب 3 مدنيين جراء استهداف مسيرة تركية على سد تشرين في منبج أمس.',
+    ['turkey'],
+  ],
+  [
+    'who announces what it did',
+    'أعلنت فصائل المعارضة السورية عن استهداف مواقع قوات الحكومة السورية في قرية بسرطون أمس بالمدفعية.',
+    ['syrian-opposition'],
+  ],
+  [
+    'those who are thought to have done it',
+    'قتل عناصر جراء سلسلة غارات، يرجح أنها أمريكية، استهدفت مواقع في مدينة دير الزور أمس.',
+    ['united-states'],
+  ],
+  [
+    'the party of the attack before, where another is similar',
+    'أُصيبت امرأة جرّاء قصف مدفعي لقوات النظام على قرية شنان أمس، كما تعرضت قرية البارة لقصف مماثل.',
+    ['syria', 'syria'],
+  ],
+  [
+    'no party that only holds the town',
+    'أصيب مدني بقصف على بلدة بنش الخاضعة لسيطرة هيئة تحرير الشام أمس.',
+    [''],
+  ],
+  [
+    'a subject, a date, and then the attack',
+    'وشنّت طائرات حربية روسية يوم الثلاثاء 6 حزيران، عدة غارات جوية استهدفت مزرعة في بنش.',
+    ['russia'],
+  ],
+  ['no fighters that were killed', 'مقتل عنصرين بانفجار عبوة ناسفة في مدينة درعا أمس.', ['']],
 ]
 
 describe('parties of Arabic texts', () => {

@@ -50,6 +50,21 @@ describe('places of Arabic texts', () => {
       'قصفت قوات "قسد" مدينة "عفرين" بالمدفعية أمس، ما أدى إلى مقتل مدني.',
       [['عفرين']],
     ],
+    [
+      'a town that the text goes on to call the town',
+      'قصفت قوات النظام مدينة سرمين أمس. وأصيب مدنيان بغارة روسية على سوق في المدينة صباح 3 حزيران 2023.',
+      [['سرمين'], ['سرمين']],
+    ],
+    [
+      'not the place where those who fired stood',
+      'استهدفت قوات النظام المتمركزة في معسكر جورين بسهل الغاب بالمدفعية بلدة بنش أمس.',
+      [['بنش', 'سهل الغاب']],
+    ],
+    [
+      'a province by its side, and its town by its word',
+      'أصيب مدني بقصف على قرية قطمة شمالي حلب أمس.',
+      [['قطمة', 'حلب']],
+    ],
   ])('%s', (_, text, expected) => {
     expect(placesOf(text)).toEqual(expected)
   })

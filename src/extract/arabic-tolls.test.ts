@@ -75,6 +75,26 @@ describe('tolls of Arabic texts', () => {
       ['killed 1 civilian woman'],
     ],
     [
+      'one and several by their fate',
+      'سقوط شهيدين وثلاثة جرحى جراء قصف مدفعي على بلدة بنش أمس.',
+      ['killed 2 unknown', 'injured 3 unknown'],
+    ],
+    [
+      'dozens without a noun',
+      'مقتل 9 أشخاص وإصابة العشرات بجروح بغارات روسية على مدينة جسر الشغور أمس.',
+      ['killed 9 unknown', 'injured 24+? unknown'],
+    ],
+    [
+      'a number for two nouns of harm',
+      'هجوم على نقطة في بلدة بنش أمس أدى لمقتل وجرح 8 عناصر.',
+      ['killed 1-7 combatant', 'injured 1-7 combatant'],
+    ],
+    [
+      'no casualties at all',
+      'قصفت قوات النظام بالمدفعية بلدة بنش أمس دون وقوع أي إصابات.',
+      ['injured 0 unknown'],
+    ],
+    [
       'one number for the killed and the injured',
       'مقتل وإصابة 8 مدنيين بغارة روسية على بلدة بنش أمس.',
       ['killed 1-7 civilian', 'injured 1-7 civilian'],

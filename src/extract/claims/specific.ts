@@ -1,7 +1,7 @@
 import type { Claim } from '../../model/index.ts'
 import type { Argument } from '../frames/argument.ts'
 import type { Bond } from '../frames/bond.ts'
-import type { Frame } from '../frames/frame.ts'
+import { type Frame, headOf } from '../frames/frame.ts'
 import { belowCountry, finenessOf } from '../places/ground.ts'
 import { isBounded } from './when.ts'
 
@@ -23,6 +23,11 @@ function isTimed(frame: Frame): boolean {
   return frame.arguments.some(
     ({ role, of }) => role === 'when' && of.kind === 'date' && of.grain === 'point' && of.when === undefined,
   )
+}
+
+/** "The town suffers shelling": where an attack is told to have been, but not that it is one. */
+function isAgain({ of }: Argument): boolean {
+  return of.kind === 'place' && of.again === true
 }
 
 /** How a noun for an attack stands that goes on: "its bombardment of", "the shelling of". */
@@ -52,6 +57,7 @@ export function isSpecific(
   const hit = places.some(
     ({ of, bond, node }) =>
       of.kind === 'place' &&
+      !of.again &&
       finenessOf(of) >= 3 &&
       (HIT.has(bond) || (bond === 'near' && of.cue === 'settlement')) && // محيط بلدة, "the outskirts of the town"
       !GENERAL.has(node.trigger?.determiner ?? ''),
@@ -61,6 +67,9 @@ export function isSpecific(
     (claim.targets ?? []).length > 0 ||
     (claim.victims ?? []).length > 0
   if (frame.arguments.some(isNamedVictim)) return true
+  if (headOf(frame).modality === 'habitual' && !isBounded(claim.when)) return false
+  if (places.length > 0 && places.every(isAgain) && !isBounded(claim.when) && !isTimed(frame))
+    return (claim.harm ?? []).some((harm) => !isImplied(frame, harm))
   if (LASTING.has(claim.event) && !harmed) return false
   return (
     [isBounded(claim.when) || (places.length > 0 && isTimed(frame)), places.length > 0, harmed || hit].filter(

@@ -1,3 +1,4 @@
+import type { TriggerMention } from '../mentions/index.ts'
 import type { Frame } from './frame.ts'
 import type { EventNode } from './node.ts'
 
@@ -31,4 +32,41 @@ export function withElidedEvents(frames: readonly Frame[], before: EventNode | u
     }
     return { ...frame, nodes: [elided, ...frame.nodes] }
   })
+}
+
+/**
+ * Gives "a similar attack" (قصف مماثل) the party of the attack told before it, and its way where its own words say none
+ * but that something was fired.
+ */
+export function withSimilar(frames: readonly Frame[], before: Frame | undefined): Frame[] {
+  let last = before
+  return frames.map((frame) => {
+    const node = frame.nodes.find(({ kind, shift }) => kind === 'act' && shift?.similar === true)
+    const model = last
+    if (frame.nodes.some(({ kind }) => kind === 'act')) last = frame
+    if (node === undefined || model === undefined) return frame
+    const same = model.arguments.filter(
+      ({ role }) =>
+        (role === 'agent' || role === 'means') && !frame.arguments.some((one) => one.role === role),
+    )
+    const told = model.nodes.find(({ kind }) => kind === 'act')?.trigger
+    const trigger =
+      node.trigger !== undefined && told !== undefined && isGeneral(node.trigger)
+        ? { ...node.trigger, methods: told.methods }
+        : node.trigger
+    const similar: EventNode = { ...node, ...(trigger !== undefined && { trigger }) }
+    last = {
+      nodes: frame.nodes.map((one) => (one === node ? similar : one)),
+      arguments: [
+        ...frame.arguments.map((one) => (one.node === node ? { ...one, node: similar } : one)),
+        ...same.map((one) => ({ ...one, node: similar })),
+      ],
+    }
+    return last
+  })
+}
+
+/** "Shelling", or an attack of which no way is told. */
+function isGeneral({ methods }: TriggerMention): boolean {
+  return methods.every((method) => method === 'shelling')
 }

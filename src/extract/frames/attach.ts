@@ -99,19 +99,27 @@ const OWNER_REACH = 4
  */
 function isOwner(scene: Scene, { kind, first }: Candidate): boolean {
   if (kind !== 'actor' || !scene.isVerbFirst(scene.tokens[first]?.sentence ?? 0)) return false
+  if (CONTROL.has(normAt(scene, first - 1)) && !scene.relationAt.has(first - 1)) return true // الخاضعة لسيطرة النظام
   let from = false
   for (let at = first - 1; at >= first - OWNER_REACH; at--) {
     const ending = scene.endingAt.get(at) ?? []
     if (ending.some(isOwned) || isTargetOf(scene, at, first)) return true
-    if (from && ending.some((mention) => mention.kind === 'number')) return true
+    if (from && ending.some(isCount)) return true
     const forces = ending.find((mention) => mention.kind === 'actor')
     if (forces !== undefined && !hasAnd(scene, first)) at = forces.first
     else if (scene.relationAt.get(at)?.relation === 'from') from = true
-    else if (!QUOTES.has(normAt(scene, at)) && ((scene.tokens[at]?.clitics ?? 0) & CLITIC.for) === 0)
+    else if (
+      !QUOTES.has(normAt(scene, at)) &&
+      normAt(scene, at) !== '(' &&
+      ((scene.tokens[at]?.clitics ?? 0) & CLITIC.for) === 0
+    )
       return false
   }
   return false
 }
+
+/** Words for whose a town is, where they do not tell whence fire came. */
+const CONTROL = new Set(['سيطره', 'نفوذ'])
 
 /** مواقع قوات in "مواقع قوات الحكومة": words for a target that go on into those for its owner. */
 function isTargetOf(scene: Scene, at: number, owner: number): boolean {
@@ -119,6 +127,12 @@ function isTargetOf(scene: Scene, at: number, owner: number): boolean {
     ({ first, last }) => first <= at && last >= owner,
   )
 }
+
+/** A number of its own, not one that only the form of a noun tells: غارتين من الطيران الروسي. */
+function isCount(mention: Mention): boolean {
+  return mention.kind === 'number' && COUNTS.has(mention.said)
+}
+const COUNTS: ReadonlySet<string> = new Set(['digits', 'words', 'vague'])
 
 function isOwned(mention: Mention): boolean {
   return mention.kind === 'target' || (mention.kind === 'person' && mention.status === 'combatant')

@@ -1,5 +1,13 @@
-import { CLITIC, type RelationMention, WORD } from '../mentions/index.ts'
+import { type RelationMention, WORD } from '../mentions/index.ts'
 import { hasAnd, is, mentionsOf, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
+import {
+  announces,
+  hasObject,
+  isAscribed,
+  isOnlyDated,
+  isSubjectOfLight,
+  undergoes,
+} from './bond-verb-first.ts'
 import type { Governor, Span } from './governor.ts'
 import type { EventNode } from './node.ts'
 
@@ -27,7 +35,9 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
       ? undefined
       : governor.relation
   if (span.first < node.first && span.last >= node.first) return 'modifier' // "Turkish artillery" in "Turkish artillery fire"
+  if (span.kind === 'actor' && span.first <= node.last && span.last > node.last) return 'possessor' // قصف الطيران الروسي
   if (isCasedAgent(scene, span, relation, node)) return 'by'
+  if (isAscribed(scene, span, node)) return 'possessor'
   if (isPersonalObject(scene, span, governor, node)) return 'object'
   const postposed = relation !== undefined && scene.grammarOf(node.sentence)?.verbs === 'last'
   if (span.last < node.first && !postposed)
@@ -36,6 +46,8 @@ export function bondOf(scene: Scene, span: Span, governor: Governor, node: Event
     if (span.kind === 'actor' && node.form === 'noun') return 'possessor'
     if (node.form === 'active' && governor.at === node.last + 1) return 'object' // "ont tué des civils"
   }
+  if (relation === 'of' && span.kind === 'actor' && scene.isVerbFirst(node.sentence)) return 'for' // قصف لـ"الجيش الوطني"
+  if (relation === 'with' && span.method !== undefined && scene.isVerbFirst(node.sentence)) return 'by' // عبر طائرة تركية
   if (relation !== undefined) return relation
   if (governor.relation === 'verb') {
     const own = governor.at >= node.first && governor.at <= node.last
@@ -118,6 +130,7 @@ const SUBJECTS = new Set([
 function bondVerbFirst(scene: Scene, span: Span, node: EventNode): Bond {
   if (node.form === 'passive') return 'subject'
   if (OBJECTS.has(span.kind ?? '')) return 'object'
+  if (span.kind === 'actor' && span.first === node.last + 1 && hasObject(scene, node)) return 'subject'
   const opening = scene.sentences[node.sentence]?.first ?? 0
   return tellsSubject(scene, Math.max(opening, node.first - 2), node.first - 1) ||
     tellsSubject(scene, node.last + 1, listStart(scene, span) - 1)
@@ -150,7 +163,9 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
         ? 'possessor'
         : 'modifier'
     if (governor === 'none' && verbs > 0 && !speaksOf(scene, span.last + 1, node.first)) return 'carrier'
-    if (isSubjectOfLight(scene, span, node) && verbs === 0 && sameClause) return 'carrier'
+    if (isSubjectOfLight(scene, span, node) && verbs === 0 && (sameClause || isOnlyDated(scene, span, node)))
+      return 'carrier'
+    if (announces(scene, span, node)) return 'carrier'
   } else if (
     governor === 'none' &&
     !hasOwnSubject(scene, span, node) &&
@@ -163,33 +178,6 @@ function bondBefore(scene: Scene, span: Span, governor: Governor['relation'], no
   return sentence !== undefined && span.first - sentence.first <= 4 && governor !== 'none'
     ? 'fronted'
     : 'before'
-}
-
-/** تعرضت بلدة بنش لقصف: whether a noun phrase is the subject of a verb of suffering that the clitic of an event leads on from. */
-function undergoes(scene: Scene, { first }: Span, node: EventNode): boolean {
-  const verbs = scene.grammarOf(node.sentence)?.undergo ?? []
-  if (verbs.length === 0 || ((scene.tokens[node.first]?.clitics ?? 0) & CLITIC.for) === 0) return false
-  const opening = scene.sentences[node.sentence]?.first ?? first
-  for (let at = first - 1; at >= Math.max(opening, first - UNDERGO_REACH); at--) {
-    if (verbs.includes(normAt(scene, at))) return true
-    if (scene.verbAt[at] === 1) return false
-  }
-  return false
-}
-/** Words between such a verb and its subject, of which many may be told in a list. */
-const UNDERGO_REACH = 12
-
-/** نفذ الطيران، صباح اليوم، قصفا: who stands right after a verb whose object is the event's noun carried it out. */
-function isSubjectOfLight(scene: Scene, span: Span, node: EventNode): boolean {
-  if (span.kind !== 'actor' || node.form !== 'noun' || !scene.isVerbFirst(node.sentence)) return false
-  if ((scene.tokens[node.first]?.clitics ?? 0) !== 0 || scene.relationAt.has(node.first - 1)) return false
-  const verb = span.first - 1
-  return (
-    is(scene, verb, WORD.verb) &&
-    !scene.endingAt
-      .get(verb)
-      ?.some(({ kind }) => kind === 'speech' || kind === 'harm' || kind === 'trigger' || kind === 'modality')
-  )
 }
 
 /** A clause that a conjunction or a comma adds with a subject of its own: "two were shot and one died". */

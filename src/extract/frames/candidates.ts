@@ -130,6 +130,8 @@ const CITED_REACH = 10
 /** Whether words are part of an event's own: "ground" of "ground attack"; not a party that begins before: "Turkish artillery fire". */
 function inEvent(mention: Mention, nodes: readonly EventNode[]): boolean {
   return nodes.some(
-    (node) => overlaps(mention, node) && !(mention.kind === 'actor' && mention.first < node.first),
+    (node) =>
+      overlaps(mention, node) &&
+      !(mention.kind === 'actor' && (mention.first < node.first || mention.last > node.last)),
   )
 }

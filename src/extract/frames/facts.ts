@@ -129,30 +129,48 @@ export function comparisonOf(a: Facts, b: Facts): Held {
     if (!a.methods.isDisjointFrom(b.methods)) held.set('method-agrees', 1)
     else if (!isGeneral(a.methods) && !isGeneral(b.methods)) held.set('method-conflicts', 1)
   }
-  for (const harm of a.harms) {
-    for (const other of b.harms) {
-      if (harm.kind !== other.kind) continue
-      if (areOthers(harm.groups, other.groups)) continue
-      const same = lowest(harm.count) === lowest(other.count) && harm.count.bound !== 'vague'
-      const part = isPartOf(other, harm) || isPartOf(harm, other)
-      const vague = harm.count.bound === 'vague' || other.count.bound === 'vague'
-      if (vague) continue
-      if (same)
-        held.set(
-          'harm-agrees',
-          Math.max(held.get('harm-agrees') ?? 0, Math.min(1, lowest(harm.count) / TELLING)),
-        )
-      else if (!part) held.set('harm-differs', 1)
-    }
-  }
+  const agree = harmsAgree(a.harms, b.harms)
+  if (agree > 0) held.set('harm-agrees', agree)
+  if (harmsDiffer(a.harms, b.harms)) held.set('harm-differs', 1)
   if (b.refersToAttackers && a.hasAgent) held.set('attackers-refer', 1)
   else if (b.refersToAgent && a.hasAgent) held.set('agent-refers', 1)
   if (a.names.some((one) => b.names.some((other) => sameName(one, other)))) held.set('victim', 1)
   return held
 }
 
-function isPartOf(part: Harmed, whole: Harmed): boolean {
-  return part.described && lowest(part.count) < lowest(whole.count)
+/** From 0 to 1: how much it says that two tellings have a number of people in common. */
+function harmsAgree(a: readonly Harmed[], b: readonly Harmed[]): number {
+  let agree = 0
+  for (const harm of a)
+    for (const other of b)
+      if (isSameFigure(harm, other)) agree = Math.max(agree, Math.min(1, lowest(harm.count) / TELLING))
+  return agree
+}
+
+/** Whether two tellings have different numbers for one kind of harm, and none for it in common. */
+function harmsDiffer(a: readonly Harmed[], b: readonly Harmed[]): boolean {
+  return a.some((harm) =>
+    b.some(
+      (other) =>
+        isComparable(harm, other) &&
+        lowest(harm.count) !== lowest(other.count) &&
+        !(other.described && lowest(other.count) < lowest(harm.count)) &&
+        !a.some((one) => one.kind === harm.kind && b.some((another) => isSameFigure(one, another))),
+    ),
+  )
+}
+
+function isSameFigure(harm: Harmed, other: Harmed): boolean {
+  return isComparable(harm, other) && lowest(harm.count) === lowest(other.count)
+}
+
+function isComparable(harm: Harmed, other: Harmed): boolean {
+  return (
+    harm.kind === other.kind &&
+    !areOthers(harm.groups, other.groups) &&
+    harm.count.bound !== 'vague' &&
+    other.count.bound !== 'vague'
+  )
 }
 
 /** "Shelling" is said of whatever is fired or dropped, and attackers set fire to things beside what else they do. */

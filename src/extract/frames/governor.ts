@@ -9,6 +9,8 @@ export interface Span {
   readonly last: number
   readonly kind?: string
   readonly quote?: Quote
+  readonly suspected?: boolean
+  readonly method?: unknown
 }
 
 const STEPS = 9 // words of a noun phrase that are passed on the way to what governs it
@@ -50,10 +52,11 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
   const floor = normAt(scene, opening - 1) === ':' ? opening - 1 : opening
   const clitic = startsName(scene, span) ? undefined : cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
-  if (span.kind === 'actor' && isWeaponAt(scene, span.first - 1)) return { relation: 'by', at: span.first } // برصاص قوات النظام
+  const before = normAt(scene, span.first - 1) === '#' ? span.first - 2 : span.first - 1
+  if (span.kind === 'actor' && isWeaponAt(scene, before)) return { relation: 'by', at: span.first } // برصاص قوات النظام
   if (depth < LONGEST_LIST && hasAnd(scene, span.first)) {
-    const before = memberBefore(scene, span.first, span)
-    if (before !== undefined) return governorOf(scene, before, nodes, depth + 1)
+    const member = memberBefore(scene, span.first, span)
+    if (member !== undefined) return governorOf(scene, member, nodes, depth + 1)
     const alike = PEOPLE_SPANS.has(span.kind ?? '') ? gappedBefore(scene, span, opening) : undefined
     if (alike !== undefined) return governorOf(scene, alike, nodes, depth + 1)
   }

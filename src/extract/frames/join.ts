@@ -19,13 +19,15 @@ export function joinNodes(
   given: { readonly partiesOf: PartiesOf; readonly weights: Weights },
 ): Frame[] {
   const told: Told[] = []
+  const singleOf = (node: EventNode) =>
+    asTold({ nodes: [node], arguments: args.filter((argument) => argument.node === node) }, given.partiesOf)
   for (const [order, node] of nodes.entries()) {
-    const single = asTold(
-      { nodes: [node], arguments: args.filter((argument) => argument.node === node) },
-      given.partiesOf,
-    )
+    const single = singleOf(node)
     let best: { at: number; score: number } | undefined
-    for (const [at, before] of ofAnother(node, nodes[order + 1]) ? [] : told.entries()) {
+    const next = nodes[order + 1]
+    const elsewhere = next !== undefined && isOwnCause(node, next) && isElsewhere(told.at(-1), singleOf(next))
+    const opens = elsewhere || (ofAnother(nodes, order) && !ofAnother(nodes, order - 1))
+    for (const [at, before] of opens ? [] : told.entries()) {
       const score = weigh(features(scene, before, single), given.weights.join)
       if (score > 0 && (best === undefined || score >= best.score)) best = { at, score }
     }
@@ -35,9 +37,21 @@ export function joinNodes(
   return told.map(({ frame }) => frame)
 }
 
-/** "And a man was wounded in a similar attack": harm told right before another attack is that attack's. */
-function ofAnother({ kind, clause }: EventNode, next: EventNode | undefined): boolean {
-  return kind === 'harm' && next?.kind === 'act' && next.shift?.shift === 'another' && next.clause === clause
+/** "And one was killed and two were wounded in a similar attack": harm told right before another attack is that attack's. */
+function ofAnother(nodes: readonly EventNode[], order: number): boolean {
+  const next = nodes[order + 1]
+  if (nodes[order]?.kind !== 'harm' || next === undefined) return false
+  if (next.kind === 'harm') return ofAnother(nodes, order + 1)
+  return next.kind === 'act' && next.shift?.shift === 'another' && next.clause === nodes[order]?.clause
+}
+
+/** "... and one was wounded by shelling of B": harm with the attack that caused it right behind it. */
+function isOwnCause(harm: EventNode, { kind, form, clause }: EventNode): boolean {
+  return harm.kind === 'harm' && kind === 'act' && form === 'noun' && clause === harm.clause
+}
+
+function isElsewhere(before: Told | undefined, cause: Told): boolean {
+  return before !== undefined && comparisonOf(before.facts, cause.facts).has('place-conflicts')
 }
 
 /** A frame with its facts. */
@@ -93,7 +107,8 @@ function features(scene: Scene, { frame, facts }: Told, single: Told): Held {
   const opens = node.shift?.shift === 'another' && frame.nodes.every(({ kind }) => kind !== 'act') // "injured in a second strike"
   if (node.shift !== undefined && !opens && !frame.nodes.some(({ shift }) => shift === node.shift))
     held.set(SHIFTS[node.shift.shift], 1)
-  if (tellingOf(node) !== tellingOf(last)) held.set('modality-differs', 1)
+  const outcome = node.kind !== 'act' && frame.nodes.some(({ modality }) => modality === 'habitual') // what a habit brings
+  if (tellingOf(node) !== tellingOf(last) && !outcome) held.set('modality-differs', 1)
   if (last.clause !== node.clause && opensWithDate(scene, node)) held.set('own-date', 1)
   if (isPredicate(scene, last, node)) held.set('predicate', 1)
   if (node.form === 'noun' && prior(scene, node)) held.set(PRIOR[node.kind], 1)

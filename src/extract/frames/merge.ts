@@ -144,6 +144,7 @@ function hitsTown({ frame }: Told): boolean {
     ({ role, of, bond, node }) =>
       role === 'where' &&
       of.kind === 'place' &&
+      !of.again &&
       of.cue === 'settlement' &&
       ((bond === 'object' && node.form === 'active') ||
         (bond === 'possessor' && frame.nodes.some(isVerbBefore(node)))),

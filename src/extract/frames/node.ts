@@ -156,7 +156,8 @@ function circumstancesOf(
       governs(scene, word, head) ||
       closes(scene, word, head) ||
       predicateOf(scene, word, head) ||
-      isSupposed(scene, word, head)
+      isSupposed(scene, word, head) ||
+      isHabit(scene, word, head)
     )
       modality = word.modality
   }
@@ -229,9 +230,16 @@ function isSupposed(scene: Scene, word: Mention, head: Head): boolean {
   return true
 }
 
+/** تستهدف بشكل متكرر: a word that makes a habit of what is told near it in its clause, on either side. */
+function isHabit(scene: Scene, word: ModalityMention, { first, last }: Head): boolean {
+  if (word.modality !== 'habitual' || scene.clauseOf[word.first] !== scene.clauseOf[first]) return false
+  return word.first > last ? word.first - last <= REACH : first - word.last <= REACH
+}
+
 /** "A third man", "another 14 people": another of those harmed, not another attack. */
-function isOfPeople(scene: Scene, { last }: Mention): boolean {
+function isOfPeople(scene: Scene, { first: word, last }: Mention): boolean {
   const mentions = scene.inSentence[scene.tokens[last]?.sentence ?? 0] ?? []
+  if (mentions.some(({ kind, first }) => kind === 'person' && first === word)) return true // وأصيب آخر
   const number = mentions.find(({ kind, first }) => kind === 'number' && first === last + 1)
   const next = (number?.last ?? last) + 1
   return mentions.some(

@@ -4,7 +4,7 @@ import type { PartiesOf } from '../parties/parties.ts'
 import type { CountedThings } from '../scene/counted.ts'
 import { countedOf } from '../scene/counting.ts'
 import { mentionsOf, type Scene } from '../scene/scene.ts'
-import { withElidedEvents } from './another.ts'
+import { withElidedEvents, withSimilar } from './another.ts'
 import type { Argument, Candidate } from './argument.ts'
 import { attach } from './attach.ts'
 import { withBlame } from './blame.ts'
@@ -63,7 +63,7 @@ export function passagesOf(
       candidates,
       nodes,
       ratingsOf,
-      frames: shareArguments(scene, frames),
+      frames: withSimilar(shareArguments(scene, frames), passages[tells]?.frames.findLast(isAttack)),
       otherCause,
     }
     passages.push(passage)
@@ -76,6 +76,10 @@ export function passagesOf(
     }
   }
   return passages
+}
+
+function isAttack({ nodes }: Frame): boolean {
+  return nodes.some(({ kind }) => kind === 'act')
 }
 
 /** A day, and the sentence that told it. */

@@ -35,7 +35,7 @@ function rated(
 ): readonly Argument[] {
   if (nodes.length === 0) return []
   const governor = governorOf(scene, candidate, nodes)
-  const isAgent = !isNoAgent(scene, candidate) && !doesElse(scene, governor, nodes)
+  const isAgent = !isNoAgent(scene, candidate, governor) && !doesElse(scene, governor, nodes)
   const stand = { candidate, governor, attribute: isAgent && isAttribute(scene, candidate) }
   const best = ROLES_OF[candidate.kind].map((role) => ({ role, at: -1, score: Number.NEGATIVE_INFINITY }))
   for (const [at, node] of nodes.entries()) {
@@ -77,15 +77,15 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
 
 /**
  * Those of whom only their fate is told ("no casualties", "the dead") did nothing. Where the verb comes first, people beside it are its
- * object or told apart: civilians and names attack nobody there.
+ * object or told apart: they attack only where "by" leads to them.
  */
-function isNoAgent(scene: Scene, candidate: Candidate): boolean {
+function isNoAgent(scene: Scene, candidate: Candidate, { relation }: Governor): boolean {
   if (candidate.kind === 'people' && (candidate.denied || candidate.noun?.kind === 'harm')) return true
   if (!scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
   if (candidate.kind === 'person-name') return true
+  if (candidate.kind !== 'people') return false
   return (
-    candidate.kind === 'people' &&
-    (candidate.status === 'civilian' || candidate.fate !== undefined || !candidate.noun)
+    relation !== 'by' || candidate.status === 'civilian' || candidate.fate !== undefined || !candidate.noun
   )
 }
 

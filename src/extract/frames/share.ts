@@ -23,8 +23,12 @@ function missing(scene: Scene, frame: Frame, all: readonly Argument[]): Argument
   if (!has('when')) {
     const opening = others.filter((argument) => argument.role === 'when' && opensSentence(scene, argument))
     if (opening.length > 0) taken.push(...opening)
-    else if (dates.length === 1 && node.form !== 'noun' && scene.clauses[node.clause]?.kind !== 'relative')
-      taken.push(...dates)
+    else if (
+      new Set(dates.map(({ of }) => of)).size === 1 &&
+      node.form !== 'noun' &&
+      scene.clauses[node.clause]?.kind !== 'relative'
+    )
+      taken.push(...dates.slice(0, 1))
   }
   const places = all.filter(({ role }) => role === 'where')
   if (!has('where')) {

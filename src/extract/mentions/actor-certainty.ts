@@ -1,5 +1,5 @@
 import type { Parts } from './actor-parts.ts'
-import { hitOf, type Passage } from './passage.ts'
+import { hitOf, markAt, type Passage } from './passage.ts'
 import { cueBefore } from './place-words.ts'
 import { bitsAt } from './syntax.ts'
 import { WORD } from './token.ts'
@@ -13,6 +13,7 @@ export function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<s
     const { alone } = force.entry.is
     if (aliases.length > 0 || nation !== undefined) return 0.95
     if (markings.length > 0) return 0.9 * force.entry.sure
+    if (force.entry.sure < SURE_ALONE && passage.lexicon.grammar.verbs === 'first') return undefined // عنصر
     return (alone ? 0.8 : 0.5) * force.entry.sure
   }
   const modifies =
@@ -28,6 +29,9 @@ export function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<s
   const isPlace = cueBefore(passage, parts.first) !== undefined // شمال غربي سوريا
   return kinds.has('country') && !kinds.has('adjective') && !isPlace ? 0.4 : undefined
 }
+
+/** Nouns less sure than this are no party by themselves, but its members or those of any other. */
+const SURE_ALONE = 0.7
 
 /** Most tokens of a weapon's own name: "Tochka-U", "Hermes 450". */
 const MODEL = 4
@@ -54,8 +58,15 @@ function hasForce(passage: Passage, at: number): boolean {
   return other !== undefined && hitOf(passage, other.last + 1, 'force') !== undefined
 }
 
+/** غارات، يرجح أنها أمريكية: words of suspicion that open those for a party. */
+function isSuspected(passage: Passage, at: number): boolean {
+  return hitOf(passage, at, 'marking', ({ suspected }) => suspected === true) !== undefined
+}
+const COMMAS = /[,،]/
+
 /** Whether an attack's word, with its own adjectives, ends right before a token: القصف التركي. */
-function followsTrigger(passage: Passage, at: number): boolean {
+function followsTrigger(passage: Passage, from: number): boolean {
+  const at = isSuspected(passage, from) && COMMAS.test(markAt(passage, from - 1)) ? from - 1 : from
   for (let back = 1; back <= 3; back++) {
     const hit = hitOf(passage, at - back, 'trigger')
     if (hit !== undefined) return hit.last >= at - 1 || bitsAt(passage, at - 1) !== 0

@@ -16,7 +16,8 @@ export function actorOf(passage: Passage, parts: Parts, actors: Actors): ActorMe
   const named = kinds.has('name') || kinds.has('context')
   const certainty = certaintyOf(passage, { ...parts, aliases }, kinds)
   if (certainty === undefined) return undefined
-  const ids = [...new Set(aliasesThatCount(aliases, force !== undefined).map(({ entry }) => entry.is.actor))]
+  const said = [...new Set(aliasesThatCount(aliases, force !== undefined).map(({ entry }) => entry.is.actor))]
+  const ids = said.length > 0 ? said : statesOf(parts, actors)
   const sure = ids.length === 1 && !(kinds.has('context') && !kinds.has('name') && !kinds.has('adjective'))
   const actor = ids[0] === undefined ? undefined : actors.get(ids[0])
   const opening =
@@ -46,6 +47,14 @@ export function actorOf(passage: Passage, parts: Parts, actors: Actors): ActorMe
     ...namedOf(passage, parts),
     ...nounOf(passage, force),
   }
+}
+
+/** القوات الأميركية: the state of a nationality that no name of it is written like. */
+function statesOf({ force, nation }: Parts, actors: Actors): string[] {
+  if (nation === undefined || force?.entry.is.party !== 'state') return []
+  const { country } = nation.entry.is
+  for (const [id, { kind, home }] of actors) if (kind === 'state' && home === country) return [id]
+  return []
 }
 
 /** "Ethiopian National Defense Forces": a name that another country's party has is none where its nationality says so. */

@@ -34,7 +34,8 @@ export function partsAt(passage: Passage, at: number): Parts | undefined {
     if (
       ownsForce(passage, next, parts) ||
       opensName(passage, next, parts) ||
-      closesName(passage, next, parts)
+      closesName(passage, next, parts) ||
+      isTagged(passage, next)
     )
       next++
   }
@@ -49,6 +50,16 @@ function ownsForce(passage: Passage, at: number, { aliases, force }: Parts): boo
     return false
   const marking = hitOf(passage, at + 1, 'marking')
   return [at, marking?.last ?? at].some((last) => hitOf(passage, last + 1, 'force') !== undefined)
+}
+
+/** الطيران الحربي #الروسي: the sign before a word that a post makes a topic. */
+function isTagged(passage: Passage, at: number): boolean {
+  if (markAt(passage, at) !== '#' || passage.lexicon.grammar.adjectives === 'before') return false
+  return (
+    hitOf(passage, at + 1, 'alias') !== undefined ||
+    hitOf(passage, at + 1, 'nationality') !== undefined ||
+    hitOf(passage, at + 1, 'marking') !== undefined
+  )
 }
 
 /** ميليشيا "قسد": a name in quotation marks right after the noun for its forces. */
@@ -96,6 +107,7 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
     at === parts.first &&
     passage.lexicon.grammar.adjectives === 'after' &&
     marking?.last === longest &&
+    !marking.entry.is.suspected &&
     !told
   )
     return undefined
@@ -160,9 +172,14 @@ function describesForce(passage: Passage, { last }: Hit): boolean {
 }
 
 /** A word with a conjunction or preposition in one writing begins other words: "قوات النظام وروسيا" are two parties. */
-function opensAnew({ tokens }: Passage, at: number, { markings }: Parts): boolean {
+function opensAnew({ tokens, lexicon }: Passage, at: number, parts: Parts): boolean {
   const clitics = tokens[at]?.clitics ?? 0
-  if (clitics & CLITIC.for) return markings.at(-1)?.entry.class !== 'phrase'
+  const { markings, force, aliases, nation } = parts
+  if (clitics & CLITIC.for) {
+    const open = force !== undefined && aliases.length === 0 && nation === undefined
+    const owned = open && lexicon.grammar.adjectives === 'after' && (force.opening.clitics & CLITIC.the) === 0
+    return markings.at(-1)?.entry.class !== 'phrase' && !owned // طائرات حربية لنظام الأسد
+  }
   return (clitics & (CLITIC.and | CLITIC.so | CLITIC.by | CLITIC.as)) !== 0
 }
 

@@ -74,7 +74,16 @@ function mentionOf(passage: Passage, hit: Hit<Sections>): Discourse {
     case 'subset':
       return { kind: 'subset', first, last, quote, lemma, certainty, exhaustive: entry.is.exhaustive }
     case 'shift':
-      return { kind: 'shift', first, last, quote, lemma, certainty, shift: entry.is.shift }
+      return {
+        kind: 'shift',
+        first,
+        last,
+        quote,
+        lemma,
+        certainty,
+        shift: entry.is.shift,
+        similar: entry.is.similar === true,
+      }
     case 'relation':
       return { kind: 'relation', first, last, quote, lemma, certainty, relation: entry.is.relation }
   }

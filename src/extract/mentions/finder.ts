@@ -18,6 +18,7 @@ import { KNOWN, mark, type Passage, passageOf } from './passage.ts'
 import { findPeople } from './people.ts'
 import { type FoundPlace, resolved } from './place-mention.ts'
 import { findPlaces } from './places.ts'
+import { placesAgain } from './places-again.ts'
 import { languagesOf, readText } from './read-text.ts'
 import type { DateContext } from './resolve-date.ts'
 import { findThings } from './things.ts'
@@ -62,17 +63,20 @@ export function mentionFinder({
         : [passageOf({ text: document.text, tokens, lexicon, known }, sentence, hits)]
     })
     const context = contextOf(document, passages, newest)
-    const found = passages.map((passage) => findIn(passage, context))
+    const found = passages.map((passage) =>
+      passage.sentence.blockKind === 'furniture' ? NOTHING : findIn(passage, context),
+    )
     const places = resolved(
       found.flatMap(({ places }) => places),
       gazetteer,
       nationalitiesOf(found.flatMap(({ mentions }) => mentions)),
     )
     let next = 0
-    const mentions = found.flatMap(({ mentions, places: own }) => {
+    const again = placesAgain()
+    const mentions = found.flatMap(({ mentions, places: own }, at) => {
       const here = places.slice(next, next + own.length)
       next += own.length
-      return withoutInner(ordered([...mentions, ...here]))
+      return withoutInner(ordered([...mentions, ...here, ...again(passages[at] as Passage, here)]))
     })
     const told = tellsOfGame(passages, mentions) ? mentions.filter(({ kind }) => !EVENTS.has(kind)) : mentions
     return { tokens, sentences, mentions: told }
@@ -124,6 +128,8 @@ export function mentionFinder({
     return { mentions: all.flat(), places }
   }
 }
+
+const NOTHING: { mentions: Mention[]; places: FoundPlace[] } = { mentions: [], places: [] }
 
 /** Whether words belong to the name of a thing: "Kafr Nabl Surgical Hospital" is nobody. */
 function covers(thing: Mention, { first, last }: Mention): boolean {

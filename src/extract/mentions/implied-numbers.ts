@@ -40,7 +40,9 @@ function isCounted(passage: Passage, { first, last, determiner }: Noun): boolean
   return (
     determiner === 'number' ||
     isKnown(passage, first - 1, KNOWN.number) ||
-    (passage.lexicon.grammar.verbs === 'first' && isKnown(passage, last + 1, KNOWN.number))
+    (passage.lexicon.grammar.verbs === 'first' &&
+      isKnown(passage, last + 1, KNOWN.number) &&
+      ((passage.tokens[last + 1]?.clitics ?? 0) & CLITIC.and) === 0) // شهيدين وثلاثة جرحى
   )
 }
 

@@ -68,6 +68,8 @@ const attributes = {
       .optional(),
     part: z.enum(['countryside', 'outskirts', 'north', 'south', 'east', 'west', 'centre']).optional(),
     side: z.enum(['before', 'after', 'both']),
+    /** with an article and no name it means the last place of its kind */
+    again: yes,
   },
   title: { groups: z.array(HarmGroup).default([]) },
   organisation: { speaker: SpeakerKind, building: yes },
@@ -91,6 +93,7 @@ const attributes = {
       'rumoured',
       'demanded',
       'staged',
+      'habitual',
     ]),
   },
   negation: {},
@@ -105,7 +108,8 @@ const attributes = {
   legal: { code: LegalCode },
   correction: { correction: z.enum(['rises', 'older', 'total', 'corrects', 'sum']) },
   subset: { exhaustive: z.boolean() },
-  shift: { shift: z.enum(['another', 'apart', 'earlier']) },
+  /** `similar`: by the same party, in the same way: "a similar attack" */
+  shift: { shift: z.enum(['another', 'apart', 'earlier']), similar: yes },
   relation: {
     relation: z.enum([
       'near',

@@ -15,6 +15,8 @@ export interface PlaceMention extends Found {
   readonly cue?: 'settlement' | 'region' | 'country' | 'facility' | 'camp' | 'road' | 'natural' | 'other'
   /** "the northern countryside of": a part of the place, or its surroundings */
   readonly part?: 'countryside' | 'outskirts' | 'north' | 'south' | 'east' | 'west' | 'centre'
+  /** "the town": words that name no place, and mean one told before */
+  readonly again?: true
   /** index in `mentions` of the place that this one is told to lie in: "Ariha, Idlib" */
   readonly within?: number
 }

@@ -28,6 +28,7 @@ export interface ModalityMention extends Found {
     | 'threatened'
     | 'hypothetical'
     | 'averted' // foiled, defused: it did not happen
+    | 'habitual' // told of as what goes on: daily, again and again
     | 'attempted' // it was tried: an actual attack that may have failed
     | 'feared'
     | 'rumoured'
@@ -63,6 +64,8 @@ export interface ShiftMention extends Found {
   readonly kind: 'shift'
   /** `another` before the event's own noun; `apart` opens a clause or sentence about something else; `earlier` in time */
   readonly shift: 'another' | 'apart' | 'earlier'
+  /** "a similar attack": by the same party, in the same way */
+  readonly similar: boolean
 }
 
 /**

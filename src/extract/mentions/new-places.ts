@@ -2,7 +2,15 @@ import { withoutClitics } from '../../gazetteer/index.ts'
 import type { Hit } from './match.ts'
 import { hitOf, isKnown, type Passage } from './passage.ts'
 import { type FoundPlace, mentionOf } from './place-mention.ts'
-import { cliticUnits, leadOf, OTHER, opensRegion, opensWithAnd, SMALL } from './place-words.ts'
+import {
+  cliticUnits,
+  leadOf,
+  OTHER,
+  opensRegion,
+  opensWithAnd,
+  SMALL,
+  stationedBefore,
+} from './place-words.ts'
 import { CLITIC, WORD } from './token.ts'
 
 /** Most words of a name that nobody knows. */
@@ -33,7 +41,7 @@ export function unresolved(
   )
     last++
   if (last === opening) return undefined
-  const lead = leadOf(passage, cue?.first ?? at)
+  const lead = stationedBefore(passage, cue?.first ?? at) ?? leadOf(passage, cue?.first ?? at)
   const clitic =
     cue === undefined && tokens[at]?.shape === 'uncased'
       ? (withoutClitics(tokens[at]?.read.name ?? '')[0]?.clitic ?? '')

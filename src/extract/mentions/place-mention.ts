@@ -31,6 +31,13 @@ const RELATIONS = {
   toward: 'toward',
 } as const
 
+/** How the word before a place says that something stands to it. */
+export function relationOf(relation: string | undefined): PlaceMention['relation'] {
+  return relation !== undefined && relation in RELATIONS
+    ? RELATIONS[relation as keyof typeof RELATIONS]
+    : 'in'
+}
+
 /** A mention of a place from its tokens and the words that stand with it. */
 export function mentionOf(
   { tokens, text }: Passage,
@@ -48,10 +55,6 @@ export function mentionOf(
   const name = text.slice(quote.start, quote.end)
   const cue = given.cue?.entry.is.cue ?? given.after?.entry.is.cue
   const part = given.cue?.entry.is.part ?? given.after?.entry.is.part
-  const relation =
-    given.relation !== undefined && given.relation in RELATIONS
-      ? RELATIONS[given.relation as keyof typeof RELATIONS]
-      : 'in'
   return {
     kind: 'place',
     first: given.at,
@@ -60,7 +63,7 @@ export function mentionOf(
     lemma: foldName(name),
     certainty: given.certainty,
     name,
-    relation,
+    relation: relationOf(given.relation),
     ...(cue !== undefined && { cue }),
     ...(part !== undefined && { part }),
   }

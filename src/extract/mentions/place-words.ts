@@ -64,6 +64,23 @@ export function leadOf(passage: Passage, at: number): Hit<'relation'> | undefine
   return undefined
 }
 
+/** How many words on a phrase like "stationed in" still tells where somebody stood. */
+const STATIONED_REACH = 10
+
+/** المتمركزة في معسكر جورين بسهل الغاب: the phrase before a name, with no verb between, that says whence somebody acted. */
+export function stationedBefore(passage: Passage, at: number): Hit<'relation'> | undefined {
+  if (passage.lexicon.grammar.verbs !== 'first') return undefined
+  for (let back = at - 1; back >= Math.max(passage.sentence.first, at - STATIONED_REACH); back--) {
+    const from = hitOf(passage, back, 'relation', ({ relation }) => relation === 'from')
+    if (from !== undefined && from.last > from.first && from.last < at) return from
+    if (hitOf(passage, back, 'trigger') !== undefined || hitOf(passage, back, 'harm') !== undefined)
+      return undefined
+    const bits = bitsAt(passage, back)
+    if ((bits & WORD.verb) !== 0 && (bits & (WORD.noun | WORD.adjective)) === 0) return undefined
+  }
+  return undefined
+}
+
 /** The word after a name that says how a place stands to it, where such words follow: "Halep yakınlarında". */
 export function leadAfter(passage: Passage, last: number): Hit<'relation'> | undefined {
   if (passage.lexicon.grammar.verbs !== 'last') return undefined

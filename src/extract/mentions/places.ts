@@ -18,6 +18,7 @@ import {
   leadsInto,
   OTHER,
   SMALL,
+  stationedBefore,
 } from './place-words.ts'
 import { bitsAt } from './syntax.ts'
 import { WORD } from './token.ts'
@@ -96,7 +97,7 @@ function placeAt(
       : unresolved(passage, at, cue, listed)
   const after = hitOf(passage, last + 1, 'cue', ({ side }) => side !== 'before')
   if (after?.entry.is.cue === 'road' && isStreetName(passage, last + 1)) return undefined
-  const lead = leadOf(passage, cue?.first ?? at)
+  const lead = stationedBefore(passage, cue?.first ?? at) ?? leadOf(passage, cue?.first ?? at)
   const second =
     lead === undefined && linked && previous.mention.relation === 'between' && endsPair(passage, previous)
   const certainty = certaintyOf(passage, match, { at, last, cue, after, lead: lead !== undefined, linked })

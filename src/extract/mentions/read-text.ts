@@ -21,7 +21,7 @@ export interface Language {
   readonly read: (written: string) => Word
 }
 
-/** The tokens and sentences of a document, furniture left out. */
+/** The tokens and sentences of a document, furniture left out but for lines that may hold its date. */
 export interface ReadText {
   readonly tokens: readonly ReadToken[]
   readonly sentences: readonly Sentence[]
@@ -60,7 +60,7 @@ export function readText(document: Document, languages: readonly Language[]): Re
   const sentences: Sentence[] = []
   const main = languages.find(({ name }) => name === document.language?.split('-')[0])
   for (const [block, { kind, start, end }] of document.blocks.entries()) {
-    if (kind === 'furniture') continue
+    if (kind === 'furniture' && !isDateLine(document, block)) continue
     const scanned = scan(document.text, start, end)
     for (const paragraph of paragraphs(scanned)) {
       const language = languageOf(document.text, scanned, paragraph, main, languages)
@@ -93,6 +93,26 @@ export function readText(document: Document, languages: readonly Language[]): Re
     }
   }
   return { tokens, sentences }
+}
+
+/** Longest line of a page that holds the date of its article, in code units. */
+const DATE_LINE = 60
+/** Blocks after such a line within which the article goes on. */
+const NEAR = 2
+const YEAR = /(?:19|20)\d\d|[١٢][٠٩][٠-٩]{2}/
+
+/** Whether a block of furniture may hold the date of the article that goes on right after it; a menu's date stands elsewhere. */
+function isDateLine({ text, blocks }: Document, at: number): boolean {
+  const block = blocks[at]
+  if (block === undefined || block.end - block.start > DATE_LINE) return false
+  const isText = (other: number) => blocks[other]?.kind === 'body' || blocks[other]?.kind === 'title'
+  if (
+    !YEAR.test(text.slice(block.start, block.end)) ||
+    !blocks.slice(0, at).some((_, before) => isText(before))
+  )
+    return false
+  for (let next = at + 1; next <= at + NEAR; next++) if (blocks[next]?.kind === 'body') return true
+  return false
 }
 
 function wordsOf(

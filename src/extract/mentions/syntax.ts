@@ -65,12 +65,22 @@ const BEFORE_VERBS =
 /** Where verbs open their clause: a noun carries an article or a preposition, or does not stand at a clause's beginning. */
 function isNounByOrder(passage: Passage, { first, last, opening }: Hit): boolean {
   if (isVerbOfTwo(passage, first, last)) return false
+  if (opening.clitics & CLITIC.and && followsNoun(passage, first)) return true
   if (opening.clitics & (CLITIC.the | CLITIC.by | CLITIC.for | CLITIC.as)) return true
   const before = bitsAt(passage, first - 1)
-  if (opensClause(passage, pastDate(passage, first))) return isAttribute(passage, first + 1)
+  if (opensClause(passage, pastDate(passage, first)) || followsSubject(passage, first))
+    return isAttribute(passage, first + 1)
   if (before & WORD.preposition) return true
   if (before & BEFORE_VERBS) return false
   return (opening.clitics & (CLITIC.and | CLITIC.so)) === 0 || isAttribute(passage, first + 1)
+}
+
+/** إن الجيش التركي قصف قرية: right behind a party that opens its clause stands what it did. */
+function followsSubject(passage: Passage, first: number): boolean {
+  let at = first
+  while (at > passage.sentence.first && isKnown(passage, at - 1, KNOWN.actor)) at--
+  if (at === first) return false
+  return opensClause(passage, at) || (bitsAt(passage, at - 1) & WORD.subordinate) !== 0
 }
 
 function opensClause({ tokens, sentence }: Passage, at: number): boolean {
@@ -82,6 +92,27 @@ function pastDate(passage: Passage, first: number): number {
   let at = first
   while (at > passage.sentence.first && isKnown(passage, at - 1, KNOWN.date)) at--
   return at < first && bitsAt(passage, at - 1) & WORD.preposition ? at - 1 : at
+}
+
+/** مقتل وجرح عدد من العناصر: joined to a noun for harm stands another one. */
+function followsNoun(passage: Passage, first: number): boolean {
+  const noun = hitOf(
+    passage,
+    first - 1,
+    'harm',
+    (is, { class: wordClass }) => wordClass === 'noun' && !is.people,
+  )
+  return (
+    noun !== undefined &&
+    noun.entry.is.nominal === true &&
+    noun.last === first - 1 &&
+    isUnlikeVerb(passage, first - 1)
+  )
+}
+
+/** Whether no verb is written like a word: مقتل, إصابة. */
+function isUnlikeVerb(passage: Passage, at: number): boolean {
+  return hitOf(passage, at, 'harm', (_, { class: wordClass }) => wordClass === 'verb') === undefined
 }
 
 /** شقيقين قُتلا: right behind people a word that ends as verbs of two do, and as the accusative of nouns, is a verb. */

@@ -7,7 +7,7 @@ import { positionOf } from './ground.ts'
 export function placesOfText(scene: Scene): Place[] {
   const found = new Map<string, PlaceMention[]>()
   for (const mention of scene.mentions) {
-    if (mention.kind !== 'place') continue
+    if (mention.kind !== 'place' || mention.again) continue
     const key = mention.place?.id ?? `?${mention.lemma}`
     const same = found.get(key)
     if (same === undefined) found.set(key, [mention])

@@ -1,5 +1,5 @@
 import type { CorrectionMention } from '../mentions/index.ts'
-import { mentionsOf, type Scene } from './scene.ts'
+import { mentionsOf, normAt, type Scene } from './scene.ts'
 
 /** How a sentence gives a figure anew, if it does. */
 export type Correction = CorrectionMention['correction']
@@ -10,10 +10,21 @@ export type Correction = CorrectionMention['correction']
  */
 export function correctionIn(scene: Scene, sentence: number): Correction | undefined {
   const words = mentionsOf(scene, sentence, 'correction')
-  const told = words.find(({ correction }) => correction !== 'sum')
+  const told = words.find(({ correction, first, last }) => correction !== 'sum' || last > first)
   if (told === undefined) return undefined
-  const sums = words.some(({ correction, first }) => correction === 'sum' && first < told.first)
-  return sums && !isOfOne(scene, sentence) ? 'sum' : told.correction
+  const sums =
+    words.some(({ correction, first }) => correction === 'sum' && first <= told.first) ||
+    (told.correction === 'total' && tellsPeriod(scene, sentence))
+  return sums && !isOfOne(scene, sentence) ? 'sum' : told.correction === 'sum' ? 'rises' : told.correction
+}
+
+/** "بلغ عدد القتلى منذ بداية العام": a total over a longer time, where verbs come first. */
+function tellsPeriod(scene: Scene, sentence: number): boolean {
+  if (!scene.isVerbFirst(sentence)) return false
+  if (mentionsOf(scene, sentence, 'date').some(({ grain }) => grain === 'period')) return true
+  const { first, last } = scene.sentences[sentence] ?? { first: 0, last: -1 }
+  for (let at = first; at <= last; at++) if (normAt(scene, at) === 'منذ') return true
+  return false
 }
 
 /** ضحايا الهجوم: figures of one attack that was told before. */

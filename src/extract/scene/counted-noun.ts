@@ -33,6 +33,7 @@ export function nounOf(
     if (mention.first > number.last + 1 + GAP) break
     if (found === undefined && mention.first > number.last && isMeans(mention)) break // "two missiles hit a station"
     if (!countable(mention)) continue
+    if (mention.first > number.last && isLed(scene, mention)) break
     if (mention.last < number.last && mention.first > number.first) continue
     if (mention.first > number.last && !nounPhrase(scene, number.last + 1, mention.first)) break
     if (found === undefined) found = mention
@@ -95,6 +96,11 @@ function joinsMore(scene: Scene, { first }: Mention): boolean {
   return ((scene.tokens[first]?.clitics ?? 0) & CLITIC.and) !== 0
 }
 
+/** وأصيب اثنان بقصف: what a preposition in one writing leads to is counted by no number before it. */
+function isLed(scene: Scene, { first }: Mention): boolean {
+  return ((scene.tokens[first]?.clitics ?? 0) & (CLITIC.by | CLITIC.for | CLITIC.as)) !== 0
+}
+
 function isMeans(mention: Mention): boolean {
   return mention.kind === 'weapon' || mention.kind === 'munition'
 }
@@ -127,6 +133,7 @@ export function nounPhrase(scene: Scene, from: number, to: number): boolean {
 export function standsAlone(scene: Scene, number: NumberMention): boolean {
   if (number.count === undefined) return false
   if (scene.endingAt.get(number.first - 1)?.some(isHarmVerb)) return true // "killed 28 Massalit"
+  if (number.said === 'vague' && ((scene.tokens[number.first]?.clitics ?? 0) & CLITIC.the) !== 0) return true // العشرات
   const next = scene.tokens[number.last + 1]
   if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
   if (next.shape === 'mark') return normAt(scene, number.last + 1) !== '%'

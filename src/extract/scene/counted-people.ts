@@ -2,7 +2,7 @@ import type { HarmGroup, HarmStatus } from '../../model/index.ts'
 import { type HarmMention, type Mention, type PersonMention, WORD } from '../mentions/index.ts'
 import type { Counted, People } from './counted.ts'
 import { nounPhrase } from './counted-noun.ts'
-import { is, type Scene } from './scene.ts'
+import { hasAnd, is, type Scene } from './scene.ts'
 
 /** People with what their own words and those right beside them say of them. */
 export function peopleOf(
@@ -84,8 +84,15 @@ function fateAfter(
     )
   return mentions.find(
     (mention): mention is HarmMention =>
-      mention.kind === 'harm' && mention.class === 'phrase' && mention.first === last + 1,
+      mention.kind === 'harm' &&
+      (mention.class === 'phrase' || describes(scene, mention)) &&
+      mention.first === last + 1,
   )
+}
+
+/** الطفلان المصابان: people by their fate right behind people, without "and", where adjectives follow. */
+function describes(scene: Scene, { people, first }: HarmMention): boolean {
+  return people && scene.isVerbFirst(scene.tokens[first]?.sentence ?? 0) && !hasAnd(scene, first)
 }
 
 /** "no casualties", "without any victims". */
@@ -95,6 +102,11 @@ function isDenied(scene: Scene, mentions: readonly Mention[], { first }: Counted
       mention.kind === 'negation' &&
       mention.last < first &&
       first - mention.last <= 3 &&
-      nounPhrase(scene, mention.last + 1, first),
+      nounPhrase(scene, pastAny(scene, mention.last + 1), first),
   )
+}
+
+/** دون وقوع أي إصابات: past "any", where it stands. */
+function pastAny(scene: Scene, at: number): number {
+  return is(scene, at, WORD.determiner) ? at + 1 : at
 }

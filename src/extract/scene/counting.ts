@@ -106,7 +106,7 @@ function isApposition(scene: Scene, mentions: readonly Mention[], { first, kind 
   if (kind === 'number' && !mentions.some((mention) => mention.kind === 'person' && mention.first === first))
     return false
   return (
-    (kind === 'person' || kind === 'number') &&
+    (kind === 'person' || kind === 'number' || kind === 'harm') &&
     (scene.endingAt.get(first - 1) ?? []).some((mention) => mention.kind === 'person')
   )
 }

@@ -4,6 +4,7 @@ import type { EventNode } from '../frames/node.ts'
 import type { Passage } from '../frames/passage.ts'
 import { CLITIC, WORD } from '../mentions/index.ts'
 import { finenessOf } from '../places/ground.ts'
+import { correctionIn } from '../scene/correction.ts'
 import { is, type Scene } from '../scene/scene.ts'
 import { draftOf } from './attack-drafts.ts'
 import { asTally, type Draft, type Given, nodesIn } from './draft.ts'
@@ -22,7 +23,14 @@ export function talliesOf(
   const drafts: Draft[] = []
   const told = new Set<EventNode>()
   let open: Draft | undefined
+  let listed = -1 // the last sentence of a list of parts that a sum opened
   for (const passage of passages) {
+    if (opensList(given.scene, passage)) listed = passage.sentence
+    else if (listed === passage.sentence - 1 && isListItem(given.scene, passage)) {
+      listed = passage.sentence
+      for (const node of passage.nodes) told.add(node)
+      continue
+    }
     const isOpen = open !== undefined && passage.sentence - (open.sentences.at(-1) ?? 0) <= OPEN_FOR
     const items = attackItems(passage)
     const tallied = items.length > 0 && tellsTally(given.scene, passage, items)
@@ -55,6 +63,17 @@ export function talliesOf(
   }
   return { tallies: drafts.map((draft) => asTally(draft, given)).filter(isOfSomething), told }
 }
+
+/** "وبذلك يرتفع إلى 21 ... على النحو الآتي:": a sum whose parts are told line by line. */
+function opensList(scene: Scene, { sentence }: Passage): boolean {
+  const last = scene.sentences[sentence]?.last ?? -1
+  return scene.tokens[last]?.norm === ':' && correctionIn(scene, sentence) === 'sum'
+}
+
+function isListItem({ sentences, tokens }: Scene, { sentence }: Passage): boolean {
+  return DASHES.has(tokens[sentences[sentence]?.first ?? -1]?.norm ?? '')
+}
+const DASHES = new Set(['-', '–', '—', '•', '*', '_'])
 
 /** After an attack with a day or a town of its own, what follows is told of it, and no longer of a tally before. */
 function goesOnToAnAttack(passage: Passage, told: ReadonlySet<EventNode>): boolean {
