@@ -78,3 +78,24 @@ it('takes what a raid did to people for the raid, though things were set on fire
     { kind: 'injured', min: 12 },
   ])
 })
+
+it('counts the raids after an attack that is told with them to that attack', () => {
+  const { claims } = extractText(
+    extractor,
+    'ارتكب الطيران الحربي مجزرة في بلدة حاس أمس الأربعاء، بعد استهداف تجمع مدارس بعشر غارات، ما أدى إلى مقتل 35 مدنياً.',
+    { publishedAt: '2016-10-27' },
+  )
+  expect(claims).toHaveLength(1)
+  expect(claims[0]!.harm).toMatchObject([{ kind: 'killed', min: 35 }])
+})
+
+it('knows throats that were slit for a killing', () => {
+  const { claims } = extractText(
+    extractor,
+    'Boko Haram militants slit the throats of 43 farm workers near Maiduguri on Saturday.',
+    { publishedAt: '2020-11-29' },
+  )
+  expect(claims).toMatchObject([
+    { event: 'killing', actors: [{ actorId: 'boko-haram' }], harm: [{ kind: 'killed', min: 43 }] },
+  ])
+})

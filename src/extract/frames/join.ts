@@ -111,7 +111,7 @@ function features(scene: Scene, { frame, facts }: Told, single: Told): Held {
   if (tellingOf(node) !== tellingOf(last) && !outcome) held.set('modality-differs', 1)
   if (last.clause !== node.clause && opensWithDate(scene, node)) held.set('own-date', 1)
   if (isPredicate(scene, last, node)) held.set('predicate', 1)
-  if (node.form === 'noun' && prior(scene, node)) held.set(PRIOR[node.kind], 1)
+  if (node.form === 'noun' && prior(scene, node, frame.nodes)) held.set(PRIOR[node.kind], 1)
   if (node.trigger?.determiner === 'definite' || node.trigger?.determiner === 'demonstrative')
     held.set('definite', 1)
   if (isReference(last) && node.kind === 'act' && !isReference(node)) held.set('of-several', 1)
@@ -160,10 +160,14 @@ export function tellingOf({ modality }: EventNode): string {
   return modality === undefined || modality === 'attempted' ? 'actual' : modality
 }
 
-/** Whether a noun stands after a word that puts it earlier or elsewhere: "days after the bombing", "since the attack". */
-function prior(scene: Scene, node: EventNode): boolean {
+/**
+ * Whether a noun stands after a word that puts it earlier or elsewhere: "days after the bombing", "since the attack"; not where that word
+ * is of another event before it: بعد استهداف مدرسة بعشر غارات.
+ */
+function prior(scene: Scene, node: EventNode, others: readonly EventNode[]): boolean {
   for (let at = node.first - 1; at >= 0 && node.first - at <= 5; at--) {
     if (scene.verbAt[at] === 1 || scene.tokens[at]?.shape === 'mark') return false
+    if (others.some(({ first, last }) => first <= at && at <= last)) return false
     if (is(scene, at, WORD.preposition)) return is(scene, at, WORD.subordinate)
   }
   return false
