@@ -1,7 +1,7 @@
 import type { Frequencies } from '../model/index.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { countValues, KINDS, type Shares, sharesFrom } from './ledger/shares.ts'
-import { mayBeRare, type WordFrequencies } from './text/rare-words.ts'
+import { type CountedWords, mayBeRare, type WordFrequencies } from './text/rare-words.ts'
 
 /** With fewer accounts everything is linked anew each time: it is quick, and each of them says much about what is rare. */
 const FEW_ACCOUNTS = 300
@@ -16,7 +16,7 @@ export function areOutdated({ accounts }: Frequencies, now: number): boolean {
 /** What is written down of frequencies, so that later runs weigh as this one did. */
 export function frequenciesOf(
   ledger: Ledger,
-  words: WordFrequencies,
+  words: CountedWords,
   formulas: ReadonlySet<number>,
 ): Frequencies {
   const { accounts, ...counts } = countValues(ledger)
@@ -37,11 +37,18 @@ export function frequenciesOf(
   }
 }
 
-/** The frequencies of words that were written down. */
+/** The frequencies of words that were written down; looked up where they stand, since few of them are asked for. */
 export function wordsFrozen({ documents, words }: Frequencies): WordFrequencies {
-  const counts = new Map<number, number>()
-  for (let at = 0; at < words.length; at += 2) counts.set(words[at] ?? 0, words[at + 1] ?? 0)
-  return { documents, counts }
+  const get = (word: number) => {
+    let [low, high] = [0, words.length / 2]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((words[2 * middle] ?? 0) < word) low = middle + 1
+      else high = middle
+    }
+    return words[2 * low] === word ? words[2 * low + 1] : undefined
+  }
+  return { documents, counts: { get } }
 }
 
 /** The shares that were written down, by the numbers of a ledger, which may hold no accounts yet. */

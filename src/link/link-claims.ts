@@ -79,9 +79,8 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   const constraints = constraintsOf(given.decisions)
   const sorted = [...claims].sort((a, b) => (a.ref < b.ref ? -1 : 1))
   const documents = [...new Map(sorted.map(({ document }) => [document.id, document])).values()]
-  const words = given.frequencies
-    ? wordsFrozen(given.frequencies)
-    : wordFrequencies(documents.map(({ text }) => text))
+  const counted = given.frequencies ?? wordFrequencies(documents.map(({ text }) => text))
+  const words = 'counts' in counted ? counted : wordsFrozen(counted)
   const gathering = new Gathering({ vocabularies, parameters, constraints, words, limits: given.limits })
   const { accounts, ledger } = gathering
   const unlinked: Unlinked[] = []
@@ -128,7 +127,7 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   }
   return {
     result,
-    frequencies: given.frequencies ?? frequenciesOf(ledger, words, formulas),
+    frequencies: 'counts' in counted ? frequenciesOf(ledger, counted, formulas) : counted,
     accounts: indexed(gathering, linkage),
     copies: gathering.originals,
     crowded: linkage.crowded,

@@ -5,6 +5,11 @@ import { fnv1a } from './hash.ts'
 /** How many documents there are, and how many of them use each word, by the hash of the word. */
 export interface WordFrequencies {
   readonly documents: number
+  readonly counts: Pick<ReadonlyMap<number, number>, 'get'>
+}
+
+/** The same, with all words at hand. */
+export interface CountedWords extends WordFrequencies {
   readonly counts: ReadonlyMap<number, number>
 }
 
@@ -28,7 +33,7 @@ export function wordsCounted(text: string): string[] {
 }
 
 /** Counts the documents that use each word. */
-export function wordFrequencies(texts: Iterable<string>): WordFrequencies {
+export function wordFrequencies(texts: Iterable<string>): CountedWords {
   const counts = new Map<number, number>()
   let documents = 0
   for (const text of texts) {
