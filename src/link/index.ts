@@ -9,7 +9,7 @@ export { LINKER, type Linked, type LinkingGiven, linkAll, linkClaims, wholeOf } 
 export { type Parameters, type ParametersFile, parseParameters } from './model/parameters.ts'
 export { type OriginDocument, type OriginGroup, originGroups, type WithOrigin } from './origin-groups.ts'
 export { type Change, type Queued, type Queueing, queueOf } from './queue.ts'
-export { type RelinkGiven, relink } from './relink.ts'
+export { relink } from './relink.ts'
 export { seeded } from './train/seeded.ts'
 export type { Training } from './train/train.ts'
 export { type Judge, trainOnClaims, trainOnDocuments } from './train/train-on.ts'
