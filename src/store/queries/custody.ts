@@ -12,21 +12,28 @@ export interface ItemEntry {
   readonly salt: string | null
 }
 
+// So that a list of items fits into one statement of either database.
+const ITEMS_AT_ONCE = 500
+
 /** All entries on some items in order, also those that their erasures emptied. */
-export function itemEntries(db: Db, items: readonly string[]): Promise<readonly ItemEntry[]> {
-  if (items.length === 0) return Promise.resolve([])
-  return db
-    .selectFrom('history')
-    .innerJoin('entries', 'entries.seq', 'history.seq')
-    .select(['history.seq', 'history.at', 'history.by', 'history.kind', 'entries.body', 'entries.salt'])
-    .where((eb) =>
-      eb.or([
-        eb('history.item', 'in', items),
-        eb('history.erased_by', 'in', eb.selectFrom('erasures').select('seq').where('item', 'in', items)),
-      ]),
-    )
-    .orderBy('history.seq')
-    .execute()
+export async function itemEntries(db: Db, items: readonly string[]): Promise<readonly ItemEntry[]> {
+  const found = new Map<number, ItemEntry>()
+  for (let at = 0; at < items.length; at += ITEMS_AT_ONCE) {
+    const some = items.slice(at, at + ITEMS_AT_ONCE)
+    const rows = await db
+      .selectFrom('history')
+      .innerJoin('entries', 'entries.seq', 'history.seq')
+      .select(['history.seq', 'history.at', 'history.by', 'history.kind', 'entries.body', 'entries.salt'])
+      .where((eb) =>
+        eb.or([
+          eb('history.item', 'in', some),
+          eb('history.erased_by', 'in', eb.selectFrom('erasures').select('seq').where('item', 'in', some)),
+        ]),
+      )
+      .execute()
+    for (const row of rows) found.set(row.seq, row)
+  }
+  return [...found.values()].sort((a, b) => a.seq - b.seq)
 }
 
 /** The entries that name some pseudonyms. */

@@ -13,9 +13,11 @@ import {
   formatAddCheckpoint,
   formatCheckpointLine,
   formatProof,
+  type Hash,
   openCheckpoint,
   proveConsistency,
   proveInclusion,
+  type ReadHash,
 } from '../../log/index.ts'
 import { itemOf, type Packaged, RecountError } from '../../model/index.ts'
 import { touchFact } from '../custody.ts'
@@ -113,7 +115,7 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageCo
       gathered: await gather(then, scope, { withhold, size }),
     }
   })
-  const readHash = log.hashes(size)
+  const readHash = readOnce(log.hashes(size))
   const proofOf = async (seq: number) =>
     formatProof({ index: seq, hashes: await proveInclusion(seq, size, readHash), checkpoint })
   const entries = []
@@ -150,6 +152,17 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageCo
       records: gathered.withheldRecords,
     },
     seen: await seenCheckpoints(desk, { checkpoint, size }),
+  }
+}
+
+/** Thousands of proofs go through the same nodes: each is read and hashed once. */
+function readOnce(readHash: ReadHash): ReadHash {
+  const known = new Map<string, Promise<Hash>>()
+  return async (level, index) => {
+    const key = `${level}/${index}`
+    const hash = known.get(key) ?? Promise.resolve(readHash(level, index))
+    known.set(key, hash)
+    return hash
   }
 }
 
