@@ -15,18 +15,22 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as proofs from './verify-proof.mjs'
 
-const { CalledWrongly, demand, openCheckpoint, quoted, readHash, readKey, rootFrom, run, sha256 } = proofs
+const { CalledWrongly, demand, keyAt, openCheckpoint, quoted, readHash, readKey, rootFrom, run, sha256 } =
+  proofs
 const ITEM_ACTS = /^item\.(preserved|collected|viewed|transcoded|redacted|disclosed|exported|sealed|erased)$/
 
 await run(async () => {
   const given = readArguments()
-  const { folder, key } = given
+  const { folder } = given
   const digests = await checkFiles(folder)
   const paths = [...digests.keys()]
   const textOf = (path) => {
     demand(existsSync(join(folder, path)), `${path} is missing`)
     return readFileSync(join(folder, path), 'utf8')
   }
+  const key = digests.has('data/log/handovers')
+    ? proofs.withHandovers(given.key, textOf('data/log/handovers'))
+    : given.key
   const jsonOf = (path) => JSON.parse(textOf(path))
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -143,7 +147,7 @@ await run(async () => {
   }
   const shown = under('data/log/seen/').filter(([path]) => path.endsWith('.checkpoint'))
   demand(shown.length === seen.length, 'the list of who has seen the log is another')
-  const line = `${key.name}+${key.id} ${checkpoint.size} ${checkpoint.root.toString('base64')}`
+  const line = `${key.name}+${checkpoint.by.id} ${checkpoint.size} ${checkpoint.root.toString('base64')}`
   console.log(
     [
       `HOLDS: ${digests.size} files, ${items.length} items; ${entries.length} entries disclosed, ${hidden.length} withheld.`,
@@ -253,7 +257,9 @@ function sizeAndRoot(given, key) {
     .toString('hex')
     .slice(0, 6)
   if (line.length !== 4 || line[3] !== digits) throw new CalledWrongly('The line of --seen is mistyped')
-  demand(line[0] === `${key.name}+${key.id}`, 'the line of --seen is of another log or key')
+  demand(/^[0-9]+$/.test(line[1]), 'the line of --seen is malformed')
+  const { id } = keyAt(key, BigInt(line[1]))
+  demand(line[0] === `${key.name}+${id}`, 'the line of --seen is of another log or key')
   return [BigInt(line[1]), line[2]]
 }
 

@@ -9,6 +9,7 @@
  * --entry   the entry as it was disclosed, byte for byte     --salt       its 32 bytes of salt, hexadecimal
  * --record  a record that the entry names by its SHA-256     --leaf-data  in place of both: SHA-256(salt || entry)
  * --file    the preserved bytes that the entry speaks of
+ * --handovers  a file with the hand-overs of the log's key, where the checkpoint is signed by an older or newer one than yours
  * A key, a salt and leaf data may also be given in a file. Exit code: 0 proven, 1 not proven, 2 called wrongly.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
@@ -24,7 +25,8 @@ class CalledWrongly extends Error {}
 
 async function main() {
   const given = readArguments()
-  const key = readKey(wordOf(given.key))
+  const yours = readKey(wordOf(given.key))
+  const key = given.handovers ? withHandovers(yours, readBytes(given.handovers).toString('utf8')) : yours
   const entry = given.entry && readEntry(given.entry)
   const leafData = entry
     ? sha256(readHex(given.salt, 'salt'), entry.bytes)
@@ -36,11 +38,16 @@ async function main() {
     'the proof does not lead to the signed root',
   )
 
-  const [name, { size, root, others }] = [`${key.name}+${key.id}`, checkpoint]
+  const { size, root, others, by } = checkpoint
+  const name = `${key.name}+${by.id}`
   const line = `${name} ${size} ${root.toString('base64')}`
   const proven = [
-    `Entry ${proof.index} is one of the ${size} entries of the log ${key.name}, signed with its key ${key.id}.`,
+    `Entry ${proof.index} is one of the ${size} entries of the log ${key.name}, signed with its key ${by.id}.`,
   ]
+  if (by.id !== yours.id)
+    proven.push(
+      `By hand-overs that both keys signed, ${by.id} belongs to the log as your key ${yours.id} does.`,
+    )
   const unproven = [
     'That what was logged is true, or who made it: a log shows only that it was not changed since.',
     'When: a time in an entry is what the keeper of the log wrote. A trusted timestamp over the checkpoint shows more.',
@@ -58,7 +65,7 @@ async function main() {
 }
 
 function readArguments() {
-  const names = ['key', 'entry', 'salt', 'leaf-data', 'record', 'file']
+  const names = ['key', 'entry', 'salt', 'leaf-data', 'record', 'file', 'handovers']
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
   let parsed
   try {
@@ -112,11 +119,12 @@ function readProof(text) {
 }
 
 /** A checkpoint (c2sp.org/tlog-checkpoint) in a signed note (c2sp.org/signed-note), once the key has signed it. */
-function openCheckpoint(note, key) {
+function openCheckpoint(note, keys) {
   const split = note.lastIndexOf('\n\n')
   const [body, signatures] = [note.slice(0, split + 1), note.slice(split + 2).split('\n')]
   const [origin, size, root] = body.split('\n')
   demand(split > 0 && signatures.pop() === '' && NUMBER.test(size), 'the checkpoint is malformed')
+  const key = keyAt(keys, BigInt(size))
   demand(origin === key.name, `the checkpoint is of the log ${quoted(origin)}, the key of ${key.name}`)
   let signed = false
   const others = []
@@ -132,7 +140,50 @@ function openCheckpoint(note, key) {
     }
   }
   demand(signed, `the checkpoint is not signed with the key ${key.name}+${key.id}`)
-  return { size: BigInt(size), root: readHash(root), others }
+  return { size: BigInt(size), root: readHash(root), others, by: key }
+}
+
+/** A log's keys by the sizes of the checkpoints that they sign, from hand-overs that lead to or from a key that is trusted (docs/log.md). */
+function withHandovers(trusted, text) {
+  const spans = []
+  for (const note of text.split(/^(?=recount\/key-handover@v1$)/m)) {
+    const split = note.lastIndexOf('\n\n')
+    const body = note.slice(0, split + 1)
+    const [header, name, from, to, size, , end] = body.split('\n')
+    const isOne = header === 'recount/key-handover@v1' && NUMBER.test(size) && end === ''
+    demand(isOne && from !== to, 'a hand-over of the key is malformed')
+    const keys = [from, to].map((line) => readKey(line))
+    for (const key of keys) {
+      const lines = note
+        .slice(split + 2)
+        .split('\n')
+        .filter((line) => line.startsWith(`— ${name} `))
+      const signatures = lines.map((line) => Buffer.from(line.split(' ')[2] ?? '', 'base64'))
+      const own = signatures.find((bytes) => bytes.toString('hex', 0, 4) === key.id)
+      const signed = own && verify(null, Buffer.from(body), key.publicKey, own.subarray(4))
+      demand(
+        key.name === trusted.name && name === key.name && signed,
+        'a hand-over is not signed by both keys',
+      )
+    }
+    const last = spans.at(-1)
+    const follows = !last || (last.line === from && BigInt(size) > last.after)
+    demand(follows, 'the hand-overs are no chain')
+    if (last) last.upTo = BigInt(size)
+    else spans.push({ key: keys[0], line: from, after: -1n, upTo: BigInt(size) })
+    spans.push({ key: keys[1], line: to, after: BigInt(size) })
+  }
+  demand(
+    spans.some(({ line }) => line === trusted.line),
+    'no hand-over leads to or from your key',
+  )
+  return { ...trusted, spans }
+}
+
+/** The key that signs checkpoints of this size. */
+function keyAt(key, size) {
+  const fits = ({ after, upTo }) => size > after && (upTo === undefined || size <= upTo)
+  return key.spans ? key.spans.find(fits).key : key
 }
 
 /** The root that an inclusion proof leads to: RFC 9162 section 2.1.3.2; leaf and node hashes: RFC 6962 section 2.1. */
@@ -165,7 +216,7 @@ function readKey(line, type = 1) {
   )
     throw new CalledWrongly('The key is mistyped: its id does not belong to it')
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)])
-  return { name, id, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+  return { name, id, line, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
 }
 
 function readHash(base64) {
@@ -211,6 +262,19 @@ async function run(check) {
 }
 
 // verify-package.mjs, which lies beside it in packages, uses these.
-export { CalledWrongly, demand, openCheckpoint, quoted, readHash, readKey, readProof, rootFrom, run, sha256 }
+export {
+  CalledWrongly,
+  demand,
+  keyAt,
+  openCheckpoint,
+  quoted,
+  readHash,
+  readKey,
+  readProof,
+  rootFrom,
+  run,
+  sha256,
+  withHandovers,
+}
 
 if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await run(main)

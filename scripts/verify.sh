@@ -35,20 +35,37 @@ named() { grep -qF "\"$(sha256sum < "$1" | cut -c 1-64)\"" "$2" || fail "seal" "
 named seal/record.json seal/entry.json
 for file in bagit.txt bag-info.txt manifest-*.txt VERIFY.txt verify*; do named "$file" seal/record.json; done
 
-k=${key#*+}
-{
-  printf '\060\052\060\005\006\003\053\145\160\003\041\000'
-  printf '%s' "${k#*+}" | base64 -d | tail -c 32
-} > "$temp/key"
-signed() {
+signed() { # FILE WHAT KEY: one of the signatures in the file is by this key
+  k=${3#*+}
+  {
+    printf '\060\052\060\005\006\003\053\145\160\003\041\000'
+    printf '%s' "${k#*+}" | base64 -d | tail -c 32
+  } > "$temp/key"
   sed '/^$/,$d' "$1" > "$temp/body"
-  grep "^— ${key%%+*} " "$1" | sed 's/.* //' | base64 -d 2> /dev/null | tail -c 64 > "$temp/signature"
-  openssl pkeyutl -verify -pubin -keyform DER -inkey "$temp/key" -rawin -in "$temp/body" \
-    -sigfile "$temp/signature" > "$temp/out" 2>&1 || fail "openssl signature" "$2 is not signed by this key"
+  for line in $(grep "^— ${3%%+*} " "$1" | sed 's/.* //'); do
+    printf '%s' "$line" | base64 -d 2> /dev/null | tail -c 64 > "$temp/signature"
+    openssl pkeyutl -verify -pubin -keyform DER -inkey "$temp/key" -rawin -in "$temp/body" \
+      -sigfile "$temp/signature" > "$temp/out" 2>&1 && return
+  done
+  fail "openssl signature" "$2 is not signed by this key"
 }
+# Where the log was handed over to another key, both have signed it: from the key that was given, each leads to the next.
+now=$key
+if [ -f data/log/handovers ]; then
+  awk -v to="$temp/handover-" '/^recount\/key-handover@v1$/ { n++ } { print > (to n) }' data/log/handovers
+  i=1
+  while [ -f "$temp/handover-$i" ]; do
+    if [ "$(sed -n 3p "$temp/handover-$i")" = "$now" ]; then
+      signed "$temp/handover-$i" "a hand-over of the key" "$now"
+      now=$(sed -n 4p "$temp/handover-$i")
+      signed "$temp/handover-$i" "a hand-over of the key" "$now"
+    fi
+    i=$((i + 1))
+  done
+fi
 sed '1,/^$/d' seal/proof.tlog-proof > "$temp/note"
-signed "$temp/note" "the seal"
-signed data/log/checkpoint "the checkpoint"
+signed "$temp/note" "the seal" "$now"
+signed data/log/checkpoint "the checkpoint" "$now"
 
 for stamp in data/log/seen/*.tsr; do
   [ -f "$stamp" ] || continue

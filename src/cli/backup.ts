@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type Context, print, withWorkspace, workspaceFolder } from './context.ts'
+import { asking, type Context, print, withWorkspace, workspaceFolder } from './context.ts'
 import { many } from './words.ts'
 
 export function registerBackup(program: Command, context: Context): void {
@@ -31,7 +31,7 @@ export function registerBackup(program: Command, context: Context): void {
     .action(async (backup: string, _flags: unknown, command: Command) => {
       const { restoreWorkspace } = await import('../workspace/index.ts')
       const folder = workspaceFolder(command, context)
-      const result = await restoreWorkspace(resolve(context.cwd, backup), folder)
+      const result = await restoreWorkspace(resolve(context.cwd, backup), folder, asking(context))
       print(
         command,
         context,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { Workspace } from '../workspace/index.ts'
+import type { Machine, Workspace } from '../workspace/index.ts'
+import { keyPassphrase } from './passphrase.ts'
 
 /** What a command has of the world. */
 export interface Context {
@@ -33,12 +34,17 @@ export async function withWorkspace<T>(
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const { openWorkspace } = await import('../workspace/index.ts')
-  const workspace = await openWorkspace(workspaceFolder(command, context))
+  const workspace = await openWorkspace(workspaceFolder(command, context), asking(context))
   try {
     return await work(workspace)
   } finally {
     await workspace.close()
   }
+}
+
+/** A workspace that is opened with this asks the person at the terminal for the passphrase of its key, once it must sign. */
+export function asking(context: Context): { readonly machine: Pick<Machine, 'passphrase'> } {
+  return { machine: { passphrase: () => keyPassphrase(context) } }
 }
 
 /** Prints a value as JSON where `--json` was given, else the words that `words` makes of it. */

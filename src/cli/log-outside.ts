@@ -110,9 +110,10 @@ export function registerLogOutside(log: Command, context: Context): void {
           entries: flags.entries ?? false,
           allowPrivate: flags.private ?? false,
         })
-        print(command, context, watched, ({ origin, size, since, seenBy, quorum, line }) =>
+        print(command, context, watched, ({ origin, size, since, seenBy, quorum, line, handedTo }) =>
           [
             `${origin}: ${many(size, 'entry', 'entries')}, signed by its key.`,
+            ...(handedTo === undefined ? [] : [`Its key in the policy handed over to: ${handedTo}`]),
             since === undefined
               ? 'Never seen before: from now on it must extend this.'
               : `It extends the ${many(since, 'entry', 'entries')} seen last time.`,

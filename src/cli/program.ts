@@ -14,6 +14,7 @@ import { registerFixity } from './fixity.ts'
 import { registerImport } from './import.ts'
 import { registerIncidents } from './incidents.ts'
 import { registerInit } from './init.ts'
+import { registerKey } from './key.ts'
 import { registerLink } from './link.ts'
 import { registerLog } from './log.ts'
 import { registerPackage } from './package.ts'
@@ -56,6 +57,7 @@ const commands = [
   registerActors,
   registerStatus,
   registerLog,
+  registerKey,
   registerVerify,
   registerProof,
   registerCustody,

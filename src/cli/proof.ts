@@ -19,6 +19,7 @@ export function registerProof(program: Command, context: Context): void {
         [`${base}.salt`, proof.salt],
         [`${base}.record.json`, proof.record],
         [`${base}.vkey`, `${proof.vkey}\n`],
+        ...(proof.handovers ? ([[`${base}.handovers`, proof.handovers]] as const) : []),
         ...(proof.stamp
           ? ([
               [`${base}.checkpoint`, proof.stamp.checkpoint],

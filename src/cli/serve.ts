@@ -18,7 +18,10 @@ export function registerServe(program: Command, context: Context): void {
     .option('--port <n>', `the port; without it the first free one from ${PORT.first}`, wholeNumber)
     .addHelpText('after', '\nExample:\n  recount serve --port 8080')
     .action((flags: { port?: number }, command: Command) =>
-      withWorkspace(command, context, (workspace) => serve(workspace, context, flags.port)),
+      withWorkspace(command, context, async (workspace) => {
+        await openKeyIfAsked(workspace, context)
+        await serve(workspace, context, flags.port)
+      }),
     )
 }
 
@@ -51,6 +54,16 @@ async function serve(workspace: Workspace, context: Context, port: number | unde
   )
   await untilStopped(context)
   await server.close()
+}
+
+/** Asks for the passphrase of the key before anybody works; without one there is reading only. */
+async function openKeyIfAsked(workspace: Workspace, context: Context): Promise<void> {
+  if (!(await workspace.key()).sealed) return
+  if (context.env.RECOUNT_KEY_PASSPHRASE || process.stdin.isTTY) await workspace.openKey()
+  else
+    context.err(
+      'The key of the log has a passphrase, and RECOUNT_KEY_PASSPHRASE is not set: nothing can be added or changed.',
+    )
 }
 
 type Listen = typeof import('../server/index.ts').listen

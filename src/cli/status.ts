@@ -26,6 +26,10 @@ function statusWords(status: StatusView, width: number): string {
     `Log        ${many(counts.entries, 'entry', 'entries')}`,
     `Checkpoint ${checkpoint.line}`,
     `Key        ${checkpoint.vkey}`,
+    ...(status.key.sealed ? ['           signs only with its passphrase'] : []),
+    ...(status.key.handovers.length > 0
+      ? [`           handed over ${many(status.key.handovers.length, 'time')}: see "recount key"`]
+      : []),
     `Verified   ${verified === undefined ? 'never; run "recount verify"' : `${verified.at}: ${verified.intact ? 'intact' : 'DAMAGED'}`}`,
     ...wordsBeside('Bytes', fixityWords(status.fixity), width),
     ...wordsBeside('Stamped', stampWords(status.stamps), width),

@@ -1,6 +1,15 @@
 import { isRecountError } from '../model/index.ts'
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts'
-import { entryFaults, fileFaults, historyFaults, type LogFault, type ReadFile, rootDiffers } from './fault.ts'
+import {
+  entryFaults,
+  fileFaults,
+  HANDOVERS_FILE,
+  historyFaults,
+  type LogFault,
+  type ReadFile,
+  rootDiffers,
+} from './fault.ts'
+import { keyAt, type LogKeys } from './handover.ts'
 import { leafHash, sameBytes } from './hash.ts'
 import { formatCheckpointLine, type KeptCheckpoint } from './kept-checkpoint.ts'
 import type { Verifier } from './key.ts'
@@ -19,7 +28,10 @@ export interface LogToCheck {
   readonly readFile: ReadFile
   /** The paths of all files of the published log. */
   readonly paths: Iterable<string>
-  readonly key: Verifier
+  /** The key that signs, or all keys that have. */
+  readonly key: Verifier | LogKeys
+  /** The hand-overs of the key, as they must be published. */
+  readonly handovers?: readonly string[]
   /** A checkpoint that somebody kept elsewhere. */
   readonly since?: KeptCheckpoint | undefined
   /** Checkpoints that witnesses outside have cosigned: the log must extend each. */
@@ -69,6 +81,7 @@ export async function checkLog(log: LogToCheck): Promise<LogCheck> {
     ...(signed ? [] : [rootDiffers(size)]),
     ...entryFaults(held, leaves, log.entries, size),
     ...(await fileFaults(leaves, reach, log.readFile, log.paths)),
+    ...(await handoverFaults(log)),
     ...sinceFaults,
     ...(log.seen ?? []).flatMap(broken),
   ]
@@ -76,7 +89,8 @@ export async function checkLog(log: LogToCheck): Promise<LogCheck> {
   return {
     faults,
     checkpoint,
-    line: checkpoint && faults.length === 0 ? formatCheckpointLine(checkpoint, log.key) : undefined,
+    line:
+      checkpoint && faults.length === 0 ? formatCheckpointLine(checkpoint, keyAt(log.key, size)) : undefined,
     unpublished: Math.max(0, log.entries - size),
     since: log.since && (extended ? 'extends' : 'broken'),
   }
@@ -101,6 +115,13 @@ async function readCheckpoint({
     if (!isRecountError(error)) throw error
     return fault(error.code === 'bad-signature' ? 'signature-wrong' : 'checkpoint-unreadable', error.message)
   }
+}
+
+async function handoverFaults({ readFile, handovers = [] }: LogToCheck): Promise<LogFault[]> {
+  const published = Buffer.from((await readFile(HANDOVERS_FILE)) ?? '').toString('utf8')
+  if (published === handovers.join('')) return []
+  const words = `${HANDOVERS_FILE} does not hold the hand-overs of the log’s key that are logged.`
+  return [{ code: 'handovers-changed', what: 'checkpoint', where: HANDOVERS_FILE, words }]
 }
 
 async function readHeld({ entries, readLeafData }: LogToCheck, room: number): Promise<Hashes> {

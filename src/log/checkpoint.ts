@@ -1,8 +1,9 @@
 import { RecountError } from '../model/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
+import { keyAt, type LogKeys } from './handover.ts'
 import { HASH_BYTES, type Hash } from './hash.ts'
 import { isKeyName, type Signer, type Verifier } from './key.ts'
-import { openNote, signNote } from './note.ts'
+import { openNote, parseNote, signNote } from './note.ts'
 import { isSize, parseSize } from './size.ts'
 
 /** The head of a log: so many entries, this root (C2SP tlog-checkpoint). */
@@ -53,11 +54,13 @@ export function signCheckpoint(head: Pick<Checkpoint, 'size' | 'root'>, signer: 
 }
 
 /**
- * The checkpoint in a signed note, once the log's own key has signed it and its origin is the name of that key. Throws
- * `bad-input` for what is no checkpoint, `bad-signature` where the key has not signed it.
+ * The checkpoint in a signed note, once the log's own key has signed it (of several, the one that signs logs of its size) and its origin is
+ * the name of that key. Throws `bad-input` for what is no checkpoint, `bad-signature` where the key has not signed it.
  */
-export function openCheckpoint(note: string, key: Verifier): Checkpoint {
-  const checkpoint = parseCheckpoint(openNote(note, [key]).text)
+export function openCheckpoint(note: string, keys: Verifier | LogKeys): Checkpoint {
+  const checkpoint = parseCheckpoint(parseNote(note).text)
+  const key = keyAt(keys, checkpoint.size)
+  openNote(note, [key])
   if (checkpoint.origin === key.name) return checkpoint
   throw new RecountError(
     'bad-signature',

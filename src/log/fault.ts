@@ -1,10 +1,14 @@
 import { isRecountError } from '../model/index.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import type { LogKeys } from './handover.ts'
 import { sameBytes } from './hash.ts'
 import { type HistoryBreak, type KeptCheckpoint, requireExtension } from './kept-checkpoint.ts'
 import type { Verifier } from './key.ts'
 import { type Hashes, hashAt, isKnown, levelsOver, rootAt, tileFits } from './leaf-hashes.ts'
 import { allTiles, parseTilePath, tilePath } from './tile-path.ts'
+
+/** Where a published log has the hand-overs of its key, one note after the other; missing where there are none. */
+export const HANDOVERS_FILE = 'handovers'
 
 /** Gives a file of the published log by its path; undefined where there is none. */
 export type ReadFile = (path: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>
@@ -22,6 +26,7 @@ export interface LogFault {
     | 'tile-changed'
     | 'tile-unknown'
     | 'file-unknown'
+    | 'handovers-changed'
     | HistoryBreak
   readonly what: 'checkpoint' | 'tree' | 'entry' | 'tile'
   /** A path, or the indexes of entries, counted from 0: `17`, `17-20`. */
@@ -72,7 +77,7 @@ export async function fileFaults(
   const add = (code: LogFault['code'], where: string, words: string): void => {
     faults.push({ code, what: 'tile', where, words })
   }
-  const expected = new Set(['checkpoint'])
+  const expected = new Set(['checkpoint', HANDOVERS_FILE])
   for (const tile of allTiles(size)) {
     const path = tilePath(tile)
     expected.add(path)
@@ -95,7 +100,7 @@ export async function fileFaults(
 /** How today's log fails to extend a checkpoint that was kept; nothing where it does extend it. */
 export function historyFaults(
   kept: KeptCheckpoint,
-  today: { readonly note: string; readonly checkpoint: Checkpoint; readonly key: Verifier },
+  today: { readonly note: string; readonly checkpoint: Checkpoint; readonly key: Verifier | LogKeys },
   leaves: Hashes,
 ): LogFault[] {
   try {

@@ -18,7 +18,7 @@ export {
   signCheckpoint,
 } from './checkpoint.ts'
 export { type Cosigner, cosignerOf, parseWitness, type Witness } from './cosignature.ts'
-export type { ReadFile } from './fault.ts'
+export { HANDOVERS_FILE, type ReadFile } from './fault.ts'
 export {
   appendLeaves,
   decodeFrontier,
@@ -27,14 +27,32 @@ export {
   type Frontier,
   rootOf,
 } from './frontier.ts'
+export {
+  followHandovers,
+  keyAt,
+  type LogKeys,
+  MAX_HANDOVERS,
+  parseHandover,
+  signHandover,
+  splitHandovers,
+} from './handover.ts'
 export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash, sha256 } from './hash.ts'
 export {
   formatCheckpointLine,
+  handoverCheckpoint,
   type KeptCheckpoint,
   parseKeptCheckpoint,
   requireExtension,
 } from './kept-checkpoint.ts'
 export { createSigner, isKeyName, parsePrivateKey, parseVerifier, type Signer, type Verifier } from './key.ts'
+export {
+  KEY_IV_BYTES,
+  KEY_SALT_BYTES,
+  type KeyFile,
+  plainKeyFile,
+  readKeyFile,
+  sealedKeyFile,
+} from './key-file.ts'
 export { decodeEntry, encodeEntry, SALT_BYTES, saltedDigest } from './leaf.ts'
 export {
   formatNote,

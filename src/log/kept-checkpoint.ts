@@ -1,6 +1,7 @@
 import { RecountError } from '../model/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { type Handover, keyAt, type LogKeys } from './handover.ts'
 import { HASH_BYTES, type Hash, sameBytes, sha256 } from './hash.ts'
 import { isKeyName, type Verifier } from './key.ts'
 import { parseNote } from './note.ts'
@@ -36,13 +37,18 @@ export function parseKeptCheckpoint(text: string): KeptCheckpoint {
   return kept.includes('\n\n') ? keptNote(`${kept}\n`) : keptLine(kept)
 }
 
+/** The checkpoint at which a log was handed over to another key: it must still begin with that. */
+export function handoverCheckpoint({ from, size, root }: Handover): KeptCheckpoint {
+  return { origin: from.name, keyId: from.keyId, size, root }
+}
+
 /**
  * Throws `log-inconsistent`, with both checkpoints as proof, unless the log of today extends the checkpoint that was kept.
  * `rootThen` is the root that today's first `kept.size` entries give; undefined where there are fewer.
  */
 export function requireExtension(
   kept: KeptCheckpoint,
-  today: { readonly checkpoint: Checkpoint; readonly key: Verifier; readonly note: string },
+  today: { readonly checkpoint: Checkpoint; readonly key: Verifier | LogKeys; readonly note: string },
   rootThen: Hash | undefined,
 ): void {
   const { checkpoint, key, note } = today
@@ -55,10 +61,11 @@ export function requireExtension(
     )
   if (kept.origin !== checkpoint.origin)
     throw broken('other-log', `This is another log: ${checkpoint.origin}, where ${kept.origin} was kept.`)
-  if (kept.keyId !== key.keyId)
+  const { keyId } = keyAt(key, kept.size)
+  if (kept.keyId !== keyId)
     throw broken(
       'other-key',
-      `The log was signed again with another key: ${key.keyId}, where ${kept.keyId} was kept.`,
+      `The log was signed again with another key: ${keyId}, where ${kept.keyId} was kept.`,
     )
   if (kept.size > checkpoint.size)
     throw broken(

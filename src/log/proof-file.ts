@@ -1,6 +1,7 @@
 import { RecountError } from '../model/index.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts'
+import type { LogKeys } from './handover.ts'
 import { HASH_BYTES, type Hash, leafHash } from './hash.ts'
 import type { Verifier } from './key.ts'
 import { MAX_NOTE_BYTES } from './note.ts'
@@ -59,7 +60,7 @@ export function parseProof(text: string): LogProof {
  * The checkpoint that the proof leads to, once the key has signed it and the leaf data is in its tree at the proof's index.
  * Throws `bad-signature` for the one, `bad-proof` for the other, `bad-input` for a malformed checkpoint.
  */
-export function verifyProof(proof: LogProof, leafData: Uint8Array, key: Verifier): Checkpoint {
+export function verifyProof(proof: LogProof, leafData: Uint8Array, key: Verifier | LogKeys): Checkpoint {
   const checkpoint = openCheckpoint(proof.checkpoint, key)
   const { size, root } = checkpoint
   if (verifyInclusion({ index: proof.index, size, leafHash: leafHash(leafData), proof: proof.hashes, root }))

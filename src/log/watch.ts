@@ -1,9 +1,16 @@
 import { isRecountError, RecountError } from '../model/index.ts'
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts'
-import type { ReadFile } from './fault.ts'
+import { HANDOVERS_FILE, type ReadFile } from './fault.ts'
 import { appendLeaves, EMPTY_FRONTIER, rootOf } from './frontier.ts'
+import { followHandovers, keyAt, type LogKeys, parseHandover, splitHandovers } from './handover.ts'
 import { HASH_BYTES, type Hash, leafHash, sameBytes } from './hash.ts'
-import { formatCheckpointLine, parseKeptCheckpoint, requireExtension } from './kept-checkpoint.ts'
+import {
+  formatCheckpointLine,
+  handoverCheckpoint,
+  parseKeptCheckpoint,
+  requireExtension,
+} from './kept-checkpoint.ts'
+import type { Verifier } from './key.ts'
 import { MAX_NOTE_BYTES, parseNote } from './note.ts'
 import { meetsQuorum, type Policy, type Sighting, sightings } from './policy.ts'
 import { proveConsistency } from './prove.ts'
@@ -25,11 +32,14 @@ export interface Watched {
   readonly seenBy: readonly Sighting[]
   /** whether they are as many as the policy asks for */
   readonly quorum: boolean
+  /** the public key that signs now, where it is not the one of the policy: hand-overs lead to it */
+  readonly handedTo: string | undefined
 }
 
 /**
  * Watches a log by its published files: its key has signed the checkpoint, it extends what was seen last, and which witnesses
- * have seen it. `last` gives the signed checkpoint that was remembered of a log. With `entries` every leaf is read, and they must
+ * have seen it. Where the log was handed over to other keys, both keys of each hand-over have signed it, and the log still begins with what it
+ * names. `last` gives the signed checkpoint that was remembered of a log. With `entries` every leaf is read, and they must
  * give the signed root. @throws RecountError log-inconsistent (its proof: both checkpoints), bad-signature, not-found, damaged
  */
 export async function watchLog(given: {
@@ -41,15 +51,17 @@ export async function watchLog(given: {
   const { readFile, policy } = given
   const note = await checkpointOf(readFile)
   const { origin } = parseCheckpoint(parseNote(note).text)
-  const log = policy.logs.find(({ key }) => key.name === origin)
-  if (!log)
+  const trusted = policy.logs.flatMap(({ key }) => (key.name === origin ? [key] : []))
+  if (trusted.length === 0)
     throw new RecountError(
       'not-found',
       `The policy does not name the log ${origin}.`,
       'Put a line "log VKEY" for it into the policy, with the key that its owner published.',
     )
-  const checkpoint = openCheckpoint(note, log.key)
-  const seenBy = sightings(policy, note, log.key)
+  const handovers = splitHandovers(Buffer.from((await readFile(HANDOVERS_FILE)) ?? '').toString('utf8'))
+  const { keys, checkpoint } = openBy(trusted, handovers, note)
+  const key = keyAt(keys, checkpoint.size)
+  const seenBy = sightings(policy, note, key)
   const readTile = async (tile: TileName) => {
     const bytes = await readFile(tilePath(tile))
     if (bytes) return bytes
@@ -65,24 +77,46 @@ export async function watchLog(given: {
   }
   const older = given.last(origin)
   const kept = older === undefined ? undefined : parseKeptCheckpoint(older)
-  if (kept && older !== undefined) {
-    const rootThen = await rootAtSize(kept.size, checkpoint, hashReader(checkpoint.size, readTile))
+  const before = [
+    ...handovers.map((text) => ({ text, past: handoverCheckpoint(parseHandover(text)) })),
+    ...(kept && older !== undefined ? [{ text: older, past: kept }] : []),
+  ]
+  for (const { text, past } of before) {
+    const rootThen = await rootAtSize(past.size, checkpoint, hashReader(checkpoint.size, readTile))
     try {
-      requireExtension(kept, { checkpoint, key: log.key, note }, rootThen)
+      requireExtension(past, { checkpoint, key: keys, note }, rootThen)
     } catch (error) {
-      throw isRecountError(error) ? withBoth(error, older) : error
+      throw isRecountError(error) ? withBoth(error, text) : error
     }
   }
   if (given.entries) requireRoot(origin, await rootOfEntries(checkpoint.size, readTile), checkpoint.root)
   return {
     origin,
     size: checkpoint.size,
-    line: formatCheckpointLine(checkpoint, log.key),
+    line: formatCheckpointLine(checkpoint, key),
     note,
     since: kept?.size,
     seenBy,
     quorum: meetsQuorum(policy, seenBy),
+    handedTo: trusted.some(({ vkey }) => vkey === key.vkey) ? undefined : key.vkey,
   }
+}
+
+/** Opens a checkpoint by the first of the trusted keys from which the hand-overs lead to its own. @throws RecountError bad-signature */
+function openBy(
+  trusted: readonly Verifier[],
+  handovers: readonly string[],
+  note: string,
+): { keys: LogKeys; checkpoint: Checkpoint } {
+  let failure: unknown
+  for (const key of trusted)
+    try {
+      const keys = followHandovers(key, handovers)
+      return { keys, checkpoint: openCheckpoint(note, keys) }
+    } catch (error) {
+      failure ??= error
+    }
+  throw failure
 }
 
 async function checkpointOf(readFile: ReadFile): Promise<string> {

@@ -34,6 +34,7 @@ export const ENTRY_KINDS = [
   'finding.reviewed',
   'report.published',
   'workspace.restored',
+  'key.rotated', // from now on another key signs the log
 ] as const
 export const EntryKind = z.enum(ENTRY_KINDS)
 export type EntryKind = z.infer<typeof EntryKind>

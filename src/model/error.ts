@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'too-large', // over a named limit
   'unsupported',
   'not-allowed',
+  'key-locked', // the log's signing key needs its passphrase
   'log-inconsistent', // a log was rolled back, forked or signed again
   'bad-signature',
   'bad-proof',

@@ -81,6 +81,7 @@ export {
   OwnPlaceTable,
   RECORDS,
   type RecordsOf,
+  Rotation,
   type WrittenKind,
 } from './record.ts'
 export { checkParts, Share, Tally, Terms } from './tally.ts'

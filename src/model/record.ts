@@ -47,6 +47,10 @@ export type Erasure = z.infer<typeof Erasure>
 export const Restoration = z.strictObject({ checkpoint: z.string().min(1) })
 export type Restoration = z.infer<typeof Restoration>
 
+/** The record of a `key.rotated` entry: the hand-over, signed by both keys, and why. */
+export const Rotation = z.strictObject({ handover: z.string().min(1), because: z.string().min(1) })
+export type Rotation = z.infer<typeof Rotation>
+
 /**
  * The records that an entry of each kind speaks of, by role. Kinds that are not here have none yet.
  */
@@ -76,6 +80,7 @@ export const RECORDS = {
   'package.made': { packaged: Packaged },
   'fixity.checked': { run: FixityRun },
   'workspace.restored': { restoration: Restoration },
+  'key.rotated': { rotation: Rotation },
 } as const satisfies Partial<Record<EntryKind, Readonly<Record<string, z.ZodType>>>>
 
 /** The kinds of entry that are written today. */

@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   'too-large': 413,
   unsupported: 415,
   'not-allowed': 403,
+  'key-locked': 423, // RFC 4918 section 11.3
   'log-inconsistent': 500,
   'bad-signature': 500,
   'bad-proof': 500,

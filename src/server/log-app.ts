@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { MAX_ADD_CHECKPOINT_BYTES } from '../log/index.ts'
+import { HANDOVERS_FILE, MAX_ADD_CHECKPOINT_BYTES } from '../log/index.ts'
 
 /** Reads a file of a published log by its path; undefined where there is none. */
 type ReadLogFile = (path: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>
@@ -14,14 +14,15 @@ const CHECKPOINT_SECONDS = 5
 export function createLogApp(readFile: ReadLogFile): Hono {
   const app = new Hono()
   app.use(openToAll())
-  app.get('/checkpoint', async (c) => {
-    const bytes = await readFile('checkpoint')
-    if (!bytes) return c.text('There is no checkpoint yet.\n', 404)
-    return c.body(toBody(bytes), 200, {
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Cache-Control': `max-age=${CHECKPOINT_SECONDS}`,
+  for (const name of ['checkpoint', HANDOVERS_FILE])
+    app.get(`/${name}`, async (c) => {
+      const bytes = await readFile(name)
+      if (!bytes) return c.text(`There is no file "${name}" yet.\n`, 404)
+      return c.body(toBody(bytes), 200, {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Cache-Control': `max-age=${CHECKPOINT_SECONDS}`,
+      })
     })
-  })
   app.get('/tile/*', async (c) => {
     const bytes = await readFile(c.req.path.slice(1))
     if (!bytes) return c.text('There is no such tile.\n', 404)

@@ -45,7 +45,7 @@ import {
   unlinked,
   unlinkedOf,
 } from './queries/linking.ts'
-import { allRecords, entryWithSalt, history, leafData, persons } from './queries/log.ts'
+import { allRecords, entryWithSalt, handovers, history, leafData, persons } from './queries/log.ts'
 import { chores, counts, lastVerification, sightings, stamps } from './queries/status.ts'
 import {
   claimsChangedFrom,
@@ -97,6 +97,7 @@ const QUESTIONS = {
   findItem,
   fixityDue,
   fixityState,
+  handovers,
   heldDigests,
   heldItems,
   history,

@@ -33,7 +33,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 6
+export const RECORD_TABLES = 7
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -114,6 +114,8 @@ export const RECORD = {
   ),
   /** Lists of the user's own: `kind` is `places` or `actors`. */
   own_data: table({ seq: 'integer', kind: 'text', record: 'text' }, ['seq']),
+  /** The hand-overs of the log's key, each signed by both keys. */
+  handovers: table({ seq: 'integer', at: 'text', note: 'text', because: 'text' }, ['seq']),
   erasures: table({ seq: 'integer', item: 'text', at: 'text', because: 'text' }, ['seq'], ['item']),
   /**
    * The runs that the linking in force goes back to, from the one that stands alone; the last is in force. `frequencies` are those that a run

@@ -15,9 +15,9 @@ export async function backup(desk: Desk, folder: string): Promise<BackupResult> 
   try {
     return await copyTo(desk, to, { ...desk.settings, backup: true }, async (copy, blobs) => {
       await publish(copy)
-      const checkpoint = published(copy)
+      const checkpoint = await published(copy)
       if (!checkpoint) throw new Error('nothing was published')
-      const line = formatCheckpointLine(checkpoint, desk.signer)
+      const line = formatCheckpointLine(checkpoint, copy.keys.key())
       return { folder, size: checkpoint.size, ...blobs, checkpoint: line }
     })
   } catch (error) {

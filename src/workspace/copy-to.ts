@@ -25,11 +25,16 @@ export async function copyTo<T>(
   // An erasure must not take a blob away between the database's copy and its own.
   return desk.store.sharing('blobs', async () => {
     const fresh = join(to.temp, `${desk.machine.pid}.database@${desk.machine.host}`)
-    files.remove(fresh)
-    await desk.store.copyTo(fresh)
+    // The log may be handed over to another key meanwhile: the copy's key must be the one that its database says.
+    let key: string
+    do {
+      key = desk.keys.text()
+      files.remove(fresh)
+      await desk.store.copyTo(fresh)
+    } while (key !== desk.keys.text())
     for (const old of ['-wal', '-shm']) files.remove(`${to.database}${old}`)
     files.rename(fresh, to.database)
-    if (!files.stat(to.key)) await writeNew(files, to.key, `${desk.signer.privateKey}\n`)
+    await replaceKey(desk, to, key)
     if (!files.stat(to.settings)) await writeNew(files, to.settings, formatSettings(settings))
     const copy = await openDesk(to.folder, desk.machine, desk.stages)
     try {
@@ -40,6 +45,14 @@ export async function copyTo<T>(
       await copy.store.close()
     }
   })
+}
+
+/** Puts the key in the place of the one that an older backup has. Sealed, it stays sealed. */
+async function replaceKey({ machine: { files } }: Desk, to: Layout, key: string): Promise<void> {
+  if (Buffer.from(files.read(to.key) ?? '').toString('utf8') === key) return
+  files.remove(to.nextKey)
+  await writeNew(files, to.nextKey, key)
+  files.rename(to.nextKey, to.key)
 }
 
 /** Brings the blobs of a copy to what its record says: adds what is missing, removes what was erased since. */

@@ -6,8 +6,7 @@ import {
   publishedLog,
   sweepTemps,
 } from '../evidence/index.ts'
-import { parsePrivateKey, type Signer } from '../log/index.ts'
-import { RecountError, type WrittenKind } from '../model/index.ts'
+import type { WrittenKind } from '../model/index.ts'
 import {
   type EncodedFact,
   encodeFact,
@@ -16,6 +15,7 @@ import {
   type Store,
   sqliteDialect,
 } from '../store/index.ts'
+import { type KeyRing, openKeyRing } from './key-ring.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import type { Machine } from './machine.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -30,7 +30,7 @@ export interface Desk {
   readonly store: Store
   readonly blobs: BlobStore
   readonly log: PublishedLog
-  readonly signer: Signer
+  readonly keys: KeyRing
   /** A fact of now by the person who works here, ready to be appended. */
   fact(given: Told): EncodedFact
   /** Another opening of the same store, so that long questions don't hold up short ones. */
@@ -45,7 +45,6 @@ export async function openDesk(folder: string, machine: Machine, stages: Stages)
   const layout = layoutOf(folder)
   const { files } = machine
   const settings = readSettings(files, layout)
-  const signer = readKey(machine, layout)
   sweepTemps(files, layout.temp, {
     host: machine.host,
     now: machine.now().getTime(),
@@ -54,28 +53,18 @@ export async function openDesk(folder: string, machine: Machine, stages: Stages)
   const temp = openTempFolder(files, layout.temp, machine)
   const open = () =>
     openStore(sqliteDialect(layout.database, layout.locks), { random: machine.random, reach: machine.reach })
+  const store = await open()
   return {
     layout,
     settings,
     machine,
     stages,
-    signer,
-    store: await open(),
+    keys: await openKeyRing(machine, layout, store),
+    store,
     openStore: open,
     blobs: folderBlobStore({ files, root: layout.blobs, temp, reach: machine.reach }),
     log: publishedLog({ files, root: layout.log, temp, reach: machine.reach }),
     // A told fact is a fact but for the two fields that are added here.
     fact: (told) => encodeFact({ ...told, at: machine.now().toISOString(), by: settings.person } as Fact),
   }
-}
-
-function readKey({ files }: Machine, { key }: Layout): Signer {
-  const bytes = files.read(key)
-  if (!bytes)
-    throw new RecountError(
-      'damaged',
-      `The signing key of the workspace, ${key}, is missing.`,
-      'Restore it from a backup: without it the log cannot be continued.',
-    )
-  return parsePrivateKey(Buffer.from(bytes).toString('utf8'))
 }

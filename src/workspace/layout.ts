@@ -5,6 +5,8 @@ export interface Layout {
   readonly folder: string
   readonly settings: string
   readonly key: string
+  /** the key to which the log is being handed over */
+  readonly nextKey: string
   readonly database: string
   readonly blobs: string
   readonly log: string
@@ -17,6 +19,7 @@ export function layoutOf(folder: string): Layout {
     folder,
     settings: join(folder, 'workspace.json'),
     key: join(folder, 'key'),
+    nextKey: join(folder, 'key.next'),
     database: join(folder, 'record.db'),
     blobs: join(folder, 'blobs'),
     log: join(folder, 'log'),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { disk, type Files, type KeepStep, type PublishStep } from '../evidence/index.ts'
+import { RecountError } from '../model/index.ts'
 import type { AppendStep } from '../store/index.ts'
 
 /** Every step between a byte's arrival and the answer, and of publishing; a test stops the world at each. */
@@ -18,6 +19,8 @@ export interface Machine {
   readonly host: string
   readonly pid: number
   readonly isAlive: (pid: number) => boolean
+  /** asks for the passphrase of the log's key. @throws RecountError key-locked where nobody can be asked */
+  readonly passphrase: () => Promise<string>
   /** is told each step; throwing or dying there must lose nothing that was acknowledged */
   readonly reach: (step: Step) => void
 }
@@ -31,6 +34,13 @@ export function thisMachine(): Machine {
     host: hostname(),
     pid: process.pid,
     isAlive,
+    passphrase: async () => {
+      throw new RecountError(
+        'key-locked',
+        'The key of the log needs its passphrase to sign.',
+        'Type it when asked, or set RECOUNT_KEY_PASSPHRASE. Reading and verifying work without it.',
+      )
+    },
     reach: () => {},
   }
 }

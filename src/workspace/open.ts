@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import { parseTilePath } from '../log/index.ts'
+import { HANDOVERS_FILE, parseTilePath } from '../log/index.ts'
 import { RecountError } from '../model/index.ts'
 import { add } from './add.ts'
 import { backup } from './backup.ts'
 import { custody, seal } from './custody.ts'
 import { decide, merge, split } from './decide.ts'
-import { openDesk } from './desk.ts'
+import { type Desk, openDesk } from './desk.ts'
 import { erase, resumeErasures } from './erase.ts'
 import { fixity } from './fixity.ts'
 import { importPackage } from './import-package.ts'
@@ -19,6 +19,7 @@ import { processItems } from './process.ts'
 import { proof } from './proof.ts'
 import { publish, publishAgain } from './publish.ts'
 import { reextract } from './reextract.ts'
+import { keyView, rotateKey, setPassphrase } from './rotate-key.ts'
 import { shippedStages } from './shipped-stages.ts'
 import type { Stages } from './stages.ts'
 import { stamp } from './stamp.ts'
@@ -68,6 +69,39 @@ const nothingMayChange = {
   stamp: refuse,
   erase: refuse,
   backup: refuse,
+  rotateKey: refuse,
+  setPassphrase: refuse,
+}
+
+/** What writes entries: the key is opened before anything is done, so that nothing is acknowledged and then not signed. */
+const NEEDS_KEY = [
+  'add',
+  'importPackage',
+  'process',
+  'correct',
+  'undo',
+  'decide',
+  'merge',
+  'split',
+  'addPlaces',
+  'addActors',
+  'erase',
+  'seal',
+  'pack',
+  'fixity',
+] as const satisfies readonly (keyof typeof nothingMayChange)[]
+
+function withOpenedKey(workspace: Workspace, { keys }: Desk): Workspace {
+  if (!keys.sealed()) return workspace
+  const opened = NEEDS_KEY.map((name) => [
+    name,
+    async (...given: unknown[]) => {
+      await keys.signer()
+      // Each is called with what it was given.
+      return (workspace[name] as (...given: unknown[]) => unknown)(...given)
+    },
+  ])
+  return { ...workspace, ...Object.fromEntries(opened) }
 }
 
 /** Opens the workspace in a folder. @throws RecountError no-workspace, workspace-newer, damaged, busy, io */
@@ -117,14 +151,21 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     },
     stamp: (authorities, options) => stamp(desk, authorities, options),
     cosign: (policy, options) => cosign(desk, policy, options),
-    logFile: (path) => (path === 'checkpoint' || parseTilePath(path) ? desk.log.readFile(path) : undefined),
+    logFile: (path) =>
+      path === 'checkpoint' || path === HANDOVERS_FILE || parseTilePath(path)
+        ? desk.log.readFile(path)
+        : undefined,
     async rebuild() {
       const rebuilt = await desk.store.rebuild()
       await publishAgain(desk)
       return rebuilt
     },
     backup: (to) => backup(desk, resolve(to)),
+    key: () => keyView(desk),
+    openKey: async () => void (await desk.keys.signer()),
+    rotateKey: (because) => rotateKey(desk, because),
+    setPassphrase: (passphrase) => setPassphrase(desk, passphrase),
     close: () => desk.store.close(),
   }
-  return desk.settings.backup ? { ...workspace, ...nothingMayChange } : workspace
+  return desk.settings.backup ? { ...workspace, ...nothingMayChange } : withOpenedKey(workspace, desk)
 }

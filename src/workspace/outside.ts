@@ -40,7 +40,7 @@ export async function cosign(
   await publish(desk)
   const web = openWeb({ allowPrivate })
   const note = desk.log.checkpoint() ?? ''
-  const checkpoint = openCheckpoint(note, desk.signer)
+  const checkpoint = openCheckpoint(note, await desk.keys.all())
   const known = await desk.store.sightings()
   const answers = await Promise.all(
     asked.map(async (witness) => {

@@ -6,7 +6,7 @@ import type { ProofView } from './views/index.ts'
 
 /** See `Workspace.proof`. The proof is of the entry with which the item first came. */
 export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
-  const { store, log, signer } = desk
+  const { store, log, keys } = desk
   const item = await store.findItem(beginning)
   await publish(desk)
   const [first] = await store.acquisitions(item)
@@ -21,8 +21,9 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
   const stamped = (await store.stamps()).findLast(({ size }) => size > first.seq)
   const published = log.checkpoint() ?? ''
   const checkpoint = stamped?.note ?? published
-  const { size } = openCheckpoint(checkpoint, signer)
-  const readHash = log.hashes(openCheckpoint(published, signer).size)
+  const all = await keys.all()
+  const { size } = openCheckpoint(checkpoint, all)
+  const readHash = log.hashes(openCheckpoint(published, all).size)
   const hashes = await proveInclusion(first.seq, size, readHash)
   const digest = (JSON.parse(line.body) as Entry).records?.acquisition ?? ''
   return {
@@ -32,7 +33,8 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
     entry: line.body,
     salt: line.salt,
     record: (await store.recordBodies([digest])).get(digest) ?? '',
-    vkey: signer.vkey,
+    vkey: keys.key().vkey,
+    handovers: (await store.handovers()).map(({ note }) => note).join(''),
     ...(stamped && { stamp: { reply: stamped.reply, checkpoint: stamped.note } }),
   }
 }

@@ -4,6 +4,8 @@ import {
   EMPTY_FRONTIER,
   edgeAt,
   type Frontier,
+  HANDOVERS_FILE,
+  keyAt,
   type LogFile,
   leafHash,
   openCheckpoint,
@@ -22,7 +24,7 @@ const LEAVES_AT_ONCE = 4_096
  * @throws RecountError log-inconsistent, bad-signature, disk-full, io
  */
 export async function publish(desk: Desk): Promise<void> {
-  if (published(desk)?.size === (await desk.store.head()).size) return
+  if ((await published(desk))?.size === (await desk.store.head()).size) return
   await desk.store.exclusively('publish', () => publishAlone(desk))
 }
 
@@ -32,17 +34,16 @@ export async function publish(desk: Desk): Promise<void> {
  */
 export async function publishAgain(desk: Desk): Promise<void> {
   await desk.store.exclusively('publish', async () => {
-    const { store, log, signer } = desk
+    const { store, log } = desk
+    await desk.keys.settle()
     const head = await store.head()
-    const before = readable(desk)
+    const before = await readable(desk)
     if (before && !same(rootOf(await grown(EMPTY_FRONTIER, before.size, desk)), before.root))
       throw inconsistent('The entries of the record are not those that the published checkpoint covers.')
     if (!same(rootOf(await grown(EMPTY_FRONTIER, head.size, desk)), rootOf(head)))
       throw inconsistent('The stored edge of the log does not fit its entries.')
-    await log.publish(
-      damagedTiles(desk, head.size),
-      signCheckpoint({ size: head.size, root: rootOf(head) }, signer),
-    )
+    const note = await signed(desk, head)
+    await log.publish(withHandovers(desk, damagedTiles(desk, head.size)), note)
   })
 }
 
@@ -59,23 +60,25 @@ async function* damagedTiles({ store, log }: Desk, size: number): AsyncGenerator
 }
 
 /** The published checkpoint; undefined where there is none that can be read and bears our signature. */
-function readable(desk: Desk): Checkpoint | undefined {
+async function readable(desk: Desk): Promise<Checkpoint | undefined> {
   try {
-    return published(desk)
+    return await published(desk)
   } catch {
     return undefined
   }
 }
 
 /** The checkpoint that is published, its signature checked; undefined where there is none yet. @throws RecountError bad-signature */
-export function published({ log, signer }: Desk): Checkpoint | undefined {
+export async function published({ log, keys }: Desk): Promise<Checkpoint | undefined> {
   const note = log.checkpoint()
-  return note === undefined ? undefined : openCheckpoint(note, signer)
+  return note === undefined ? undefined : openCheckpoint(note, await keys.all())
 }
 
-async function publishAlone(desk: Desk): Promise<void> {
-  const { store, log, signer } = desk
-  const [head, before] = [await store.head(), published(desk)]
+/** Does what `publish` does, for whoever holds the lock. */
+export async function publishAlone(desk: Desk): Promise<void> {
+  const { store, log } = desk
+  await desk.keys.settle()
+  const [head, before] = [await store.head(), await published(desk)]
   const from = before?.size ?? 0
   if (before && from === head.size) return
   if (from > head.size)
@@ -91,7 +94,22 @@ async function publishAlone(desk: Desk): Promise<void> {
     readLeafData: (start, end) => store.leafData(start, end),
     readHash: log.hashes(from),
   })
-  await log.publish(tiles, signCheckpoint({ size: head.size, root: rootOf(head) }, signer))
+  await log.publish(withHandovers(desk, tiles), await signed(desk, head))
+}
+
+/** A checkpoint of these entries by the key whose turn it is. @throws RecountError key-locked, log-inconsistent */
+async function signed({ keys }: Desk, head: Frontier): Promise<string> {
+  const signer = await keys.signer()
+  if (keyAt(await keys.all(), head.size).vkey !== signer.vkey)
+    throw inconsistent('The log was handed over to another key than the one that is here.')
+  return signCheckpoint({ size: head.size, root: rootOf(head) }, signer)
+}
+
+/** The tiles, and before them the hand-overs of the key, where they are not published yet. */
+async function* withHandovers({ store, log }: Desk, tiles: AsyncIterable<LogFile>): AsyncGenerator<LogFile> {
+  const bytes = Buffer.from((await store.handovers()).map(({ note }) => note).join(''), 'utf8')
+  if (!same(bytes, log.readFile(HANDOVERS_FILE) ?? new Uint8Array(0))) yield { path: HANDOVERS_FILE, bytes }
+  yield* tiles
 }
 
 async function grown(edge: Frontier, to: number, { store }: Desk): Promise<Frontier> {

@@ -18,6 +18,8 @@ export async function reextract(desk: Desk, options: ReextractOptions = {}): Pro
   const unreadable: Problem[] = []
   let taken = 0
   // A model may take hours: the lock that others wait for is held for linking alone.
+  // Nothing is taken that could then not be signed.
+  if (!dryRun) await desk.keys.signer()
   for (const [i, item] of items.entries()) {
     if (signal?.aborted) break
     const outcome = await extractItem(desk, extract, item, {

@@ -28,7 +28,7 @@ export async function stamp(
   const { commonAuthorities } = await loadTimestamps()
   await publish(desk)
   const note = desk.log.checkpoint() ?? ''
-  const { size } = openCheckpoint(note, desk.signer)
+  const { size } = openCheckpoint(note, await desk.keys.all())
   const web = openWeb({ allowPrivate })
   const trusted = [...trust, ...commonAuthorities()]
   const answers = await Promise.all(

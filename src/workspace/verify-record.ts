@@ -3,12 +3,15 @@ import {
   decodeEntry,
   EMPTY_FRONTIER,
   encodeFrontier,
+  followHandovers,
   HASH_BYTES,
+  type LogKeys,
   leafHash,
   saltedDigest,
   sha256,
+  type Verifier,
 } from '../log/index.ts'
-import { Creation, type Entry, Erasure } from '../model/index.ts'
+import { Creation, type Entry, Erasure, isRecountError, Rotation } from '../model/index.ts'
 import type { Reads, StoredLine } from '../store/index.ts'
 import type { VerifyFinding, VerifyResult } from './views/index.ts'
 
@@ -25,13 +28,22 @@ export interface RecordCheck {
   readonly records: number
   /** the public key that the log began with */
   readonly vkey: string | undefined
+  /** the hand-overs of the key, as they are logged, and the keys that they lead to */
+  readonly handovers: readonly string[]
+  readonly keys: LogKeys
+  /** the key that was here then */
+  readonly key: Verifier
 }
 
 // Stands for an entry whose content cannot give a leaf: no entry has these leaf data.
 const NO_LEAF = new Uint8Array(HASH_BYTES).fill(0xff)
 
 /** Reads all entries and records of one moment and checks each against its digest and against each other. */
-export async function checkRecord(now: Reads, onDone: (entries: number) => void): Promise<RecordCheck> {
+export async function checkRecord(
+  now: Reads,
+  key: Verifier,
+  onDone: (entries: number) => void,
+): Promise<RecordCheck> {
   const seen = startSeeing()
   const { size } = await now.head()
   const leaves = new Uint8Array(size * HASH_BYTES)
@@ -67,7 +79,7 @@ export async function checkRecord(now: Reads, onDone: (entries: number) => void)
       'log_head',
       'The stored edge of the tree is not that of the stored leaves.',
     )
-  return { ...seen.result(), leaves, size, records }
+  return { ...seen.result(key), key, leaves, size, records }
 }
 
 function startSeeing() {
@@ -80,6 +92,8 @@ function startSeeing() {
   const erasureBodies = new Map<string, Erasure>()
   let creation: string | undefined
   let vkey: string | undefined
+  const rotations = new Map<string, number>()
+  const handed = new Map<number, string>()
 
   function find(code: string, what: VerifyFinding['what'], where: string, words: string) {
     findings.push({ severity: 'damage', code, what, where, words })
@@ -108,6 +122,7 @@ function startSeeing() {
     for (const [role, digest] of Object.entries(entry.records ?? {})) named.set(digest, { seq, role })
     for (const digest of entry.blobs ?? []) blobs.set(digest, seq)
     if (entry.kind === 'item.erased') erasures.set(entry.records?.erasure ?? '', { seq, entry })
+    if (entry.kind === 'key.rotated') rotations.set(entry.records?.rotation ?? '', seq)
     if (entry.kind === 'workspace.created') creation = entry.records?.workspace
   }
 
@@ -123,10 +138,24 @@ function startSeeing() {
         `No entry speaks of the record ${digest}: it was added.`,
       )
     if (erasures.has(digest)) erasureBodies.set(digest, Erasure.parse(JSON.parse(body)))
+    const rotation = rotations.get(digest)
+    if (rotation !== undefined) handed.set(rotation, Rotation.parse(JSON.parse(body)).handover)
     if (digest === creation) vkey = Creation.parse(JSON.parse(body)).vkey
   }
 
-  function result() {
+  /** The keys as the hand-overs give them; where those do not hold, the key that is here alone. */
+  function keysFrom(key: Verifier): { handovers: readonly string[]; keys: LogKeys } {
+    const handovers = [...handed].sort(([a], [b]) => a - b).map(([, note]) => note)
+    try {
+      return { handovers, keys: followHandovers(key, handovers) }
+    } catch (error) {
+      if (!isRecountError(error)) throw error
+      find('handover-wrong', 'key', 'key', error.message)
+      return { handovers: [], keys: followHandovers(key, []) }
+    }
+  }
+
+  function result(key: Verifier) {
     const all = [...erasureBodies.values()]
     const goneEntries = new Set(all.flatMap(({ entries }) => entries.map(({ seq }) => seq)))
     const goneRecords = new Set(all.flatMap(({ records }) => records))
@@ -155,7 +184,7 @@ function startSeeing() {
       if ((blobs.get(erasure.item) ?? -1) < seq) erasedItems.add(erasure.item)
     }
     const expected = new Set([...blobs.keys()].filter((digest) => !erasedItems.has(digest)))
-    return { findings, blobs: expected, erasedItems, erased, vkey }
+    return { ...keysFrom(key), findings, blobs: expected, erasedItems, erased, vkey }
   }
 
   return { find, line, record, result }

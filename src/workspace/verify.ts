@@ -2,8 +2,11 @@ import {
   checkLog,
   formatCheckpointLine,
   HASH_BYTES,
+  handoverCheckpoint,
   type KeptCheckpoint,
+  keyAt,
   type LogCheck,
+  parseHandover,
   parseKeptCheckpoint,
 } from '../log/index.ts'
 import { isRecountError } from '../model/index.ts'
@@ -28,25 +31,25 @@ export async function verify(desk: Desk, options: Options = {}): Promise<VerifyR
   const { record, log } = checked
   progress.expect(record.blobs.size)
   const blobs = await checkBlobs(desk, record, { signal: options.signal, onDone: progress.blobs })
-  const findings = [
+  const found = [
     ...record.findings,
     ...checked.tables,
     ...blobs.findings,
-    ...keyFindings(desk, record),
+    ...keyFindings(record),
     ...logFindings(log),
   ]
-  const intact = !findings.some(({ severity }) => severity === 'damage')
+  const intact = !found.some(({ severity }) => severity === 'damage')
   // Only what was found whole is signed.
-  if (intact && log.unpublished > 0) await publish(desk)
-  const checkpoint = intact ? published(desk) : undefined
+  const unsigned = intact && log.unpublished > 0 ? await publishIfOpen(desk, log.unpublished) : []
+  const checkpoint = intact ? await published(desk) : undefined
   await noteOutcome(desk, intact, record.size)
   await noteBlobs(desk, record.blobs, blobs.findings)
   return {
     intact,
-    findings,
+    findings: [...found, ...unsigned],
     erased: record.erased,
     counts: { entries: record.size, records: record.records, blobs: record.blobs.size, bytes: blobs.bytes },
-    checkpoint: checkpoint && formatCheckpointLine(checkpoint, desk.signer),
+    checkpoint: checkpoint && formatCheckpointLine(checkpoint, keyAt(await desk.keys.all(), checkpoint.size)),
     since: log.since,
     seenOutside: await seenOutside(desk),
   }
@@ -71,9 +74,12 @@ async function checkMoment(
       // The moment begins with the first question: nothing is published beyond it while the log is read.
       const { record, log } = await store.exclusively('publish', async () => {
         progress.expect((await then.head()).size)
-        const record = await checkRecord(then, progress.entries)
+        const record = await checkRecord(then, desk.keys.key(), progress.entries)
         const outside = [...(await then.sightings()), ...(await then.stamps())]
-        const seen = outside.map(({ note }) => parseKeptCheckpoint(note))
+        const seen = [
+          ...record.handovers.map((note) => handoverCheckpoint(parseHandover(note))),
+          ...outside.map(({ note }) => parseKeptCheckpoint(note)),
+        ]
         return { record, log: await checkPublished(desk, record, { since, seen }) }
       })
       return { record, log, tables: [...files, ...(await checkTables(then, record))] }
@@ -120,8 +126,8 @@ async function checkTables(then: Reads, { findings }: RecordCheck): Promise<read
 }
 
 function checkPublished(
-  { log, signer }: Desk,
-  { leaves, size }: RecordCheck,
+  { log }: Desk,
+  { leaves, size, keys, handovers }: RecordCheck,
   kept: Pick<Parameters<typeof checkLog>[0], 'since' | 'seen'>,
 ): Promise<LogCheck> {
   return checkLog({
@@ -133,7 +139,8 @@ function checkPublished(
       }),
     readFile: log.readFile,
     paths: log.list(),
-    key: signer,
+    key: keys,
+    handovers,
     ...kept,
   })
 }
@@ -146,16 +153,29 @@ function logFindings({ faults }: LogCheck): VerifyFinding[] {
   )
 }
 
-function keyFindings({ signer }: Desk, { vkey }: RecordCheck): VerifyFinding[] {
-  if (vkey === undefined || vkey === signer.vkey) return []
+function keyFindings({ vkey, keys, key }: RecordCheck): VerifyFinding[] {
+  const last = keyAt(keys, Infinity)
+  if (vkey === undefined || (keys[0]?.key.vkey === vkey && last.vkey === key.vkey)) return []
   return [
     damage(
       'key-changed',
       'key',
       'key',
-      `The log began with the key ${vkey}; the key that is here now is ${signer.vkey}.`,
+      `The log began with the key ${vkey}; no hand-over leads from it to the key that is here now, ${key.vkey}.`,
     ),
   ]
+}
+
+/** Signs what no checkpoint covers yet, where that needs no passphrase or it is known. */
+async function publishIfOpen(desk: Desk, entries: number): Promise<VerifyFinding[]> {
+  try {
+    await publish(desk)
+    return []
+  } catch (error) {
+    if (!isRecountError(error) || error.code !== 'key-locked') throw error
+    const words = `The last ${entries} entries are not signed yet: the key needs its passphrase.`
+    return [{ severity: 'note', code: 'not-signed', what: 'checkpoint', where: 'checkpoint', words }]
+  }
 }
 
 function withoutRecord(findings: readonly VerifyFinding[]): VerifyResult {

@@ -1,8 +1,9 @@
-import { formatCheckpointLine, toBase64 } from '../log/index.ts'
+import { formatCheckpointLine, keyAt, toBase64 } from '../log/index.ts'
 import type { Desk } from './desk.ts'
 import { fixityView } from './fixity.ts'
 import { seenOutside } from './outside.ts'
 import { published } from './publish.ts'
+import { keyView } from './rotate-key.ts'
 import { newestStamps } from './stamp.ts'
 import type { LogEntryView, StatusView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
@@ -27,21 +28,22 @@ export async function logEntries(
 
 /** See `Workspace.status`. */
 export async function statusView(desk: Desk): Promise<StatusView> {
-  const { store, settings, signer, log, layout } = desk
+  const { store, settings, keys, log, layout } = desk
   const names = await store.persons()
-  const checkpoint = published(desk)
+  const checkpoint = await published(desk)
   const verified = await store.lastVerification()
   return {
     workspace: layout.folder,
     person: names.get(settings.person) ?? settings.person,
     counts: await store.counts(),
     checkpoint: {
-      line: checkpoint ? formatCheckpointLine(checkpoint, signer) : '',
+      line: checkpoint ? formatCheckpointLine(checkpoint, keyAt(await keys.all(), checkpoint.size)) : '',
       size: checkpoint?.size ?? 0,
       root: checkpoint ? toBase64(checkpoint.root) : '',
       note: log.checkpoint() ?? '',
-      vkey: signer.vkey,
+      vkey: keys.key().vkey,
     },
+    key: await keyView(desk),
     verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
     fixity: await fixityView(desk),
     stamps: await newestStamps(desk),

@@ -25,6 +25,7 @@ import type {
   IncidentRow,
   IncidentView,
   ItemOutcome,
+  KeyView,
   LinkingView,
   LogEntryView,
   PackageRequest,
@@ -287,5 +288,16 @@ export interface Workspace {
   rebuild(): Promise<RebuildResult>
   /** writes a whole copy into a folder that is new, empty, or holds an older backup of this workspace, while others write */
   backup(folder: string): Promise<BackupResult>
+  /** the key that signs the log, and how it came to it */
+  key(): Promise<KeyView>
+  /**
+   * Hands the log over to a new key: an entry says so, signed by both. Checkpoints from then on are signed by the new one; the old private
+   * key is not kept. @throws RecountError bad-input without a reason, key-locked
+   */
+  rotateKey(because: string): Promise<KeyView>
+  /** Opens the key now, rather than when it has to sign first. @throws RecountError key-locked */
+  openKey(): Promise<void>
+  /** Encrypts the key with a passphrase, or no longer. @throws RecountError bad-input for one that is too short, key-locked */
+  setPassphrase(passphrase: string | undefined): Promise<KeyView>
   close(): Promise<void>
 }

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import {
   type Checkpoint,
   decodeEntry,
+  followHandovers,
+  HANDOVERS_FILE,
+  type LogKeys,
   openCheckpoint,
   parseAddCheckpoint,
   parseProof,
   parseVerifier,
   saltedDigest,
-  type Verifier,
+  splitHandovers,
   verifyConsistency,
   verifyProof,
 } from '../../log/index.ts'
@@ -69,7 +72,7 @@ export async function checkSeal(
   const text = async (path: string) => (await readWhole(files, path, MAX_TEXT)).toString('utf8')
   const json = async <T>(path: string, shape: z.ZodType<T>) => shape.parse(JSON.parse(await text(path)))
   const vkey = given.vkey?.trim() ?? (await text('data/log/key.vkey')).trim()
-  const key = parseVerifier(vkey)
+  const trusted = parseVerifier(vkey)
   const attempt = async (code: string, path: string, act: () => Promise<void>) => {
     try {
       await act()
@@ -84,6 +87,13 @@ export async function checkSeal(
     const salt = Buffer.from((await text(`${base}salt`)).trim(), 'hex')
     return { entry: decodeEntry(bytes), leaf: saltedDigest(salt, bytes) }
   }
+
+  let key: LogKeys = followHandovers(trusted, [])
+  const handovers = `data/log/${HANDOVERS_FILE}`
+  if (sums.has(handovers))
+    await attempt('seal-broken', handovers, async () => {
+      key = followHandovers(trusted, splitHandovers(await text(handovers)))
+    })
 
   let checkpoint: Checkpoint | undefined
   const entries = new Map<number, Entry>()
@@ -193,7 +203,7 @@ function checkNames(
 }
 
 /** That one checkpoint extends another. @throws RecountError bad-proof */
-function extend(text: string, older: Checkpoint, newer: Checkpoint, key: Verifier): void {
+function extend(text: string, older: Checkpoint, newer: Checkpoint, key: LogKeys): void {
   const { old, proof, note } = parseAddCheckpoint(text)
   const { size, root } = openCheckpoint(note, key)
   demand(

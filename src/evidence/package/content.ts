@@ -73,6 +73,7 @@ export interface PackageContent {
   readonly to?: string
   readonly log: {
     readonly vkey: string
+    readonly handovers: string // of that key, one after the other; empty where there are none
     readonly size: number
     readonly checkpoint: string // the signed note that all proofs lead to
     readonly line: string // the same in one line

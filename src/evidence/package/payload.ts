@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../log/index.ts'
+import { canonicalJson, HANDOVERS_FILE } from '../../log/index.ts'
 import type { BlobStore } from '../blob-store.ts'
 import { itemPath, type PackageContent, type PackageFile, textPath } from './content.ts'
 import { indexPage } from './index-page.ts'
@@ -28,6 +28,7 @@ export function* payloadFiles(
 function* logFiles({ log, entries, records, withheld, seen }: PackageContent): Generator<PackageFile> {
   yield text('log/checkpoint', log.checkpoint)
   yield text('log/key.vkey', `${log.vkey}\n`)
+  if (log.handovers !== '') yield text(`log/${HANDOVERS_FILE}`, log.handovers)
   for (const { seq, entry, salt, proof } of entries) {
     yield text(`log/entries/${seq}.entry.json`, entry)
     yield text(`log/entries/${seq}.salt`, salt)

@@ -61,7 +61,15 @@ verify.sh does all of the steps below:  sh verify.sh KEY . [root.pem]
   K=\${KEY#*+}; K=\${K#*+}
   { printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'
     printf '%s' "$K" | base64 -d | tail -c 32; } > /tmp/key.der
-  openssl pkeyutl -verify -pubin -keyform DER -inkey /tmp/key.der -rawin -in /tmp/body -sigfile /tmp/sig
+  openssl pkeyutl -verify -pubin -keyform DER -inkey /tmp/key.der -rawin -in /tmp/body -sigfile /tmp/sig${
+    log.handovers === ''
+      ? ''
+      : `
+
+  The log had other keys before. data/log/handovers holds each hand-over, signed by the old
+  and the new key. If you have another key of this log than the one above, give yours to
+  verify.sh and verify-package.mjs: they follow the hand-overs from it.`
+  }
 
 
 5. EVERY ENTRY IS IN THE LOG, AND EVERY ITEM IS NAMED BY ONE

@@ -30,6 +30,10 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   'package.made': () => {},
   'fixity.checked': () => {},
 
+  'key.rotated'({ seq, entry, records: { rotation } }, { to }) {
+    to.put('handovers', { seq, at: entry.at, note: rotation.handover, because: rotation.because })
+  },
+
   'person.named'({ seq, records: { person } }, { to }) {
     to.put('persons', { ...person, seq }, 'replace')
   },

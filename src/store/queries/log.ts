@@ -48,6 +48,11 @@ export async function persons(db: Db): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map(({ pseudonym, name }) => [pseudonym, name]))
 }
 
+/** The hand-overs of the log's key, the oldest first. */
+export function handovers(db: Db): Promise<RowOf<'handovers'>[]> {
+  return db.selectFrom('handovers').selectAll().orderBy('seq').execute()
+}
+
 /** All records, by digest, a page at a time. */
 export async function* allRecords(db: Db): AsyncGenerator<readonly RowOf<'records'>[]> {
   for (let after = ''; ; ) {

@@ -14,6 +14,7 @@ import {
   formatCheckpointLine,
   formatProof,
   type Hash,
+  keyAt,
   openCheckpoint,
   proveConsistency,
   proveInclusion,
@@ -94,9 +95,9 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
 
 /** All that goes into a package, with what shows that it is in the log as it is published now. */
 async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageContent> {
-  const { store, log, signer, settings } = desk
+  const { store, log, keys, settings } = desk
   const checkpoint = log.checkpoint() ?? ''
-  const opened = openCheckpoint(checkpoint, signer)
+  const opened = openCheckpoint(checkpoint, await keys.all())
   const { size } = opened
   const { gathered, withhold, scope, names } = await store.snapshot(async (then) => {
     const scope = await scopeOf(then, request)
@@ -134,7 +135,13 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageCo
     purpose: request.purpose,
     ...(request.authority !== undefined && { authority: request.authority }),
     ...(request.to !== undefined && { to: request.to }),
-    log: { vkey: signer.vkey, size, checkpoint, line: formatCheckpointLine(opened, signer) },
+    log: {
+      vkey: keys.key().vkey,
+      handovers: (await store.handovers()).map(({ note }) => note).join(''),
+      size,
+      checkpoint,
+      line: formatCheckpointLine(opened, keyAt(await keys.all(), size)),
+    },
     items,
     extractions,
     incidents,
@@ -221,7 +228,7 @@ async function seal(
   content: PackageContent,
   { format, files }: Pick<Packaged, 'format' | 'files'>,
 ): Promise<Seal> {
-  const { store, log, signer } = desk
+  const { store, log, keys } = desk
   const { name, purpose, authority, to, items, entries, withheld } = content
   const why = {
     purpose,
@@ -239,7 +246,7 @@ async function seal(
   await publish(desk)
   const line = await store.entryWithSalt(seq)
   const checkpoint = log.checkpoint() ?? ''
-  const { size } = openCheckpoint(checkpoint, signer)
+  const { size } = openCheckpoint(checkpoint, await keys.all())
   const readHash = log.hashes(size)
   const hashes = await proveInclusion(seq, size, readHash)
   return {

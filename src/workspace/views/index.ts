@@ -15,6 +15,7 @@ export type {
 } from './linking.ts'
 export type {
   CosignResult,
+  KeyView,
   LogEntryView,
   ProofView,
   SeenOutside,

@@ -42,6 +42,7 @@ export interface ProofView {
   readonly salt: string // hexadecimal
   readonly record: string // canonical JSON of the acquisition
   readonly vkey: string // the log's public key, to be given by another way than the rest
+  readonly handovers: string // the hand-overs of that key, one after the other; empty where there are none
   /** the earliest time stamp over the checkpoint that the proof leads to: the authority's reply in base64, and what it stamped */
   readonly stamp?: { readonly reply: string; readonly checkpoint: string }
 }
@@ -78,5 +79,21 @@ export interface CosignResult {
     readonly why: string
     /** what shows it, where the witness saw another history */
     readonly proof: unknown
+  }[]
+}
+
+/** The key that signs the log, and how it came to it. */
+export interface KeyView {
+  readonly vkey: string
+  /** whether signing needs a passphrase */
+  readonly sealed: boolean
+  /** the oldest first */
+  readonly handovers: readonly {
+    readonly seq: number // the entry
+    readonly at: string
+    readonly because: string
+    readonly from: string // public keys
+    readonly to: string
+    readonly size: number // of the last checkpoint that the old key signed
   }[]
 }

@@ -1,5 +1,5 @@
 import type { FixityView } from './custody.ts'
-import type { SeenOutside, StampedOutside } from './log.ts'
+import type { KeyView, SeenOutside, StampedOutside } from './log.ts'
 
 export interface StatusView {
   readonly workspace: string
@@ -21,6 +21,7 @@ export interface StatusView {
     readonly note: string
     readonly vkey: string // the log's public key, for policies of others
   }
+  readonly key: KeyView
   readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
   readonly fixity: FixityView
   readonly stamps: readonly StampedOutside[] // the newest of each authority; empty: not yet time-stamped

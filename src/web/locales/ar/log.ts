@@ -70,5 +70,6 @@ export const log = {
     'finding.reviewed': 'راجع استنتاجًا',
     'report.published': 'نشر تقريرًا',
     'workspace.restored': 'استعاد مساحة العمل',
+    'key.rotated': 'سلّم السجل إلى مفتاح جديد',
   },
 }

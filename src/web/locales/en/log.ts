@@ -73,5 +73,6 @@ export const log = {
     'finding.reviewed': 'reviewed a finding',
     'report.published': 'published a report',
     'workspace.restored': 'restored the workspace',
+    'key.rotated': 'handed the log over to a new key',
   } satisfies Record<EntryKind, string>,
 }
