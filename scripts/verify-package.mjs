@@ -127,7 +127,8 @@ await run(async () => {
     extend(name, theirs, checkpoint, textOf(`data/log/seen/${name}.consistency`))
     const witness = given.witnesses.find((one) => one.name === by)
     if (witness) demand(cosignedAt(note, witness) === at, `${name} was cosigned at another time`)
-    const rest = how === 'stamp' ? 'openssl ts checks it' : witness ? 'cosigned' : 'not checked: give its key'
+    const others = { stamp: 'openssl ts checks it', calendar: 'an OpenTimestamps client checks it' }
+    const rest = others[how] ?? (witness ? 'cosigned' : 'not checked: give its key')
     return `  the first ${size} entries, by ${quoted(by)}, ${at} (${rest})`
   })
   const known = [checkpoint, sealed.checkpoint, ...seen.map(({ name }) => seenBy(name))]

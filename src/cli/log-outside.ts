@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { RecountError } from '../model/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { listening } from './listening.ts'
+import { registerLogTime } from './log-time.ts'
+import { readText } from './read-text.ts'
 import { wholeNumber } from './whole-number.ts'
 import { many } from './words.ts'
 
@@ -57,34 +57,7 @@ export function registerLogOutside(log: Command, context: Context): void {
       if (result.failed.length > 0) context.exit(EXIT.inPart)
     })
 
-  log
-    .command('stamp')
-    .description('ask time-stamp authorities to say that the log of today exists (RFC 3161)')
-    .requiredOption('--authority <url...>', 'the addresses of the authorities')
-    .option('--trust <file...>', 'certificates in PEM that you trust beside those of the web')
-    .option('--private', 'also ask addresses of your own network')
-    .addHelpText('after', '\nExample:\n  recount log stamp --authority http://timestamp.example.org')
-    .action(async (flags: { authority: string[]; trust?: string[]; private?: true }, command: Command) => {
-      const trust = await Promise.all(
-        (flags.trust ?? []).map((file) => readText(context, file, 'certificate')),
-      )
-      const result = await withWorkspace(command, context, (workspace) =>
-        workspace.stamp(flags.authority, { trust, allowPrivate: flags.private ?? false }),
-      )
-      print(command, context, result, ({ size, stamped, failed }) =>
-        [
-          stamped.length === 0
-            ? 'Nobody stamped. A later stamp covers all that is logged by then.'
-            : `All ${many(size, 'entry', 'entries')} of the log existed before:`,
-          ...stamped.map(
-            ({ authority, at }) => `  ${at.slice(0, 19).replace('T', ' ')} UTC, says ${authority}`,
-          ),
-          ...(failed.length === 0 ? [] : ['Not stamped by:']),
-          ...failed.map(({ authority, why }) => `  ${authority}: ${why}`),
-        ].join('\n'),
-      )
-      if (result.failed.length > 0) context.exit(EXIT.inPart)
-    })
+  registerLogTime(log, context)
 
   log
     .command('check')
@@ -131,18 +104,4 @@ export function registerLogOutside(log: Command, context: Context): void {
         if (!watched.quorum) context.exit(EXIT.inPart)
       },
     )
-}
-
-async function readText(context: Context, file: string, what: string): Promise<string> {
-  const path = resolve(context.cwd, file)
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    throw new RecountError(
-      'not-found',
-      `The ${what} ${path} cannot be read.`,
-      'Name the file that holds it. docs/evidence.md shows one.',
-      { cause },
-    )
-  }
 }

@@ -12,6 +12,7 @@ export function registerProof(program: Command, context: Context): void {
     .addHelpText('after', '\nExample:\n  recount proof 2b44ebec --out for-the-court')
     .action(async (item: string, flags: { out: string }, command: Command) => {
       const proof = await withWorkspace(command, context, (workspace) => workspace.proof(item))
+      const stamped = proof.stamp ?? proof.ots
       const base = resolve(context.cwd, flags.out, proof.item.slice(0, 16))
       const files = [
         [`${base}.tlog-proof`, proof.proof],
@@ -20,12 +21,12 @@ export function registerProof(program: Command, context: Context): void {
         [`${base}.record.json`, proof.record],
         [`${base}.vkey`, `${proof.vkey}\n`],
         ...(proof.handovers ? ([[`${base}.handovers`, proof.handovers]] as const) : []),
-        ...(proof.stamp
-          ? ([
-              [`${base}.checkpoint`, proof.stamp.checkpoint],
-              [`${base}.tsr`, Buffer.from(proof.stamp.reply, 'base64')],
-            ] as const)
-          : []),
+        ...(stamped ? ([[`${base}.checkpoint`, stamped.checkpoint]] as const) : []),
+        ...(proof.stamp ? [proof.stamp.reply, ...proof.stamp.renewals] : []).map(
+          // The first is of the checkpoint, each later one of the checkpoint and all before it.
+          (reply, i) => [`${base}${i === 0 ? '' : `.${i + 1}`}.tsr`, Buffer.from(reply, 'base64')] as const,
+        ),
+        ...(proof.ots ? ([[`${base}.ots`, Buffer.from(proof.ots.proof, 'base64')]] as const) : []),
       ] as const
       for (const [file, content] of files) await writeFile(file, content)
       print(command, context, { ...proof, files: files.map(([file]) => file) }, () =>

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { SeenOutside, StatusView } from '../workspace/index.ts'
 import { type Context, print, withWorkspace } from './context.ts'
+import { RENEW_DAYS } from './log-time.ts'
 import { wrap } from './table.ts'
 import { bytesWords, many } from './words.ts'
 
@@ -32,7 +33,7 @@ function statusWords(status: StatusView, width: number): string {
       : []),
     `Verified   ${verified === undefined ? 'never; run "recount verify"' : `${verified.at}: ${verified.intact ? 'intact' : 'DAMAGED'}`}`,
     ...wordsBeside('Bytes', fixityWords(status.fixity), width),
-    ...wordsBeside('Stamped', stampWords(status.stamps), width),
+    ...wordsBeside('Stamped', stampWords(status), width),
     ...wordsBeside('Outside', outsideWords(status.seenOutside), width),
   ].join('\n')
 }
@@ -51,15 +52,28 @@ function fixityWords({ oldest, wrong }: StatusView['fixity']): string {
     : `${read}; NOT WHAT THEY SHOULD BE: ${wrong.map(({ item, state }) => `${item.slice(0, 12)} (${state})`).join(', ')}`
 }
 
-function stampWords(stamps: StatusView['stamps']): string {
-  return stamps.length === 0
-    ? 'not yet time-stamped'
-    : stamps
-        .map(
-          ({ authority, size, at }) =>
-            `${many(size, 'entry', 'entries')} by ${authority}, ${at.slice(0, 10)}`,
-        )
-        .join('; ')
+function stampWords({ stamps, calendars, stampersWaiting }: StatusView): string {
+  const soon = new Date(Date.now() + RENEW_DAYS * 86_400_000).toISOString()
+  const attested = calendars.filter(({ blocks }) => blocks.length > 0)
+  return [
+    ...(stamps.length + attested.length === 0 ? ['not yet time-stamped'] : []),
+    ...stamps.map(
+      ({ authority, size, at, until }) =>
+        `${many(size, 'entry', 'entries')} by ${authority}, ${at.slice(0, 10)}${until < soon ? `, RENEW BEFORE ${until.slice(0, 10)} with "recount log stamp --renew"` : ''}`,
+    ),
+    ...attested.map(
+      ({ calendar, size, blocks }) =>
+        `${many(size, 'entry', 'entries')} by ${calendar}, in block ${blocks.join(', ')} of Bitcoin`,
+    ),
+    ...calendars
+      .filter(({ blocks }) => blocks.length === 0)
+      .map(({ calendar, size }) => `${many(size, 'entry', 'entries')} promised by ${calendar}`),
+    ...(stampersWaiting.length === 0
+      ? []
+      : [
+          `${many(stampersWaiting.length, 'address', 'addresses')} did not answer: "recount log stamp" asks again`,
+        ]),
+  ].join('; ')
 }
 
 /** Who outside has seen the log, in a sentence. */

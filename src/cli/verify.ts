@@ -4,6 +4,7 @@ import color from 'picocolors'
 import type { VerifyResult } from '../workspace/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { startProgress } from './progress.ts'
+import { readText } from './read-text.ts'
 import { outsideWords } from './status.ts'
 import { bytesWords, many } from './words.ts'
 
@@ -15,14 +16,18 @@ export function registerVerify(program: Command, context: Context): void {
       '--since <checkpoint>',
       'a checkpoint kept elsewhere (its line, or a file that holds it): the log must extend it',
     )
+    .option('--trust <file...>', 'certificates in PEM that time stamps may lead to')
     .addHelpText('after', '\nExamples:\n  recount verify\n  recount verify --since checkpoint-of-may.txt')
-    .action(async (flags: { since?: string }, command: Command) => {
+    .action(async (flags: { since?: string; trust?: string[] }, command: Command) => {
       await withWorkspace(command, context, async (workspace) => {
         const since = flags.since === undefined ? undefined : await lineOrFile(flags.since)
         const bar = startProgress(context, 'Verifying')
         const result = await workspace
           .verify({
             ...(since !== undefined && { since }),
+            trust: await Promise.all(
+              (flags.trust ?? []).map((file) => readText(context, file, 'certificate')),
+            ),
             signal: context.signal,
             onProgress: ({ done, total }) => bar.update(done, total),
           })
@@ -63,6 +68,9 @@ function verifyWords(result: VerifyResult): string {
           ),
     )
   }
+  const good = result.stamps.filter(({ state }) => state === 'good')
+  if (result.stamps.length > 0)
+    lines.push(`Time stamps checked again: ${good.length} of ${result.stamps.length} good.`)
   if (result.checkpoint !== undefined) lines.push('', 'Keep this line elsewhere:', `  ${result.checkpoint}`)
   lines.push(
     '',

@@ -46,7 +46,16 @@ import {
   unlinkedOf,
 } from './queries/linking.ts'
 import { allRecords, entryWithSalt, handovers, history, leafData, persons } from './queries/log.ts'
-import { chores, counts, lastVerification, sightings, stamps } from './queries/status.ts'
+import {
+  calendars,
+  chores,
+  counts,
+  lastVerification,
+  renewals,
+  sightings,
+  stampers,
+  stamps,
+} from './queries/status.ts'
 import {
   claimsChangedFrom,
   linkingChangesSince,
@@ -72,6 +81,7 @@ const QUESTIONS = {
   blockSizes,
   blocksOf,
   cappedNow,
+  calendars,
   changesSince,
   chores,
   claims,
@@ -121,7 +131,9 @@ const QUESTIONS = {
   persons,
   questions,
   questionsNaming,
+  renewals,
   sightings,
+  stampers,
   stamps,
   tallies,
   toExtract,

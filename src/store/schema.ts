@@ -24,6 +24,24 @@ export const LOCAL = {
     { authority: 'text', size: 'integer', at: 'text', until: 'text', note: 'text', reply: 'text' },
     ['authority', 'size'],
   ),
+  /**
+   * Stamps over a checkpoint and all stamps before over it, made before the certificate of the last one ended: `authority` and `size` name the
+   * first of them, `renewer` is who made this one.
+   */
+  renewals: table(
+    { authority: 'text', size: 'integer', at: 'text', until: 'text', renewer: 'text', reply: 'text' },
+    ['authority', 'size', 'at'],
+  ),
+  /** Checkpoints that a calendar of OpenTimestamps was given: `at` by our clock, `proof` the `.ots` file in base64. */
+  calendars: table({ calendar: 'text', size: 'integer', at: 'text', note: 'text', proof: 'text' }, [
+    'calendar',
+    'size',
+  ]),
+  /**
+   * Who is asked to stamp, so that it can be asked again: `kind` is `authority` or `calendar`, `trust` the certificates in PEM that were
+   * named with it, `why` the reason for which the last time nothing came of it.
+   */
+  stampers: table({ url: 'text', kind: 'text', trust: 'text', private: 'integer', why: 'text?' }, ['url']),
   /** When the bytes of an item were last read again here, and what they were: `intact`, `changed`, `missing` or `unreadable`. */
   fixity: table({ item: 'text', at: 'text', state: 'text' }, ['item']),
   /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */

@@ -43,8 +43,14 @@ export interface Store extends Reads {
   noteVerification(outcome: Omit<RowOf<'verifications'>, 'id'>): Promise<void>
   /** Keeps the cosignatures of witnesses outside, here only. */
   noteSightings(sightings: readonly RowOf<'sightings'>[]): Promise<void>
-  /** Keeps the stamps of time-stamp authorities, here only. */
+  /** Keeps the stamps of time-stamp authorities, here only; of two by one authority over one checkpoint the earlier. */
   noteStamps(stamps: readonly RowOf<'stamps'>[]): Promise<void>
+  /** Keeps renewals of stamps, here only. */
+  noteRenewals(renewals: readonly RowOf<'renewals'>[]): Promise<void>
+  /** Keeps proofs of OpenTimestamps in place of older ones of the same, here only. */
+  noteCalendars(proofs: readonly RowOf<'calendars'>[]): Promise<void>
+  /** Keeps who was asked to stamp and what came of it, here only. */
+  noteStampers(stampers: readonly RowOf<'stampers'>[]): Promise<void>
   /** Keeps what reading preserved bytes again showed, here only. Rows of items that were erased meanwhile are left out. */
   noteFixity(rows: readonly RowOf<'fixity'>[]): Promise<void>
   /** Writes a consistent copy of the whole database to a new file. */
@@ -145,7 +151,12 @@ export async function openStore(
       }),
     noteSightings: (sightings) =>
       change((transaction) => insertRows(transaction, 'sightings', sightings, 'replace')),
-    noteStamps: (stamps) => change((transaction) => insertRows(transaction, 'stamps', stamps, 'replace')),
+    noteStamps: (stamps) => change((transaction) => insertRows(transaction, 'stamps', stamps, 'keep')),
+    noteRenewals: (renewals) =>
+      change((transaction) => insertRows(transaction, 'renewals', renewals, 'keep')),
+    noteCalendars: (proofs) =>
+      change((transaction) => insertRows(transaction, 'calendars', proofs, 'replace')),
+    noteStampers: (asked) => change((transaction) => insertRows(transaction, 'stampers', asked, 'replace')),
     noteFixity: (rows) =>
       change(async (transaction) => {
         const held = await readsOf(transaction).heldItems(rows.map(({ item }) => item))

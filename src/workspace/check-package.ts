@@ -2,15 +2,17 @@ import { resolve } from 'node:path'
 import {
   type BagFinding,
   checkBag,
+  checkOts,
   checkSeal,
   loadTimestamps,
   openPackage,
   type PackageFiles,
+  parseOts,
   readWhole,
   sumsOf,
 } from '../evidence/index.ts'
 import { sha256 } from '../log/index.ts'
-import { isRecountError } from '../model/index.ts'
+import { isRecountError, RecountError } from '../model/index.ts'
 import { thisMachine } from './machine.ts'
 import type { PackageCheck } from './views/index.ts'
 
@@ -67,13 +69,38 @@ async function checkStamps(
   trust: readonly string[],
   find: (severity: BagFinding['severity'], code: string, words: string, path: string) => void,
 ): Promise<void> {
-  const stamps = files.paths.filter((path) => path.startsWith('data/log/seen/') && path.endsWith('.tsr'))
+  const seen = files.paths.filter((path) => path.startsWith('data/log/seen/'))
+  for (const path of seen.filter((one) => one.endsWith('.ots')))
+    try {
+      const checkpoint = await readWhole(files, path.replace(/\.ots$/, '.checkpoint'))
+      const digest = Buffer.from(sha256(checkpoint)).toString('hex')
+      const { needed } = checkOts(parseOts(await readWhole(files, path)), { digest })
+      const blocks = needed.map(({ height }) => height).join(', ')
+      if (blocks === '')
+        throw new RecountError('bad-proof', 'The proof leads to no block.', 'It is only a promise.')
+      find(
+        'warning',
+        'ots-not-checked',
+        `${path} leads to block ${blocks} of Bitcoin: check it by the header.`,
+        path,
+      )
+    } catch (error) {
+      if (!isRecountError(error)) throw error
+      find('error', 'stamp-broken', `${path}: ${error.message}`, path)
+    }
+  const stamps = seen.filter((path) => /\.tsr$|\.renewal-[1-9][0-9]?$/.test(path))
   if (stamps.length === 0) return
   const { checkTimestamp, commonAuthorities } = await loadTimestamps()
   for (const path of stamps) {
-    const checkpoint = await readWhole(files, path.replace(/\.tsr$/, '.checkpoint'))
-    const digest = Buffer.from(sha256(checkpoint)).toString('hex')
+    const [, base = '', renewal] = /^(.*)\.(?:tsr|renewal-([1-9][0-9]?))$/.exec(path) ?? []
+    // A renewal is over the checkpoint and all replies before it.
+    const before = Array.from({ length: Number(renewal ?? 0) }, (_, i) =>
+      i === 0 ? `${base}.tsr` : `${base}.renewal-${i}`,
+    )
     try {
+      const over = []
+      for (const one of [`${base}.checkpoint`, ...before]) over.push(await readWhole(files, one))
+      const digest = Buffer.from(sha256(Buffer.concat(over))).toString('hex')
       await checkTimestamp(await readWhole(files, path), {
         digest,
         trusted: [...trust, ...commonAuthorities()],

@@ -1,3 +1,4 @@
+export { verifyOts } from './calendars.ts'
 export { type ChatSettings, whereTextGoes } from './chat/settings.ts'
 export { checkPackage } from './check-package.ts'
 export { createWorkspace } from './create.ts'

@@ -3,6 +3,7 @@ import { HANDOVERS_FILE, parseTilePath } from '../log/index.ts'
 import { RecountError } from '../model/index.ts'
 import { add } from './add.ts'
 import { backup } from './backup.ts'
+import { upgradeCalendars } from './calendars.ts'
 import { custody, seal } from './custody.ts'
 import { decide, merge, split } from './decide.ts'
 import { type Desk, openDesk } from './desk.ts'
@@ -23,6 +24,7 @@ import { keyView, rotateKey, setPassphrase } from './rotate-key.ts'
 import { shippedStages } from './shipped-stages.ts'
 import type { Stages } from './stages.ts'
 import { stamp } from './stamp.ts'
+import { renewStamps } from './stamp-chain.ts'
 import { verify } from './verify.ts'
 import { decisionViews } from './view-decisions.ts'
 import { bytesOf, claimRows, documentRows, documentView } from './view-documents.ts'
@@ -67,6 +69,8 @@ const nothingMayChange = {
   fixity: refuse,
   cosign: refuse,
   stamp: refuse,
+  renewStamps: refuse,
+  upgradeCalendars: refuse,
   erase: refuse,
   backup: refuse,
   rotateKey: refuse,
@@ -150,6 +154,8 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
       return desk.log.checkpoint() ?? ''
     },
     stamp: (authorities, options) => stamp(desk, authorities, options),
+    renewStamps: (authorities, options) => renewStamps(desk, authorities, options),
+    upgradeCalendars: (options) => upgradeCalendars(desk, options),
     cosign: (policy, options) => cosign(desk, policy, options),
     logFile: (path) =>
       path === 'checkpoint' || path === HANDOVERS_FILE || parseTilePath(path)

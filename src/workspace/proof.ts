@@ -2,6 +2,7 @@ import { formatProof, openCheckpoint, proveInclusion } from '../log/index.ts'
 import { type Entry, RecountError } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
+import { chainsOf } from './stamp-chain.ts'
 import type { ProofView } from './views/index.ts'
 
 /** See `Workspace.proof`. The proof is of the entry with which the item first came. */
@@ -18,9 +19,13 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
       'Run `recount verify` to see what is wrong, and restore the workspace from a backup.',
     )
   // The first stamp over the entry says most about when; its checkpoint is the one to lead to.
-  const stamped = (await store.stamps()).findLast(({ size }) => size > first.seq)
+  const chain = chainsOf(await store.stamps(), await store.renewals()).findLast(
+    ({ stamp }) => stamp.size > first.seq,
+  )
+  const promises = (await store.calendars()).filter(({ size }) => size > first.seq)
   const published = log.checkpoint() ?? ''
-  const checkpoint = stamped?.note ?? published
+  const checkpoint = chain?.stamp.note ?? promises.at(-1)?.note ?? published
+  const promise = promises.find(({ note }) => note === checkpoint)
   const all = await keys.all()
   const { size } = openCheckpoint(checkpoint, all)
   const readHash = log.hashes(openCheckpoint(published, all).size)
@@ -35,6 +40,13 @@ export async function proof(desk: Desk, beginning: string): Promise<ProofView> {
     record: (await store.recordBodies([digest])).get(digest) ?? '',
     vkey: keys.key().vkey,
     handovers: (await store.handovers()).map(({ note }) => note).join(''),
-    ...(stamped && { stamp: { reply: stamped.reply, checkpoint: stamped.note } }),
+    ...(chain && {
+      stamp: {
+        reply: chain.stamp.reply,
+        checkpoint,
+        renewals: chain.renewals.map(({ reply }) => reply),
+      },
+    }),
+    ...(promise && { ots: { proof: promise.proof, checkpoint } }),
   }
 }

@@ -15,9 +15,10 @@ import type { Desk } from './desk.ts'
 import { noteBlobs, noteOutcome } from './note-outcome.ts'
 import { seenOutside } from './outside.ts'
 import { publish, published } from './publish.ts'
+import { checkStamps } from './stamp-chain.ts'
 import { checkBlobs } from './verify-blobs.ts'
 import { checkRecord, type RecordCheck } from './verify-record.ts'
-import type { VerifyFinding, VerifyResult } from './views/index.ts'
+import type { StampCheck, VerifyFinding, VerifyResult } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
 type Options = NonNullable<Parameters<Workspace['verify']>[0]>
@@ -31,12 +32,14 @@ export async function verify(desk: Desk, options: Options = {}): Promise<VerifyR
   const { record, log } = checked
   progress.expect(record.blobs.size)
   const blobs = await checkBlobs(desk, record, { signal: options.signal, onDone: progress.blobs })
+  const stamps = await checkStamps(desk.store, { now: desk.machine.now(), trust: options.trust })
   const found = [
     ...record.findings,
     ...checked.tables,
     ...blobs.findings,
     ...keyFindings(record),
     ...logFindings(log),
+    ...stampFindings(stamps),
   ]
   const intact = !found.some(({ severity }) => severity === 'damage')
   // Only what was found whole is signed.
@@ -52,6 +55,7 @@ export async function verify(desk: Desk, options: Options = {}): Promise<VerifyR
     checkpoint: checkpoint && formatCheckpointLine(checkpoint, keyAt(await desk.keys.all(), checkpoint.size)),
     since: log.since,
     seenOutside: await seenOutside(desk),
+    stamps,
   }
 }
 
@@ -166,6 +170,23 @@ function keyFindings({ vkey, keys, key }: RecordCheck): VerifyFinding[] {
   ]
 }
 
+/** A stamp that is wrong was changed here; one that expired shows less than it did, and breaks nothing. */
+function stampFindings(stamps: readonly StampCheck[]): VerifyFinding[] {
+  return stamps.flatMap(({ state, authority, size, words }) =>
+    state === 'good'
+      ? []
+      : [
+          {
+            severity: state === 'wrong' ? ('damage' as const) : ('note' as const),
+            code: `stamp-${state}`,
+            what: 'checkpoint' as const,
+            where: `${size} entries`,
+            words: `The stamp of ${authority}: ${words}`,
+          },
+        ],
+  )
+}
+
 /** Signs what no checkpoint covers yet, where that needs no passphrase or it is known. */
 async function publishIfOpen(desk: Desk, entries: number): Promise<VerifyFinding[]> {
   try {
@@ -187,6 +208,7 @@ function withoutRecord(findings: readonly VerifyFinding[]): VerifyResult {
     checkpoint: undefined,
     since: undefined,
     seenOutside: [],
+    stamps: [],
   }
 }
 

@@ -1,10 +1,11 @@
 import { formatCheckpointLine, keyAt, toBase64 } from '../log/index.ts'
+import { newestPromises, promisesOf } from './calendars.ts'
 import type { Desk } from './desk.ts'
 import { fixityView } from './fixity.ts'
 import { seenOutside } from './outside.ts'
 import { published } from './publish.ts'
 import { keyView } from './rotate-key.ts'
-import { newestStamps } from './stamp.ts'
+import { newestStamps, waitingStampers } from './stamp.ts'
 import type { LogEntryView, StatusView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -47,6 +48,8 @@ export async function statusView(desk: Desk): Promise<StatusView> {
     verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
     fixity: await fixityView(desk),
     stamps: await newestStamps(desk),
+    stampersWaiting: await waitingStampers(desk),
+    calendars: newestPromises(await promisesOf(desk)),
     seenOutside: await seenOutside(desk),
   }
 }

@@ -36,12 +36,14 @@ import type {
   QuestionView,
   RebuildResult,
   ReextractResult,
+  RenewResult,
   StampResult,
   StatusView,
   TallyRow,
   TallyView,
   TouchRequest,
   TrainingView,
+  UpgradeResult,
   VerifyResult,
 } from './views/index.ts'
 
@@ -252,6 +254,8 @@ export interface Workspace {
    */
   verify(options?: {
     readonly since?: string
+    /** certificates in PEM that time stamps may lead to, beside those that were named when they were asked for, and those of the web */
+    readonly trust?: readonly string[]
     readonly signal?: AbortSignal
     readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
   }): Promise<VerifyResult>
@@ -270,13 +274,29 @@ export interface Workspace {
    */
   cosign(policy: string, options?: { readonly allowPrivate?: boolean }): Promise<CosignResult>
   /**
-   * Asks time-stamp authorities (RFC 3161), by their addresses, to stamp today's checkpoint: one stamp covers all entries before it. One
-   * that fails is asked again, then reported, and stops no other. `trust`: certificates in PEM beside those of the web.
+   * Asks time-stamp authorities (RFC 3161) and calendars (OpenTimestamps), by their addresses, to stamp today's checkpoint: one stamp covers all
+   * entries before it. One that fails is asked again, then reported, and stops no other. `trust`: certificates in PEM beside those of the web. Where
+   * nobody is named, all are asked that were asked before. @throws RecountError bad-input where there are none
    */
   stamp(
     authorities: readonly string[],
-    options?: { readonly allowPrivate?: boolean; readonly trust?: readonly string[] },
+    options?: {
+      readonly calendars?: readonly string[]
+      readonly allowPrivate?: boolean
+      readonly trust?: readonly string[]
+    },
   ): Promise<StampResult>
+  /** Has stamps stamped again whose certificates end within so many days, by those who are named or were asked before. */
+  renewStamps(
+    authorities: readonly string[],
+    options: {
+      readonly withinDays: number
+      readonly allowPrivate?: boolean
+      readonly trust?: readonly string[]
+    },
+  ): Promise<RenewResult>
+  /** Asks the calendars for the proofs that they have promised. Who has none yet is reported. */
+  upgradeCalendars(options?: { readonly allowPrivate?: boolean }): Promise<UpgradeResult>
   /** a file of the published log by its path (C2SP tlog-tiles); undefined where there is none */
   logFile(path: string): Uint8Array | undefined
 

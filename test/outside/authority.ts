@@ -16,13 +16,13 @@ export function authoritiesIn(folder: string) {
   const at = (name: string) => join(folder, name)
 
   /** Makes an authority: a root, and a certificate of it for `usage`. */
-  function makeAuthority(name: string, usage: string, kind: keyof typeof KEYS) {
+  function makeAuthority(name: string, usage: string, kind: keyof typeof KEYS, days = 20) {
     const fresh = (file: string) => [...KEYS[kind], '-nodes', '-keyout', `${file}.key`]
-    const root = ['-out', `${name}-ca.pem`, '-subj', `/CN=${name} root`, '-days', '30']
+    const root = ['-out', `${name}-ca.pem`, '-subj', `/CN=${name} root`, '-days', String(days + 10)]
     openssl('req', '-x509', ...fresh(`${name}-ca`), ...root)
     openssl('req', ...fresh(name), '-out', `${name}.csr`, '-subj', `/O=${name}/CN=${name} stamps`)
     writeFileSync(at(`${name}.ext`), `extendedKeyUsage=${usage}\nbasicConstraints=CA:FALSE\n`)
-    const by = ['-CA', `${name}-ca.pem`, '-CAkey', `${name}-ca.key`, '-CAcreateserial', '-days', '20']
+    const by = ['-CA', `${name}-ca.pem`, '-CAkey', `${name}-ca.key`, '-CAcreateserial', '-days', String(days)]
     openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-extfile', `${name}.ext`, '-out', `${name}.pem`)
     writeFileSync(
       at(`${name}.cnf`),

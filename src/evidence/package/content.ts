@@ -53,13 +53,15 @@ export interface WithheldRecord {
 
 /** A checkpoint of the log that somebody outside has seen, and what shows that the log of the package extends it. */
 export interface SeenCheckpoint {
-  readonly how: 'witness' | 'stamp'
+  readonly how: 'witness' | 'stamp' | 'calendar'
   readonly by: string // the witness's key name, or the authority
   readonly at: string // by its clock
   readonly size: number // entries
   readonly note: string // the checkpoint, with the cosignature of a witness
   readonly consistency: string // in the form of a C2SP tlog-witness request: old size, proof, checkpoint
   readonly reply?: Uint8Array // of a time-stamp authority
+  readonly renewals?: readonly Uint8Array[] // replies that renewed it: each over the checkpoint and all replies before
+  readonly ots?: Uint8Array // the proof of a calendar of OpenTimestamps; `at` is then when it was handed in, by our clock
 }
 
 /** All that goes into a package, as plain values. */

@@ -49,11 +49,14 @@ function* logFiles({ log, entries, records, withheld, seen }: PackageContent): G
     'log/seen.json',
     seen.map(({ how, by, at, size }, i) => ({ name: seenName(how, i), how, by, at, size })),
   )
-  for (const [i, { how, note, consistency, reply }] of seen.entries()) {
+  for (const [i, { how, note, consistency, reply, renewals = [], ots }] of seen.entries()) {
     const name = `log/seen/${seenName(how, i)}`
     yield text(`${name}.checkpoint`, note)
     yield text(`${name}.consistency`, consistency)
     if (reply) yield { path: `${name}.tsr`, size: reply.length, content: reply }
+    for (const [n, content] of renewals.entries())
+      yield { path: `${name}.renewal-${n + 1}`, size: content.length, content }
+    if (ots) yield { path: `${name}.ots`, size: ots.length, content: ots }
   }
 }
 

@@ -7,6 +7,9 @@ export function verifyText(content: PackageContent): string {
   const stamped = seen.flatMap((one, i) =>
     one.how === 'stamp' ? [{ ...one, file: seenName(one.how, i) }] : [],
   )
+  const timed = seen.flatMap(({ how, size }, i) =>
+    how === 'calendar' ? [{ size, file: seenName(how, i) }] : [],
+  )
   const witnessed = seen.filter(({ how }) => how === 'witness')
   return `HOW TO CHECK THIS PACKAGE
 
@@ -99,6 +102,16 @@ ${
           ({ by, size, at, file }) => `  ${by} says that its first ${size} entries existed by ${at}:
     openssl ts -verify -data data/log/seen/${file}.checkpoint -in data/log/seen/${file}.tsr -CAfile root.pem
     openssl ts -reply -in data/log/seen/${file}.tsr -text     # prints the time
+`,
+        )
+        .join('')}${timed
+        .map(
+          ({
+            size,
+            file,
+          }) => `  A proof of OpenTimestamps leads from its first ${size} entries to a block of Bitcoin. With the
+  OpenTimestamps client:
+    ots verify -f data/log/seen/${file}.checkpoint data/log/seen/${file}.ots
 `,
         )
         .join('')}

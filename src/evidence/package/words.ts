@@ -66,6 +66,8 @@ export const PAGE_WORDS = {
     witness: (by: string, n: number, at: string) => `The witness ${by} saw its first ${n} entries on ${at}.`,
     stamp: (by: string, n: number, at: string) =>
       `The time-stamp authority ${by} says that its first ${n} entries existed by ${at}.`,
+    calendar: (by: string, n: number, at: string) =>
+      `Its first ${n} entries were handed to the calendar ${by} on ${at}, by our clock; the proof of OpenTimestamps beside it leads to a block of Bitcoin.`,
     printed: 'Whoever kept a checkpoint line of this log can compare: the log must begin with it.',
     withheld: 'What is withheld',
     nothingWithheld: 'Nothing of what the record holds on these items.',
@@ -153,6 +155,8 @@ export const PAGE_WORDS = {
     witness: (by: string, n: number, at: string) => `رأى الشاهد ⁨${by}⁩ أول ${n} من القيود في ${at}.`,
     stamp: (by: string, n: number, at: string) =>
       `تشهد جهة الختم الزمني ⁨${by}⁩ أن أول ${n} من القيود كانت موجودة في ${at}.`,
+    calendar: (by: string, n: number, at: string) =>
+      `سُلّم أول ${n} من القيود إلى التقويم ⁨${by}⁩ في ${at} بحسب ساعتنا؛ ويقود إثبات OpenTimestamps المرفق إلى كتلة في بيتكوين.`,
     printed: 'من احتفظ بسطر نقطة تحقق لهذا السجل يستطيع المقارنة: يجب أن يبدأ السجل به.',
     withheld: 'ما حُجب',
     nothingWithheld: 'لا شيء مما في السجل عن هذه العناصر.',

@@ -48,6 +48,21 @@ export function sightings(db: Db): Promise<RowOf<'sightings'>[]> {
   return db.selectFrom('sightings').selectAll().orderBy('size', 'desc').orderBy('witness').execute()
 }
 
+/** Every renewal of a time stamp, the oldest first. */
+export function renewals(db: Db): Promise<RowOf<'renewals'>[]> {
+  return db.selectFrom('renewals').selectAll().orderBy('at').execute()
+}
+
+/** Every proof of OpenTimestamps, the newest first. */
+export function calendars(db: Db): Promise<RowOf<'calendars'>[]> {
+  return db.selectFrom('calendars').selectAll().orderBy('size', 'desc').orderBy('calendar').execute()
+}
+
+/** Who was asked to stamp before. */
+export function stampers(db: Db): Promise<RowOf<'stampers'>[]> {
+  return db.selectFrom('stampers').selectAll().orderBy('url').execute()
+}
+
 /** Every time stamp that was ever received, the newest first. */
 export function stamps(db: Db): Promise<RowOf<'stamps'>[]> {
   return db.selectFrom('stamps').selectAll().orderBy('size', 'desc').orderBy('authority').execute()

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import {
+  attestedIn,
   folderSink,
   ioError,
   type PackageContent,
+  parseOts,
   type Seal,
   type SeenCheckpoint,
   writePackage,
@@ -26,6 +28,7 @@ import type { Desk } from '../desk.ts'
 import { packageFolder } from '../package-folder.ts'
 import { publish } from '../publish.ts'
 import { requireReason } from '../settle.ts'
+import { chainsOf } from '../stamp-chain.ts'
 import type { PackageRequest, PackageResult } from '../views/index.ts'
 import { gather, type Scope } from './gather.ts'
 import { readWithholding } from './withholding.ts'
@@ -206,16 +209,31 @@ async function seenCheckpoints(
   const seen: SeenCheckpoint[] = []
   for (const { witness, size: old, at, note } of await store.sightings())
     seen.push({ how: 'witness', by: witness, at, size: old, note, consistency: await consistency(old) })
-  for (const { authority, size: old, at, note, reply } of await store.stamps())
+  for (const { stamp, renewals } of chainsOf(await store.stamps(), await store.renewals()))
     seen.push({
       how: 'stamp',
-      by: authority,
-      at,
-      size: old,
-      note,
-      consistency: await consistency(old),
-      reply: Buffer.from(reply, 'base64'),
+      by: stamp.authority,
+      at: stamp.at,
+      size: stamp.size,
+      note: stamp.note,
+      consistency: await consistency(stamp.size),
+      reply: Buffer.from(stamp.reply, 'base64'),
+      renewals: renewals.map(({ reply }) => Buffer.from(reply, 'base64')),
     })
+  for (const { calendar, size: old, at, note, proof } of await store.calendars()) {
+    const ots = Buffer.from(proof, 'base64')
+    // A promise shows nothing.
+    if (attestedIn(parseOts(ots)).length > 0)
+      seen.push({
+        how: 'calendar',
+        by: calendar,
+        at,
+        size: old,
+        note,
+        consistency: await consistency(old),
+        ots,
+      })
+  }
   return seen
 }
 

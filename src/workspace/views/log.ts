@@ -31,6 +31,8 @@ export interface VerifyResult {
   /** whether today's log extends the checkpoint given as `since` */
   readonly since: 'extends' | 'broken' | undefined
   readonly seenOutside: readonly SeenOutside[]
+  /** every time stamp that is held here, checked again */
+  readonly stamps: readonly StampCheck[]
 }
 
 /** What a stranger needs to check that an item was logged: see docs/log.md. */
@@ -44,7 +46,14 @@ export interface ProofView {
   readonly vkey: string // the log's public key, to be given by another way than the rest
   readonly handovers: string // the hand-overs of that key, one after the other; empty where there are none
   /** the earliest time stamp over the checkpoint that the proof leads to: the authority's reply in base64, and what it stamped */
-  readonly stamp?: { readonly reply: string; readonly checkpoint: string }
+  readonly stamp?: {
+    readonly reply: string
+    readonly checkpoint: string
+    /** the replies of those who renewed it, in order: each over the checkpoint and all replies before */
+    readonly renewals: readonly string[]
+  }
+  /** a proof of OpenTimestamps of the checkpoint that the proof leads to: the `.ots` file in base64 */
+  readonly ots?: { readonly proof: string; readonly checkpoint: string }
 }
 
 /** A witness outside, and how much of the log it has last cosigned. */
@@ -63,10 +72,51 @@ export interface StampedOutside {
   readonly until: string
 }
 
-/** What asking time-stamp authorities gave. */
+/** What checking a time stamp again showed. */
+export interface StampCheck extends StampedOutside {
+  /**
+   * `good`: all holds. `expired`: the certificate has ended, and no renewal keeps what it showed. `untrusted`: it leads to no authority that is
+   * trusted here. `wrong`: it is not over what it was made over, or its signature does not hold.
+   */
+  readonly state: 'good' | 'expired' | 'untrusted' | 'wrong'
+  readonly renewed: number // times
+  readonly words: string // why, where it is not good
+}
+
+/** What renewing time stamps gave. */
+export interface RenewResult {
+  readonly held: number // stamps
+  readonly renewed: readonly {
+    readonly authority: string // of the stamp that was renewed
+    readonly size: number
+    readonly by: string
+    readonly until: string
+  }[]
+  readonly failed: readonly { readonly authority: string; readonly size: number; readonly why: string }[]
+}
+
+/** A checkpoint that was given to a calendar of OpenTimestamps. */
+export interface PromisedOutside {
+  readonly calendar: string
+  readonly size: number // entries
+  readonly at: string // when it was given, by our clock: no proof of a time
+  /** heights of the blocks of Bitcoin that the proof leads to; empty while there is only the promise */
+  readonly blocks: readonly number[]
+}
+
+/** What asking calendars for what they promised gave. */
+export interface UpgradeResult {
+  readonly proofs: readonly PromisedOutside[]
+  readonly upgraded: number
+  readonly waiting: readonly { readonly calendar: string; readonly size: number; readonly why: string }[]
+}
+
+/** What asking to stamp gave. */
 export interface StampResult {
   readonly size: number
   readonly stamped: readonly StampedOutside[]
+  /** calendars that have promised a proof: they have it in some hours */
+  readonly promised: readonly Pick<PromisedOutside, 'calendar' | 'size'>[]
   readonly failed: readonly { readonly authority: string; readonly why: string }[]
 }
 

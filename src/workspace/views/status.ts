@@ -1,5 +1,5 @@
 import type { FixityView } from './custody.ts'
-import type { KeyView, SeenOutside, StampedOutside } from './log.ts'
+import type { KeyView, PromisedOutside, SeenOutside, StampedOutside } from './log.ts'
 
 export interface StatusView {
   readonly workspace: string
@@ -25,5 +25,9 @@ export interface StatusView {
   readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
   readonly fixity: FixityView
   readonly stamps: readonly StampedOutside[] // the newest of each authority; empty: not yet time-stamped
+  /** who was asked to stamp and did not the last time: `log stamp` asks again */
+  readonly stampersWaiting: readonly { readonly url: string; readonly why: string }[]
+  /** the newest checkpoint that each calendar of OpenTimestamps has; of two, one that leads to a block */
+  readonly calendars: readonly PromisedOutside[]
   readonly seenOutside: readonly SeenOutside[] // who outside has seen which checkpoint; empty: nobody yet
 }
