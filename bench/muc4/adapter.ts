@@ -2,12 +2,35 @@ import { type Claim, type Extraction, wordsOf } from '../../src/model/index.ts'
 import { type Entity, normalise, ROLES, type Role, type RoleEntities, type Template } from './roles.ts'
 
 /** MUC-4 knows six incident types; robbery and forced work stoppage have no event of ours. */
-const typeOf: Readonly<Record<string, string>> = {
+const TYPES: Readonly<Record<string, string>> = {
   abduction: 'kidnapping',
   bombing: 'bombing',
   explosion: 'bombing',
   arson: 'arson',
 }
+
+/** What is fired or dropped is an attack to MUC-4, and what is planted or thrown and explodes a bombing, whoever it killed. */
+function typeOf({ event, method, munitions = [], weapons = [] }: Claim): string {
+  if (event === 'bombing' && method !== undefined && FIRED.has(method.code)) return 'attack'
+  const explodes =
+    (method !== undefined && PLANTED.has(method.code)) ||
+    munitions.some(({ code }) => code === 'dynamite' || code === 'grenade') ||
+    weapons.some(({ text }) => EXPLOSIVE.test(text))
+  return event === 'killing' && explodes ? 'bombing' : (TYPES[event] ?? 'attack')
+}
+const FIRED: ReadonlySet<string> = new Set([
+  'mortar',
+  'rocket',
+  'missile',
+  'artillery',
+  'tank',
+  'shelling',
+  'small-arms',
+  'helicopter',
+  'air-strike',
+])
+const PLANTED: ReadonlySet<string> = new Set(['ied', 'car-bomb', 'suicide-bomb'])
+const EXPLOSIVE = /\b(bombs?|explosives?|explosive (devices?|charges?)|tnt)$/i
 
 /**
  * The claims of an extraction with their MUC-4 templates. Vocabularies are mapped; nothing is repaired. A claim without any
@@ -16,10 +39,20 @@ const typeOf: Readonly<Record<string, string>> = {
 export function claimsOf(extraction: Extraction, text: string): { claim: Claim; template: Template }[] {
   return extraction.claims.flatMap((claim) => {
     if (claim.generic !== undefined || claim.modality === 'hypothetical') return []
+    if (isOfFighters(claim)) return []
     const roles = rolesOf(claim, text)
     if (ROLES.every((role) => roles[role].length === 0)) return []
-    return [{ claim, template: { type: typeOf[claim.event] ?? 'attack', roles } }]
+    return [{ claim, template: { type: typeOf(claim), roles } }]
   })
+}
+
+/** MUC-4 codes no fighting between armed forces, and no attack on them alone. */
+function isOfFighters({ event, harm = [], targets = [], victims = [] }: Claim): boolean {
+  if (event === 'clash') return true
+  if (victims.length > 0 || harm.length + targets.length === 0) return false
+  return (
+    harm.every(({ status }) => status === 'combatant') && targets.every(({ code }) => MILITARY.test(code))
+  )
 }
 
 /** All entities of a document by role, each once: the input of CEAF-REE. */

@@ -13,14 +13,16 @@ export interface Fitted {
 
 const EPOCHS = 12
 const RATE = 0.1
-const RIDGE = 20 // on each weight, over all rows
 
-/** Fits weights. The same rows give the same weights. Clues of fewer than `rarest` rows count nothing. */
-export function fitLinear(rows: readonly ClueRow[], buckets: number, rarest = 3): Fitted {
+/** Clues of fewer rows count nothing. */
+const RAREST = 3
+
+/** Fits weights. The same rows give the same weights. `ridge` holds each weight back, over all rows. */
+export function fitLinear(rows: readonly ClueRow[], buckets: number, ridge = 20): Fitted {
   const seen = new Int32Array(buckets)
   for (const { clues } of rows) for (const clue of clues) seen[clue] = (seen[clue] as number) + 1
   const told = rows.map(({ clues, right }) => ({
-    clues: Int32Array.from(Array.from(clues).filter((clue) => (seen[clue] as number) >= rarest)),
+    clues: Int32Array.from(Array.from(clues).filter((clue) => (seen[clue] as number) >= RAREST)),
     right,
   }))
   const weights = new Float64Array(buckets)
@@ -45,7 +47,7 @@ export function fitLinear(rows: readonly ClueRow[], buckets: number, rarest = 3)
       biasSquares += error * error
       bias += (RATE * error) / Math.sqrt(biasSquares)
       for (const clue of clues) {
-        const slope = error - (RIDGE * (weights[clue] as number)) / (seen[clue] as number)
+        const slope = error - (ridge * (weights[clue] as number)) / (seen[clue] as number)
         squares[clue] = (squares[clue] as number) + slope * slope
         weights[clue] = (weights[clue] as number) + (RATE * slope) / Math.sqrt(squares[clue] as number)
       }

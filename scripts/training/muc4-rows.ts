@@ -28,6 +28,8 @@ export interface Told {
   readonly rows: readonly Row[]
   /** `right`: the words of some entity of the keys stand in the sentence */
   readonly sentences: readonly { readonly clues: Int32Array; readonly right: boolean }[]
+  /** whether the keys tell of any attack in the document */
+  readonly relevant: boolean
 }
 
 export function tellAll(
@@ -48,6 +50,7 @@ export function tellAll(
     return {
       document,
       whole,
+      relevant: of.templates.length > 0,
       rows: rows.flatMap((row) => {
         const words = wordsOf(row.quote)
         const right = of.entities[ROLE_OF[row.part]].some((entity) => entity.has(words))

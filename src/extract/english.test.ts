@@ -222,6 +222,14 @@ describe('with what', () => {
       'A military jet dropped two bombs on a school in Kanbalu on Tuesday.',
       [{ event: 'bombing', method: 'air-strike', targets: ['school hit'] }],
     ],
+    [
+      'Rebels attacked a bank in Kandahar with explosives on Monday.',
+      [{ event: 'bombing', targets: ['bank hit'], weapons: ['explosives'] }],
+    ],
+    [
+      'Rebels attacked a bank in Kandahar with rifles on Monday.',
+      [{ event: 'attack', targets: ['bank hit'], weapons: ['rifles'] }],
+    ],
   ])
 })
 

@@ -1,4 +1,5 @@
 import type { Claim, MethodCode } from '../../model/index.ts'
+import type { Argument } from '../frames/argument.ts'
 import { type Frame, headOf } from '../frames/frame.ts'
 import type { EventNode } from '../frames/node.ts'
 import type { DateMention } from '../mentions/index.ts'
@@ -111,9 +112,21 @@ function eventOf(frame: Frame, head: EventNode, method: MethodCode | undefined):
   if (exact === 'shooting' && method !== undefined && !BY_HAND.has(method)) return 'bombing' // "fired rockets"
   if (exact === 'explosion' && (events.includes('bombing') || (method !== undefined && FLIES.has(method))))
     return 'bombing' // "the blast" of a missile
-  if (exact === undefined && events[0] === 'attack' && method !== undefined && FROM_AFAR.has(method))
-    return 'bombing'
+  const fromAfar = (method !== undefined && FROM_AFAR.has(method)) || frame.arguments.some(isExplosive)
+  if (exact === undefined && events[0] === 'attack' && fromAfar) return 'bombing'
   return exact ?? events[0] ?? head.trigger?.event ?? (head.harm?.harm === 'killed' ? 'killing' : 'attack')
+}
+
+/** Munitions that somebody plants or throws. */
+const EXPLOSIVES: ReadonlySet<string> = new Set(['dynamite', 'grenade', 'mine'])
+
+/** Log odds below which a judged weapon does not tell what an attack was. */
+const UNLIKELY = -1
+
+/** "Attacked with bombs", and no weapon that a judge holds unlikely. */
+function isExplosive({ role, of, odds = 0 }: Argument): boolean {
+  if (role !== 'means' || odds < UNLIKELY) return false
+  return (of.kind === 'weapon' && of.explodes) || (of.kind === 'munition' && EXPLOSIVES.has(of.code))
 }
 
 function triggerQuotes(frame: Frame, head: EventNode) {

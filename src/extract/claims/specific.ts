@@ -43,6 +43,12 @@ function isNamedVictim({ parts, odds }: Argument): boolean {
   return parts?.includes('victim') === true && odds !== undefined && odds >= SURE
 }
 
+/** Two who surely play different parts in it: a text that names who did it, and to whom or with what, tells of one attack. */
+function isCastTwice(frame: Frame): boolean {
+  const parts = frame.arguments.flatMap(({ cast, parts = [] }) => (cast === true ? [parts] : []))
+  return parts.length > 1 && new Set(parts.flat()).size > 1
+}
+
 /**
  * Whether what is told is one specific attack: at least two of a bounded time, a place below country level, harm or damage
  * with a number or a target (`EXCHANGE.md`, "Claim"). A settlement that was itself hit is a place and a target.
@@ -71,6 +77,7 @@ export function isSpecific(
   if (places.length > 0 && places.every(isAgain) && !isBounded(claim.when) && !isTimed(frame))
     return (claim.harm ?? []).some((harm) => !isImplied(frame, harm))
   if (LASTING.has(claim.event) && !harmed) return false
+  if (isCastTwice(frame)) return true
   return (
     [isBounded(claim.when) || (places.length > 0 && isTimed(frame)), places.length > 0, harmed || hit].filter(
       Boolean,

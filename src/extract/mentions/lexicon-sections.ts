@@ -48,7 +48,8 @@ const attributes = {
   person: { status: HarmStatus, groups: z.array(HarmGroup).default([]), collective: yes, accused: yes },
   target: { code: TargetCode },
   munition: { code: MunitionCode },
-  weapon: { methods: z.array(MethodCode).default([]) },
+  /** `explodes`: "bomb", "explosive device" */
+  weapon: { methods: z.array(MethodCode).default([]), explodes: yes },
   method: { code: MethodCode },
   damage: { effect: z.enum(['destroyed', 'damaged', 'hit']), intransitive: yes, nominal: yes },
   /** nouns for those who fight: "forces", "gunmen", "warplanes" */

@@ -22,6 +22,8 @@ export interface MunitionMention extends Found {
 export interface WeaponMention extends Found {
   readonly kind: 'weapon'
   readonly methods: readonly MethodCode[]
+  /** "bomb", "explosive device": an attack with it is a bombing */
+  readonly explodes: boolean
   readonly plural: boolean
 }
 

@@ -42,7 +42,13 @@ function thingOf(passage: Passage, hit: Hit<Sections>): Thing {
     case 'munition':
       return { kind: 'munition', ...shared, code: entry.is.code, plural }
     case 'weapon':
-      return { kind: 'weapon', ...shared, methods: entry.is.methods, plural }
+      return {
+        kind: 'weapon',
+        ...shared,
+        methods: entry.is.methods,
+        explodes: entry.is.explodes === true,
+        plural,
+      }
     case 'method':
       return { kind: 'method', ...shared, code: entry.is.code }
     case 'target': {

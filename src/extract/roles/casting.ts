@@ -4,7 +4,7 @@ import { deniesPart } from '../frames/candidates.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Scene } from '../scene/scene.ts'
-import { cluesOf, cluesOfSentence } from './clues.ts'
+import { cluesOf, cluesOfSentence, cluesOfText } from './clues.ts'
 import { noFeatures, put, slotOf } from './feature.ts'
 import { featuresOf } from './features.ts'
 import { type Judges, oddsOf } from './forest.ts'
@@ -13,7 +13,7 @@ import { sumOf } from './linear.ts'
 import { occurrencesOf } from './part.ts'
 import { type Player, playersOf } from './player.ts'
 import { surroundingsOf } from './surroundings.ts'
-import { tellingOf, WORD_FEATURES, wordsAround } from './word-features.ts'
+import { mostOf, standingsOf, tellingOf, WORD_FEATURES, wordsAround } from './word-features.ts'
 import { wordNumbersOf } from './word-numbers.ts'
 
 /** Who plays which part in a document's attacks, and who does not, whatever stands beside them. */
@@ -42,25 +42,32 @@ export function castingOf(scene: Scene, passages: readonly Passage[], judges: Ju
     scene,
     occurrencesOf(scene, passages).filter(({ of }) => !deniesPart(scene, of)),
   )
-  const around = surroundingsOf(scene, passages, players)
+  const surroundings = surroundingsOf(scene, passages, players)
   const numbers = wordNumbersOf(scene)
+  const told = passages.map(({ sentence }) => cluesOfSentence(scene, numbers, passages, sentence))
   const telling = tellingOf(
-    passages.map(({ sentence }) =>
-      sumOf(judges.telling, cluesOfSentence(scene, numbers, passages, sentence)),
-    ),
+    told.map((clues) => sumOf(judges.telling, clues)),
+    sumOf(judges.relevant, cluesOfText(told)),
   )
+  const wordsOf = players.map(({ part, occurrences }) =>
+    occurrences.map((occurrence) => ({
+      odds: sumOf(judges.parts[part].words, cluesOf(scene, numbers, occurrence)),
+      sentence: occurrence.passage.sentence,
+    })),
+  )
+  const standings = standingsOf(players, wordsOf.map(mostOf))
   const features = noFeatures()
   const best = new Map<number, { readonly player: Player; readonly odds: number }>()
-  for (const player of players) {
+  for (const [at, player] of players.entries()) {
     const { part, occurrences, group } = player
     const judge = judges.parts[part]
-    featuresOf(player, around, features)
-    const words = occurrences.map((occurrence) => ({
-      odds: sumOf(judge.words, cluesOf(scene, numbers, occurrence)),
-      sentence: occurrence.passage.sentence,
-    }))
-    for (const [at, value] of wordsAround(words, telling).entries())
-      put(features, WORD_SLOTS[at] as number, value)
+    featuresOf(player, surroundings, features)
+    const around = wordsAround(
+      wordsOf[at] as (typeof wordsOf)[number],
+      telling,
+      standings[at] as (typeof standings)[number],
+    )
+    for (const [index, value] of around.entries()) put(features, WORD_SLOTS[index] as number, value)
     const odds = oddsOf(judge, features)
     for (const { of, quote } of occurrences) {
       const verdict = { part, quote, odds, cast: odds >= judge.add, out: odds < judge.drop && !isArmed(of) }

@@ -136,6 +136,19 @@ export function cluesOfSentence(
   return found
 }
 
+/** The buckets of a text, each once, from those of its sentences. */
+export function cluesOfText(sentences: readonly Iterable<number>[]): number[] {
+  const found: number[] = []
+  const mine = ++round
+  for (const clues of sentences)
+    for (const bucket of clues) {
+      if (lastRound[bucket] === mine) continue
+      lastRound[bucket] = mine
+      found.push(bucket)
+    }
+  return found
+}
+
 /** The noun of a phrase: its last word, or the last before "of". */
 function headOf(scene: Scene, { first, last }: Occurrence): number {
   for (let at = first + 1; at <= last; at++) if (scene.relationAt.get(at)?.relation === 'of') return at - 1

@@ -29,6 +29,8 @@ const Judges = z.strictObject({
   languages: z.array(z.string()),
   /** whether a sentence tells of an attack that is reported, by its words */
   telling: Linear,
+  /** whether a text tells of any, by all its words */
+  relevant: Linear,
   parts: z.record(z.enum(PARTS), Judge),
 })
 export type Judge = z.infer<typeof Judge>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BUCKETS, parseJudges } from '../index.ts'
+import { BUCKETS, parseJudges, standingsOf } from '../index.ts'
 
 const leaf = { feature: [-1], at: [1], less: [-1], more: [-1] }
 const words = { bias: 0, scale: 0.1, weights: Buffer.alloc(BUCKETS, 1).toString('base64') }
@@ -8,6 +8,7 @@ const file = (trees: object[], telling: object = words) =>
   JSON.stringify({
     languages: ['en'],
     telling,
+    relevant: words,
     parts: Object.fromEntries(
       ['individual', 'organisation', 'target', 'victim', 'weapon'].map((part) => [part, judge(trees)]),
     ),
@@ -33,4 +34,21 @@ describe('the judges’ file', () => {
   ])('is refused: %s', (_, json) => {
     expect(() => parseJudges(json)).toThrow(expect.objectContaining({ code: 'bad-input' }))
   })
+})
+
+describe('how players stand beside each other', () => {
+  const of = (part: string, group: number) => ({ part, group })
+
+  it('is told within their part, best first', () =>
+    expect(standingsOf([of('victim', 1), of('victim', 2), of('weapon', 3)], [-1, 2, 5])).toEqual([
+      { group: -1, others: 2, rank: 1 },
+      { group: 2, others: -1, rank: 0 },
+      { group: 5, others: -9, rank: 0 },
+    ]))
+  it('takes words for the same one together', () =>
+    expect(standingsOf([of('victim', 1), of('victim', 1), of('victim', 2)], [-1, 3, 2])).toEqual([
+      { group: 3, others: 2, rank: 2 },
+      { group: 3, others: 2, rank: 0 },
+      { group: 2, others: 3, rank: 1 },
+    ]))
 })

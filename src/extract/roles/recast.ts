@@ -50,7 +50,7 @@ function judged(argument: Argument, verdicts: readonly Verdict[] = []): Argument
   const mine = verdicts.filter(({ part }) => ROLES_OF_PART[part].includes(argument.role))
   if (mine.length === 0) return [argument]
   const played = mine.filter(({ out }) => !out)
-  if (played.length === 0) return didIt(argument) ? [argument] : []
+  if (played.length === 0) return isPlain(argument) ? [argument] : []
   return [
     {
       ...argument,
@@ -62,10 +62,17 @@ function judged(argument: Argument, verdicts: readonly Verdict[] = []): Argument
   ]
 }
 
-/** "Militants abducted pupils": a party right at the verb did it by grammar alone, whatever its words are to a judge. */
-function didIt({ role, of, bond }: Argument): boolean {
+/**
+ * "Militants abducted pupils", "attacked with rifles", "damaged dozens of homes": what grammar alone makes plain, whatever the words are to
+ * a judge.
+ */
+function isPlain({ role, of, bond, node }: Argument): boolean {
+  if (role === 'means') return bond === 'with'
+  if (of.kind === 'things') return node.damage !== undefined && NUMBERS.has(of.number?.said ?? '')
   return role === 'agent' && of.kind === 'actor' && (bond === 'subject' || bond === 'by')
 }
+
+const NUMBERS: ReadonlySet<string> = new Set(['digits', 'words', 'vague'])
 
 /** Where the frames of a text are told: their indexes by event word, and the last one of each sentence. */
 interface Ground {

@@ -42,7 +42,7 @@ function openingOf(scene: Scene, first: number, number: boolean): number {
     if (normAt(scene, before) !== "'s") {
       const counted = scene.endingAt.get(before)?.find(({ kind }) => kind === 'number')
       if (counted !== undefined || scene.tokens[before]?.shape === 'number') {
-        if (!number) break
+        if (!number && scene.tokens[at]?.joined !== true) break // "20th street" is one word and another
         at = counted?.first ?? before
         continue
       }
