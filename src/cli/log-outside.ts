@@ -1,11 +1,17 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { isRecountError } from '../model/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { listening } from './listening.ts'
 import { registerLogTime } from './log-time.ts'
 import { readText } from './read-text.ts'
 import { wholeNumber } from './whole-number.ts'
 import { many } from './words.ts'
+
+/** What cannot be signed without the passphrase waits; what was published before is served. */
+function unlessLocked(error: unknown): void {
+  if (!isRecountError(error) || error.code !== 'key-locked') throw error
+}
 
 /** The subcommands of `recount log` with which outsiders come in: what they read, what they saw, and what we see of theirs. */
 export function registerLogOutside(log: Command, context: Context): void {
@@ -19,7 +25,7 @@ export function registerLogOutside(log: Command, context: Context): void {
       withWorkspace(command, context, async (workspace) => {
         const { createLogApp } = await import('../server/index.ts')
         const app = createLogApp(async (path) => {
-          if (path === 'checkpoint') await workspace.checkpoint()
+          if (path === 'checkpoint') await workspace.checkpoint().catch(unlessLocked)
           return workspace.logFile(path)
         })
         await listening(
