@@ -69,6 +69,38 @@ export const StampedOutside = z
   .object({ authority: z.string(), size: z.int(), at: z.string(), until: z.string() })
   .openapi('StampedOutside')
 
+/** A time stamp that was checked again: docs/evidence.md says what the states mean. */
+export const StampCheck = StampedOutside.extend({
+  state: z.enum(['good', 'expired', 'untrusted', 'wrong']),
+  renewed: z.int(),
+  words: z.string(),
+}).openapi('StampCheck')
+
+/** A checkpoint that a calendar of OpenTimestamps was given, and the blocks of Bitcoin that its proof leads to. */
+export const PromisedOutside = z
+  .object({ calendar: z.string(), size: z.int(), at: z.string(), blocks: z.array(z.int()).readonly() })
+  .openapi('PromisedOutside')
+
+/** The key that signs the log, and the hand-overs that led to it. */
+export const LogKey = z
+  .object({
+    vkey: z.string(),
+    sealed: z.boolean(),
+    handovers: z
+      .array(
+        z.object({
+          seq: z.int(),
+          at: z.string(),
+          because: z.string(),
+          from: z.string(),
+          to: z.string(),
+          size: z.int(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('LogKey')
+
 export const Verified = z
   .object({
     intact: z.boolean(),
@@ -88,6 +120,7 @@ export const Verified = z
     checkpoint: z.string().optional(),
     since: z.enum(['extends', 'broken']).optional(),
     seenOutside: z.array(SeenOutside).readonly(),
+    stamps: z.array(StampCheck).readonly(),
   })
   .openapi('Verified')
 export type Verified = z.infer<typeof Verified>
@@ -100,6 +133,7 @@ export const Proof = z
     entry: z.string(),
     salt: z.string(),
     vkey: z.string(),
+    handovers: z.string(),
     record: z.string(),
   })
   .openapi('Proof')

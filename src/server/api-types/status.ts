@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { Fixity, SeenOutside, StampedOutside } from './log.ts'
+import { Fixity, LogKey, PromisedOutside, SeenOutside, StampedOutside } from './log.ts'
 
 export const Work = z.object({
   stage: z.enum(['read', 'extract', 'link']),
@@ -31,7 +31,10 @@ export const Status = z
     }),
     verified: z.object({ at: z.string(), intact: z.boolean(), size: z.int() }).optional(),
     fixity: Fixity,
+    key: LogKey,
     stamps: z.array(StampedOutside).readonly(),
+    stampersWaiting: z.array(z.object({ url: z.string(), why: z.string() })).readonly(),
+    calendars: z.array(PromisedOutside).readonly(),
     seenOutside: z.array(SeenOutside).readonly(),
     /** what is being read, extracted or linked now; absent when nothing is */
     work: Work.optional(),
