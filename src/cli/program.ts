@@ -3,6 +3,7 @@ import { isRecountError } from '../model/index.ts'
 import { registerActors } from './actors.ts'
 import { registerAdd } from './add.ts'
 import { registerBackup } from './backup.ts'
+import { registerCapture } from './capture.ts'
 import { type Context, EXIT } from './context.ts'
 import { registerCorrect } from './correct.ts'
 import { registerCustody } from './custody.ts'
@@ -40,6 +41,7 @@ const commands = [
   registerInit,
   registerAdd,
   registerImport,
+  registerCapture,
   registerProcess,
   registerReextract,
   registerIncidents,

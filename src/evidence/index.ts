@@ -1,4 +1,5 @@
 export type { Blob, BlobStore } from './blob-store.ts'
+export type { Captured, CaptureLimits, CaptureSettings } from './capture/index.ts'
 export { checkpointMemory } from './checkpoint-memory.ts'
 export { disk } from './disk.ts'
 export type { Files } from './files.ts'
@@ -22,8 +23,11 @@ export { folderSink, zipSink } from './package/package-sink.ts'
 export { writePackage } from './package/write-package.ts'
 export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'
 export { receive } from './received/receive.ts'
-export { openTempFolder, sweepTemps } from './temp.ts'
-export { openWeb, type Web } from './web.ts'
+export { openTempFolder, sweepTemps, type TempFolder } from './temp.ts'
+export { type LookUp, openWeb, type Web } from './web.ts'
+
+/** Capturing pages, loaded when it is asked for: few commands do. */
+export const loadCapture = () => import('./capture/index.ts')
 
 /** Time stamps, loaded when they are asked for: reading certificates takes more code than all the rest. */
 export const loadTimestamps = () => import('./timestamp.ts')

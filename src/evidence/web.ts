@@ -1,4 +1,4 @@
-import { lookup as resolveName } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup as resolveName } from 'node:dns'
 import { request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -24,6 +24,13 @@ export interface Web {
   /** @throws RecountError io (no answer, or none in time), not-allowed (a private address), too-large, bad-input */
   ask(url: string, ask: Ask): Promise<Answer>
 }
+
+/** Resolves a name to all its addresses, as `node:dns` does. */
+export type LookUp = (
+  name: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
 
 const TIMEOUT_MS = 20_000
 
@@ -116,9 +123,13 @@ export function openWeb({
   }
 }
 
-function publicOnly(url: string): LookupFunction {
+/**
+ * Looks names up for a connection, and refuses those that lead to a private address: what was checked is what is connected to.
+ * `lookUp` in place of the system's, for tests.
+ */
+export function publicOnly(url: string, lookUp: LookUp = resolveName): LookupFunction {
   return (name, options, done) => {
-    resolveName(name, { ...options, all: true }, (error, addresses) => {
+    lookUp(name, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, [])
       const hidden = addresses.find(({ address }) => isPrivateAddress(address))
       if (hidden) return done(refused(url, hidden.address), [])

@@ -9,6 +9,7 @@ export const ENTRY_KINDS = [
   'workspace.created',
   'person.named', // a pseudonym was taken into use
   'item.preserved', // bytes arrived (again)
+  'capture.failed', // nothing could be had from an address
   'item.unreadable', // no reader could read them, with the reason
   'document.read',
   'claims.extracted',

@@ -1,3 +1,11 @@
+export {
+  Capture,
+  type Clock,
+  FailedCapture,
+  type Hop,
+  type Shortfall,
+  type SiteCertificate,
+} from './capture.ts'
 export { type ClaimChange, changesBetween, type ExtractionChanges, likeness, saysTheSame } from './changes.ts'
 export {
   Claim,

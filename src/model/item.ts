@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Capture } from './capture.ts'
 import { DateOrTime } from './document.ts'
 import { Digest } from './entry.ts'
 
@@ -42,6 +43,8 @@ export const Acquisition = z.strictObject({
   }),
   /** of what came in a package of others: what they state of it */
   sender: Sender.optional(),
+  /** of a page that was captured: how */
+  capture: Capture.optional(),
 })
 export type Acquisition = z.infer<typeof Acquisition>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FailedCapture } from './capture.ts'
 import { Correction } from './correction.ts'
 import { FixityRun, Packaged, Touch } from './custody.ts'
 import { Document } from './document.ts'
@@ -58,6 +59,7 @@ export const RECORDS = {
   'workspace.created': { workspace: Creation },
   'person.named': { person: Person },
   'item.preserved': { acquisition: Acquisition },
+  'capture.failed': { failure: FailedCapture },
   'item.unreadable': { reason: Unreadable },
   'document.read': { document: Document },
   'claims.extracted': { extraction: Extraction },

@@ -18,8 +18,8 @@ const HTML = /^(?:text\/html|application\/xhtml\+xml)$/
  * @throws RecountError `unreadable` where the archive is broken or its page is not in it, and what the page's reader throws
  */
 export async function readWacz(bytes: Uint8Array, given: Given, readInner: ReadInner): Promise<Document> {
-  const archive = openWebArchive(bytes)
-  const page = pageIn(archive)
+  const archive = await openWebArchive(bytes)
+  const page = await pageIn(archive)
   const url = given.url ?? page.url
   const document = await readInner(page.bytes, { url, ...(page.mediaType && { mediaType: page.mediaType }) })
   const title = document.title ?? archive.mainPage.title
@@ -40,19 +40,19 @@ interface PageBytes {
   readonly mediaType?: string
 }
 
-function pageIn(archive: WebArchive): PageBytes {
+async function pageIn(archive: WebArchive): Promise<PageBytes> {
   let url = withoutFragment(archive.mainPage.url)
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
     const line = lineOf(archive, url)
     if (!line) break
-    const { status, headers, body } = parseResponse(archive.record(line).block)
+    const { status, headers, body } = parseResponse((await archive.record(line)).block)
     const location = headers.get('location')
     if (status >= 300 && status < 400 && location && URL.canParse(location, url)) {
       url = withoutFragment(new URL(location, url).href)
       continue
     }
     const dom = HTML.test(line.mime) && lineOf(archive, `urn:dom:${withoutFragment(archive.mainPage.url)}`)
-    if (dom) return { url, bytes: archive.record(dom).block, mediaType: 'text/html' }
+    if (dom) return { url, bytes: (await archive.record(dom)).block, mediaType: 'text/html' }
     return { url, bytes: body, ...(HTML.test(line.mime) && { mediaType: 'text/html' }) }
   }
   throw new RecountError(

@@ -1,6 +1,7 @@
 import { readHead } from './append.ts'
 import type { Db } from './db.ts'
 import { recordBodies, storedLines } from './lines.ts'
+import { captures, crawl } from './queries/captures.ts'
 import { fixityDue, fixityState, isSealed, itemEntries, namingsOf } from './queries/custody.ts'
 import {
   allExtractions,
@@ -82,6 +83,7 @@ const QUESTIONS = {
   blocksOf,
   cappedNow,
   calendars,
+  captures,
   changesSince,
   chores,
   claims,
@@ -95,6 +97,7 @@ const QUESTIONS = {
   countAccounts,
   counts,
   crowdedBlocks,
+  crawl,
   decisions,
   documentBodies,
   documentOf,

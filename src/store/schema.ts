@@ -44,6 +44,8 @@ export const LOCAL = {
   stampers: table({ url: 'text', kind: 'text', trust: 'text', private: 'integer', why: 'text?' }, ['url']),
   /** When the bytes of an item were last read again here, and what they were: `intact`, `changed`, `missing` or `unreadable`. */
   fixity: table({ item: 'text', at: 'text', state: 'text' }, ['item']),
+  /** Lists of pages whose capture was begun and is not done: `list` is the SHA-256 of its addresses. */
+  crawls: table({ list: 'text', run: 'text', at: 'text' }, ['list']),
   /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */
   chores: table({ kind: 'text', subject: 'text' }, ['kind', 'subject']),
   /** Which shape the record tables have. */
@@ -51,7 +53,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 7
+export const RECORD_TABLES = 8
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -76,6 +78,14 @@ export const RECORD = {
     { seq: 'integer', item: 'text', record: 'text', source: 'text?', url: 'text?', published_at: 'text?' },
     ['seq'],
     ['item'],
+  ),
+  /** Every time that a page was captured (with its `item`), or could not be. `url` is as it was asked for. */
+  captures: table(
+    { seq: 'integer', url: 'text', at: 'text', item: 'text?', run: 'text?', record: 'text' },
+    ['seq'],
+    ['url'],
+    ['item'],
+    ['run'],
   ),
   /** The last reading that gave a document. `text_digest` anchors corrections. */
   documents: table(

@@ -53,6 +53,10 @@ export interface Store extends Reads {
   noteStampers(stampers: readonly RowOf<'stampers'>[]): Promise<void>
   /** Keeps what reading preserved bytes again showed, here only. Rows of items that were erased meanwhile are left out. */
   noteFixity(rows: readonly RowOf<'fixity'>[]): Promise<void>
+  /** Notes that the capture of a list was begun, here only. */
+  noteCrawl(crawl: RowOf<'crawls'>): Promise<void>
+  /** Forgets it: every page of the list was tried. */
+  crawlDone(list: string): Promise<void>
   /** Writes a consistent copy of the whole database to a new file. */
   copyTo(path: string): Promise<void>
   close(): Promise<void>
@@ -162,6 +166,11 @@ export async function openStore(
         const held = await readsOf(transaction).heldItems(rows.map(({ item }) => item))
         const kept = rows.filter(({ item }) => held.has(item))
         await insertRows(transaction, 'fixity', kept, 'replace')
+      }),
+    noteCrawl: (crawl) => change((transaction) => insertRows(transaction, 'crawls', [crawl], 'replace')),
+    crawlDone: (list) =>
+      change(async (transaction) => {
+        await transaction.deleteFrom('crawls').where('list', '=', list).execute()
       }),
     checkFiles: () => explained(dialect.check(db)),
     copyTo: (path) => explained(dialect.copyTo(db, path)),

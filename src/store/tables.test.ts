@@ -84,6 +84,7 @@ describe('tables', () => {
     const fact = fc.oneof(
       some.map((text) => () => told.preserved(text)),
       some.map((text) => () => told.readAs(text)),
+      fc.option(some, { nil: undefined }).map((text) => () => told.captured('https://example.org/', text)),
       fc.tuple(some, fc.constantFrom('1', '2')).map(
         ([text, version]) =>
           () =>

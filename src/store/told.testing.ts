@@ -23,7 +23,30 @@ export function tell(told: Told): EncodedFact {
 
 export const digestOf = (text: string) => hash('sha256', text)
 
-export function preserved(text: string, said: Acquisition['said'] = {}): EncodedFact {
+/** A time that a page was captured, or, without a text, could not be. */
+export function captured(url: string, text?: string): EncodedFact {
+  const at = '2021-01-01T00:00:00Z'
+  const attempt = {
+    url,
+    startedAt: at,
+    finishedAt: at,
+    redirects: [],
+    clock: { source: 'system' as const },
+    tools: [],
+    sandbox: true,
+    run: 'a run',
+  }
+  if (text !== undefined)
+    return preserved(text, {}, { ...attempt, finalUrl: url, status: 200, files: 1, bytes: 1, shortfalls: [] })
+  const failure = { ...attempt, code: 'io', reason: 'Nothing answered.' }
+  return tell({ kind: 'capture.failed', subject: url, records: { failure } })
+}
+
+export function preserved(
+  text: string,
+  said: Acquisition['said'] = {},
+  capture?: Acquisition['capture'],
+): EncodedFact {
   const item = digestOf(text)
   const acquisition = {
     item,
@@ -31,6 +54,7 @@ export function preserved(text: string, said: Acquisition['said'] = {}): Encoded
     mediaType: 'text/plain',
     name: `${item.slice(0, 4)}.txt`,
     said,
+    ...(capture && { capture }),
   }
   return tell({ kind: 'item.preserved', subject: item, blobs: [item], records: { acquisition } })
 }

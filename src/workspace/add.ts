@@ -97,7 +97,7 @@ async function writeDown(
 }
 
 function preserved({ input, digest, size, mediaType }: Arrived, options: AddOptions) {
-  const { name, path, modifiedAt, said = options.said ?? {}, sender } = input
+  const { name, path, modifiedAt, said = options.said ?? {}, sender, capture } = input
   const acquisition: Acquisition = {
     item: digest,
     size,
@@ -107,6 +107,7 @@ function preserved({ input, digest, size, mediaType }: Arrived, options: AddOpti
     ...(modifiedAt !== undefined && { modifiedAt }),
     said,
     ...(sender && { sender }),
+    ...(capture && { capture }),
   }
   return { kind: 'item.preserved', subject: digest, blobs: [digest], records: { acquisition } } as const
 }

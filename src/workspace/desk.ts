@@ -5,6 +5,7 @@ import {
   type PublishedLog,
   publishedLog,
   sweepTemps,
+  type TempFolder,
 } from '../evidence/index.ts'
 import type { WrittenKind } from '../model/index.ts'
 import {
@@ -28,6 +29,8 @@ export interface Desk {
   readonly machine: Machine
   readonly stages: Stages
   readonly store: Store
+  /** where files are written before they get their name */
+  readonly temp: TempFolder
   readonly blobs: BlobStore
   readonly log: PublishedLog
   readonly keys: KeyRing
@@ -62,6 +65,7 @@ export async function openDesk(folder: string, machine: Machine, stages: Stages)
     keys: await openKeyRing(machine, layout, store),
     store,
     openStore: open,
+    temp,
     blobs: folderBlobStore({ files, root: layout.blobs, temp, reach: machine.reach }),
     log: publishedLog({ files, root: layout.log, temp, reach: machine.reach }),
     // A told fact is a fact but for the two fields that are added here.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
-import { disk, type Files, type KeepStep, type PublishStep } from '../evidence/index.ts'
+import { disk, type Files, type KeepStep, type LookUp, type PublishStep } from '../evidence/index.ts'
 import { RecountError } from '../model/index.ts'
 import type { AppendStep } from '../store/index.ts'
 
@@ -21,6 +21,8 @@ export interface Machine {
   readonly isAlive: (pid: number) => boolean
   /** asks for the passphrase of the log's key. @throws RecountError key-locked where nobody can be asked */
   readonly passphrase: () => Promise<string>
+  /** resolves the names of captured pages in place of the system */
+  readonly lookUp?: LookUp
   /** is told each step; throwing or dying there must lose nothing that was acknowledged */
   readonly reach: (step: Step) => void
 }

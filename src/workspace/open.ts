@@ -55,6 +55,7 @@ const refuse = async () => {
 const nothingMayChange = {
   add: refuse,
   importPackage: refuse,
+  capture: refuse,
   process: refuse,
   reextract: refuse,
   correct: refuse,
@@ -129,6 +130,9 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     trainLinker: () => trainLinker(desk),
     questions: () => questionViews(desk),
     decisions: () => decisionViews(desk),
+    // Few commands need what compares and opens archives: it is loaded by those.
+    capture: async (addresses, options) => (await import('./capture.ts')).capture(desk, addresses, options),
+    captures: async (url) => (await import('./view-captures.ts')).captureRows(desk, url),
     add: (inputs, options) => add(desk, inputs, options),
     importPackage: (path, options) => importPackage(desk, path, options),
     process: (options) => processItems(desk, options),

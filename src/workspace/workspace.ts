@@ -3,8 +3,17 @@
  * (`views/`); every error that a user can meet is a `RecountError`, and no method leaves the record half changed.
  */
 
+import type { CaptureLimits } from '../evidence/index.ts'
 import type { Dropped } from '../extract/index.ts'
-import type { Acquisition, ClaimRef, Correction, Digest, LinkDecision, Sender } from '../model/index.ts'
+import type {
+  Acquisition,
+  Capture,
+  ClaimRef,
+  Correction,
+  Digest,
+  LinkDecision,
+  Sender,
+} from '../model/index.ts'
 import type { ChatSettings } from './chat/settings.ts'
 import type { OwnData } from './stages.ts'
 import type {
@@ -12,6 +21,9 @@ import type {
   AddProgress,
   AddResult,
   BackupResult,
+  CaptureOutcome,
+  CaptureResult,
+  CaptureRow,
   ClaimRow,
   CosignResult,
   CustodyView,
@@ -56,6 +68,8 @@ export interface AddInput {
   readonly said?: Acquisition['said']
   /** what those state who sent it in a package of theirs */
   readonly sender?: Sender
+  /** of a page that was captured: how */
+  readonly capture?: Capture
   /** a file on this machine, bytes in memory, or a stream that can be opened once */
   readonly content:
     | { readonly file: string }
@@ -79,6 +93,34 @@ export interface AddOptions {
   readonly onProgress?: (progress: AddProgress) => void
   /** called for every input when it is safe: after its entry was committed */
   readonly onItem?: (outcome: ItemOutcome) => void
+}
+
+/** How pages are captured. */
+export interface CaptureOptions {
+  readonly because?: string
+  /**
+   * the addresses are a list that is captured as one: where it was interrupted, the same list goes on. `again` begins it anew
+   */
+  readonly list?: boolean
+  readonly again?: boolean
+  /** the browser's program; without it, the first Chromium in `path` */
+  readonly chromium?: string
+  /** folders where programs are, as in the environment's PATH */
+  readonly path: string
+  /** whether the browser runs in its sandbox (the default) */
+  readonly sandbox?: boolean
+  /** private addresses that are meant, as `host:port` */
+  readonly allowed?: readonly string[]
+  /** lets certificates pass that do not hold; the record says so */
+  readonly anyCertificate?: boolean
+  readonly limits?: Partial<CaptureLimits>
+  /** is asked for the offset of our clock (SNTP) */
+  readonly timeServer?: string
+  /** stops the page that is being captured, of which nothing is kept, and all after it */
+  readonly signal?: AbortSignal
+  readonly onBegin?: (page: { readonly url: string; readonly number: number; readonly of: number }) => void
+  /** called for every page when it is safe: after its entry was committed */
+  readonly onPage?: (outcome: CaptureOutcome) => void
 }
 
 export interface ProcessOptions {
@@ -165,6 +207,8 @@ export interface Workspace {
     id: string,
     purpose?: string,
   ): Promise<{ size: number; mediaType: string; name: string; stream: AsyncIterable<Uint8Array> }>
+  /** Every time that a page was captured or could not be, oldest first; of one address with what changed each time. */
+  captures(url?: string): Promise<readonly CaptureRow[]>
   /** every claim as it stands after corrections, by document and order in it */
   claims(): Promise<readonly ClaimRow[]>
   /** earliest first */
@@ -197,6 +241,11 @@ export interface Workspace {
    * @throws RecountError not-found, unsupported, damaged; disk-full, busy, io when nothing more can be preserved
    */
   importPackage(path: string, options?: AddOptions & { readonly from?: string }): Promise<ImportResult>
+  /**
+   * Captures pages by a browser and preserves each as a web archive (WACZ); `onPage` names it when its entry is committed. An address
+   * that gives nothing is logged as such, and the rest goes on. @throws RecountError not-found (no browser), io, disk-full, busy
+   */
+  capture(addresses: readonly string[], options: CaptureOptions): Promise<CaptureResult>
   /**
    * Does what follows from the record: reads items that have no document at the reader's version, extracts, links.
    * Can be stopped and called again at any time; a second call finds nothing to do.

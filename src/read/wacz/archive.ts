@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { RecountError } from '../../model/index.ts'
 import { LIMITS } from '../limits.ts'
 import { isGzip, parseRecord, type WarcRecord } from './warc.ts'
-import { broken, inflated, storedBytes, unpacked, zipEntries } from './zip.ts'
+import { inflated, openZip } from './zip.ts'
 
 /** A line of the index of a web archive (CDXJ 0.1.0). */
 export interface IndexLine {
@@ -31,41 +31,41 @@ export interface WebArchive {
   readonly mainPage: ArchivedPage
   readonly lines: readonly IndexLine[]
   /** @throws RecountError unreadable, too-large */
-  record(line: IndexLine): WarcRecord
+  record(line: IndexLine): Promise<WarcRecord>
 }
 
 const PAGES = 'pages/pages.jsonl'
 
 /** Opens a web archive. @throws RecountError `unreadable` where it is broken or none, `too-large` above a limit of `LIMITS` */
-export function openWebArchive(bytes: Uint8Array): WebArchive {
-  const entries = zipEntries(bytes)
-  const text = (name: string, limit: number) => {
-    const entry = entries.get(name)
-    return entry && new TextDecoder().decode(unpacked(bytes, entry, limit))
+export async function openWebArchive(bytes: Uint8Array): Promise<WebArchive> {
+  const zip = await openZip(bytes)
+  const text = async (name: string) => {
+    const file = await zip.file(name, LIMITS.waczIndex)
+    return file && new TextDecoder().decode(file)
   }
-  const packageJson = text('datapackage.json', LIMITS.waczIndex)
-  const names = [...entries.keys()].filter((name) => /^indexes\/[^/]+\.cdxj?(?:\.gz)?$/.test(name))
-  if (packageJson === undefined || names.length === 0)
+  const packageJson = await text('datapackage.json')
+  const indexes = zip.names.filter((name) => /^indexes\/[^/]+\.cdxj?(?:\.gz)?$/.test(name))
+  if (packageJson === undefined || indexes.length === 0)
     throw new RecountError(
       'unreadable',
       'The archive has no datapackage.json or no index: it is no web archive (WACZ).',
       'Unpack it and add the files in it.',
     )
-  const lines = names.flatMap((name) => {
-    const whole = unpacked(bytes, entries.get(name)!, LIMITS.waczIndex)
-    const plain = isGzip(whole)
-      ? inflated(() => gunzipSync(whole, { maxOutputLength: LIMITS.waczIndex }), name)
-      : whole
-    return indexLines(new TextDecoder().decode(plain))
-  })
+  const lines: IndexLine[] = []
+  for (const name of indexes) {
+    const file = (await zip.file(name, LIMITS.waczIndex)) ?? new Uint8Array()
+    const plain = isGzip(file)
+      ? inflated(() => gunzipSync(file, { maxOutputLength: LIMITS.waczIndex }), name)
+      : file
+    for (const line of indexLines(new TextDecoder().decode(plain))) lines.push(line)
+  }
+  const files = new Set(zip.names)
   return {
-    mainPage: mainPage(packageJson, text(PAGES, LIMITS.waczIndex)),
+    mainPage: mainPage(packageJson, await text(PAGES)),
     lines,
-    record({ filename, offset, length }) {
-      const entry = entries.get(`archive/${filename}`) ?? entries.get(filename)
-      if (!entry) throw broken(new Error(`it has no file ${filename}`))
-      const file = entry.method === 0 ? storedBytes(bytes, entry) : unpacked(bytes, entry, LIMITS.waczRecord)
-      return parseRecord(file.subarray(offset, offset + length))
+    async record({ filename, offset, length }) {
+      const name = files.has(`archive/${filename}`) ? `archive/${filename}` : filename
+      return parseRecord(await zip.part(name, offset, length))
     },
   }
 }
@@ -78,7 +78,7 @@ function indexLines(text: string): IndexLine[] {
     const { url, mime, status, digest, filename } = fields
     const [offset, length] = [Number(fields.offset), Number(fields.length)]
     if (typeof url !== 'string' || typeof filename !== 'string') return []
-    if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length)) return []
+    if (!isPlace(offset) || !isPlace(length)) return []
     return [
       {
         time,
@@ -92,6 +92,10 @@ function indexLines(text: string): IndexLine[] {
       },
     ]
   })
+}
+
+function isPlace(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0
 }
 
 /** The page that the package names as its main one, else the first in its list. @throws RecountError unreadable */

@@ -1,74 +1,58 @@
-import { inflateRawSync } from 'node:zlib'
 import { RecountError } from '../../model/index.ts'
 import { LIMITS } from '../limits.ts'
 
-/** One file of a ZIP archive, as its central directory lists it. Sizes in bytes. */
-export interface ZipEntry {
-  readonly name: string
-  /** where its local header stands */
-  readonly at: number
-  /** 0 stored, 8 deflated; others are not read */
-  readonly method: number
-  readonly packed: number
+/** A ZIP archive, looked into and not unpacked: it may be hundreds of megabytes of which one page is read. */
+export interface Zip {
+  readonly names: readonly string[]
+  /** A file unpacked; undefined where there is none of that name. @throws RecountError unreadable, too-large (more than `limit` bytes) */
+  file(name: string, limit: number): Promise<Uint8Array | undefined>
+  /** Bytes of a file, by their place in it. @throws RecountError unreadable, too-large */
+  part(name: string, start: number, length: number): Promise<Uint8Array>
 }
 
-// APPNOTE.TXT 6.3.10, the signatures of sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16
-const LOCAL = 0x04034b50
-const CENTRAL = 0x02014b50
-const END_64 = 0x06064b50
-const LOCATOR_64 = 0x07064b50
-const END = 0x06054b50
-const LONGEST_COMMENT = 0xffff
-const IN_EXTRA = 0xffffffff // the number stands in the ZIP64 extra field (4.5.3)
+const STORED = 0
 
 /**
- * The files of a ZIP archive by name, without unpacking any: an archive may be hundreds of megabytes of which one page is read. Whoever
- * made the archive controls every number in it; one that points outside of it is refused.
- * @throws RecountError `unreadable`, `too-large`
+ * Opens a ZIP archive. Whoever made it controls every number in it: yauzl refuses those that point outside of it, names that lead out of
+ * it, and files that unpack to more than they say. @throws RecountError `unreadable`, `too-large`
  */
-export function zipEntries(bytes: Uint8Array): ReadonlyMap<string, ZipEntry> {
-  const view = viewOf(bytes)
-  return inBounds(() => {
-    const { count, start } = directoryOf(view)
-    if (count > LIMITS.zipEntries)
-      throw new RecountError(
-        'too-large',
-        `The archive has ${count} parts; up to ${LIMITS.zipEntries} are read.`,
-        'Take the page that matters out of it and add that.',
-      )
-    const entries = new Map<string, ZipEntry>()
-    for (let i = 0, at = start; i < count; i++) {
-      if (view.getUint32(at, true) !== CENTRAL) throw new RangeError('no entry where one should be')
-      const nameLength = view.getUint16(at + 28, true)
-      const extraLength = view.getUint16(at + 30, true)
-      const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
-      const [packed, header] = wide(view, at, at + 46 + nameLength, extraLength)
-      entries.set(name, { name, at: header, method: view.getUint16(at + 10, true), packed })
-      at += 46 + nameLength + extraLength + view.getUint16(at + 32, true)
-    }
-    return entries
-  })
-}
+export async function openZip(bytes: Uint8Array): Promise<Zip> {
+  const { fromBufferPromise } = await import('yauzl')
+  const zip = await explained(() =>
+    fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { autoClose: false }),
+  )
+  if (zip.entryCount > LIMITS.zipEntries)
+    throw new RecountError(
+      'too-large',
+      `The archive has ${zip.entryCount} parts; up to ${LIMITS.zipEntries} are read.`,
+      'Take the page that matters out of it and add that.',
+    )
+  const listed = await explained(() => Array.fromAsync(zip.eachEntry()))
+  const entries = new Map(listed.map((entry) => [entry.fileName, entry]))
+  if (entries.size < listed.length) throw broken(new Error('it has two files of one name'))
 
-/** The bytes of a stored entry, from `start`; the archive's own memory, not a copy. @throws RecountError `unreadable` */
-export function storedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  return inBounds(() => {
-    const view = viewOf(bytes)
-    if (view.getUint32(entry.at, true) !== LOCAL) throw new RangeError('no file where one should be')
-    const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true)
-    if (start + entry.packed > bytes.length) throw new RangeError('a file ends behind the archive')
-    return bytes.subarray(start, start + entry.packed)
-  })
-}
+  async function unpacked(name: string, limit: number, range?: { start: number; end: number }) {
+    const entry = entries.get(name)
+    if (!entry) return undefined
+    if ((range ? range.end - range.start : entry.uncompressedSize) > limit) throw tooLarge(name)
+    return explained(async () => {
+      const stream = await zip.openReadStreamPromise(entry, range)
+      return Buffer.concat(await stream.toArray())
+    })
+  }
 
-/** An entry unpacked, up to `limit` bytes. @throws RecountError `unreadable`, `too-large` */
-export function unpacked(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array {
-  const packed = storedBytes(bytes, entry)
-  if (entry.method === 0 && packed.length <= limit) return packed
-  if (entry.method === 8)
-    return inflated(() => inflateRawSync(packed, { maxOutputLength: limit }), entry.name)
-  if (entry.method === 0) throw tooLarge(entry.name)
-  throw broken(new Error(`${entry.name} is packed in a way that is not known (${entry.method})`))
+  return {
+    names: [...entries.keys()],
+    file: (name, limit) => unpacked(name, limit),
+    async part(name, start, length) {
+      const isStored = entries.get(name)?.compressionMethod === STORED
+      const found = isStored
+        ? await unpacked(name, LIMITS.waczRecord, { start, end: start + length })
+        : (await unpacked(name, LIMITS.waczRecord))?.subarray(start, start + length)
+      if (!found) throw broken(new Error(`it has no file ${name}`))
+      return found
+    },
+  }
 }
 
 /** Unpacks, and says `too-large` where the limit given to zlib was met, `unreadable` where the bytes are broken. */
@@ -99,53 +83,10 @@ function tooLarge(what: string): RecountError {
   )
 }
 
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function inBounds<T>(act: () => T): T {
+async function explained<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return act()
+    return await work()
   } catch (error) {
-    if (error instanceof RangeError) throw broken(error)
-    throw error
+    throw broken(error)
   }
-}
-
-/** How many entries the central directory has, and where it starts (4.3.14 to 4.3.16). */
-function directoryOf(view: DataView): { readonly count: number; readonly start: number } {
-  const earliest = Math.max(0, view.byteLength - 22 - LONGEST_COMMENT)
-  for (let at = view.byteLength - 22; at >= earliest; at--) {
-    if (view.getUint32(at, true) !== END) continue
-    if (at >= 20 && view.getUint32(at - 20, true) === LOCATOR_64) {
-      const end = number64(view, at - 20 + 8)
-      if (view.getUint32(end, true) !== END_64) throw new RangeError('its end is not where it should be')
-      return { count: number64(view, end + 32), start: number64(view, end + 48) }
-    }
-    return { count: view.getUint16(at + 10, true), start: view.getUint32(at + 16, true) }
-  }
-  throw new RangeError('it has no end')
-}
-
-/** Packed size and place of an entry, from its ZIP64 extra field where they don't fit in 32 bits (4.5.3). */
-function wide(view: DataView, at: number, extra: number, length: number): readonly [number, number] {
-  const short = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)]
-  if (!short.includes(IN_EXTRA)) return [short[1]!, short[2]!]
-  for (let field = extra; field + 4 <= extra + length; field += 4 + view.getUint16(field + 2, true)) {
-    if (view.getUint16(field, true) !== 1) continue
-    let next = field + 4
-    const [, packed, header] = short.map((number) => {
-      if (number !== IN_EXTRA) return number
-      next += 8
-      return number64(view, next - 8)
-    })
-    return [packed!, header!]
-  }
-  throw new RangeError('a size is missing')
-}
-
-function number64(view: DataView, at: number): number {
-  const number = view.getBigUint64(at, true)
-  if (number > BigInt(view.byteLength)) throw new RangeError('a number points outside of it')
-  return Number(number)
 }

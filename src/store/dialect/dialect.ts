@@ -39,5 +39,5 @@ export interface Dialect {
  * What processes take turns at: changing the schema, deriving, touching blobs, publishing. Whoever needs several takes them in
  * this order.
  */
-export const LOCKS = ['schema', 'process', 'blobs', 'publish'] as const
+export const LOCKS = ['schema', 'capture', 'process', 'blobs', 'publish'] as const
 export type LockName = (typeof LOCKS)[number]

@@ -1,4 +1,11 @@
-import { claimsDecided, type Digest, itemOf, type WrittenKind } from '../../model/index.ts'
+import {
+  type Capture,
+  claimsDecided,
+  type Digest,
+  type FailedCapture,
+  itemOf,
+  type WrittenKind,
+} from '../../model/index.ts'
 import type { LineOf } from './line.ts'
 import type { LinkingTables } from './linking.ts'
 import { textDigest } from './text-digest.ts'
@@ -39,7 +46,7 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   },
 
   'item.preserved'({ seq, entry, records: { acquisition } }, { to }) {
-    const { item, size, mediaType, name, said } = acquisition
+    const { item, size, mediaType, name, said, capture } = acquisition
     to.put('items', { digest: item, size, media_type: mediaType, name, seq, at: entry.at }, 'keep')
     to.put('acquisitions', {
       seq,
@@ -49,6 +56,12 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
       url: said.url ?? null,
       published_at: said.publishedAt ?? null,
     })
+    if (capture)
+      to.put('captures', { ...captureRow(capture), seq, item, record: entry.records!.acquisition! })
+  },
+
+  'capture.failed'({ seq, entry, records: { failure } }, { to }) {
+    to.put('captures', { ...captureRow(failure), seq, item: null, record: entry.records!.failure! })
   },
 
   'item.unreadable'({ seq, entry, records: { reason } }, { to }) {
@@ -141,6 +154,10 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   },
 }
 
+function captureRow({ url, startedAt, run }: Capture | FailedCapture) {
+  return { url, at: startedAt, run: run ?? null }
+}
+
 async function forget(
   taking: Taking,
   item: Digest,
@@ -164,6 +181,7 @@ async function forget(
 
 const OF_ONE_ITEM = [
   'acquisitions',
+  'captures',
   'documents',
   'unreadable',
   'extractions',

@@ -3,6 +3,7 @@
  * answers from these (`server/api-types/`); nothing here is HTTP.
  */
 export type { AddProblem, AddProgress, AddResult, ItemOutcome } from './adding.ts'
+export type { CaptureChanges, CaptureOutcome, CaptureResult, CaptureRow, Changed } from './captures.ts'
 export type { CustodyStep, CustodyView, FixityResult, FixityView, TouchRequest } from './custody.ts'
 export type { Decided, DecisionView } from './decisions.ts'
 export type { ClaimRow, ConflictProof, CorrectionView, DocumentRow, DocumentView } from './documents.ts'

@@ -45,6 +45,7 @@ export const log = {
     'workspace.created': 'أنشأ مساحة العمل',
     'person.named': 'اتخذ اسمًا',
     'item.preserved': 'حفظ',
+    'capture.failed': 'تعذر الالتقاط',
     'item.unreadable': 'تعذرت القراءة',
     'document.read': 'قرأ',
     'claims.extracted': 'استخرج الأقوال',

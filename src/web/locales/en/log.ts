@@ -48,6 +48,7 @@ export const log = {
     'workspace.created': 'made the workspace',
     'person.named': 'took a name',
     'item.preserved': 'preserved',
+    'capture.failed': 'could not capture',
     'item.unreadable': 'found unreadable',
     'document.read': 'read',
     'claims.extracted': 'found claims',
