@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import {
-  groupDocuments,
   type LinkableClaim,
+  type LinkableDocument,
   linkClaims,
-  type ParametersFile,
-  type TellingDocument,
+  type Parameters,
 } from '../../src/link/index.ts'
 import type { Claim, ExchangeInput, Vocabularies } from '../../src/model/index.ts'
 import type { Extract } from '../../src/workspace/index.ts'
@@ -22,40 +21,34 @@ export interface Placed {
 export async function tellingDocuments(
   texts: readonly ExchangeInput[],
   extract: Extract,
-): Promise<TellingDocument[]> {
-  const telling: TellingDocument[] = []
+): Promise<LinkableDocument[]> {
+  const telling: LinkableDocument[] = []
   for (const input of texts) {
     const { claims, places } = await extract(input)
     const { id, text, publisher, publishedAt } = input
-    telling.push({ document: { id, text, publisher, publishedAt }, claims, places })
+    telling.push({ id, text, publisher, publishedAt, claims, places })
   }
   return telling
-}
-
-/** Groups texts by what each tells as a whole. */
-export function byDocuments(
-  texts: readonly TellingDocument[],
-  given: { readonly vocabularies: Vocabularies; readonly parameters: ParametersFile['documents'] },
-): ReadonlyMap<string, string> {
-  return new Map(groupDocuments(texts, given).flatMap((ids) => ids.map((id) => [id, ids[0] ?? id] as const)))
 }
 
 /**
  * Groups texts by incident: links their claims, and takes for each text the incident that most texts tell; of equals the one that it
  * tells first. A text without any stands alone.
  */
-export function byClaims(
-  texts: readonly TellingDocument[],
-  given: { readonly vocabularies: Vocabularies; readonly parameters: ParametersFile['claims'] },
+export function byIncidents(
+  texts: readonly LinkableDocument[],
+  given: { readonly vocabularies: Vocabularies; readonly parameters: Parameters },
 ): Placed[] {
-  const linkable = texts.flatMap(({ document, claims }) =>
-    claims.map((claim): LinkableClaim => ({ ref: refOf(document.id, claim), claim, document })),
+  const linkable = texts.flatMap((document) =>
+    (document.claims ?? []).map(
+      (claim): LinkableClaim => ({ ref: refOf(document.id, claim), claim, document }),
+    ),
   )
   const { incidents } = linkClaims(linkable, { decisions: [], ...given })
   const incidentOf = new Map(
     incidents.flatMap((incident) => incident.links.map(({ claim }) => [claim, incident] as const)),
   )
-  return texts.map(({ document: { id }, claims }) => {
+  return texts.map(({ id, claims = [] }) => {
     const told = claims.flatMap((claim) => incidentOf.get(refOf(id, claim)) ?? [])
     const widest = told.toSorted((a, b) => b.documents - a.documents)[0]
     return {

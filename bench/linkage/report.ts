@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import type { ParametersFile, TellingDocument } from '../../src/link/index.ts'
+import type { LinkableDocument, Parameters } from '../../src/link/index.ts'
 import type { ExchangeInput, Vocabularies } from '../../src/model/index.ts'
 import { openDataFiles, packageFolder } from '../../src/workspace/index.ts'
 import type { BenchOptions, BenchResult } from '../bench.ts'
 import { openBenchExtractor } from '../extractor.ts'
 import { type Judged, linkageErrors, type True } from './errors.ts'
-import { byClaims, byDocuments, tellingDocuments } from './group.ts'
+import { byIncidents, tellingDocuments } from './group.ts'
 import { bCubed, type Fractions, type Grouped, pairwise } from './score.ts'
 import { tfidfGroups } from './tfidf.ts'
 
@@ -41,24 +41,20 @@ export async function linkageResult(
     extract,
   )
   const extracted = performance.now()
-  const groups = byDocuments(telling, { vocabularies, parameters: parameters.documents })
+  const placed = byIncidents(telling, { vocabularies, parameters: parameters.claims })
   const seconds = { extract: (extracted - started) / 1000, link: (performance.now() - extracted) / 1000 }
-  const claimed = byClaims(telling, { vocabularies, parameters: parameters.claims })
 
-  const judged = texts.flatMap(({ truth, language, input }, i): (Judged & { language: string })[] => {
-    const placed = claimed[i]
-    if (truth === undefined || placed === undefined) return []
-    return [{ ...placed, group: groups.get(input.id) ?? input.id, ...truth, language }]
+  const judged = texts.flatMap(({ truth, language }, i): (Judged & { language: string })[] => {
+    const text = placed[i]
+    return truth === undefined || text === undefined ? [] : [{ ...text, ...truth, language }]
   })
   const regrouped = (groupOf: (id: string) => string | undefined): Grouped[] =>
     judged.map(({ truth, id }) => ({ truth, group: groupOf(id) ?? id }))
-  const claimGroups = new Map(claimed.map(({ id, group }) => [id, group]))
   const tfidf = tfidfGroups(
     texts.map(({ input }) => input),
     TFIDF_LEAST,
   )
   const rivals = {
-    'Recount, by linked claims alone': regrouped((id) => claimGroups.get(id)),
     'TF-IDF, single link': regrouped((id) => tfidf.get(id)),
     'every text alone': regrouped((id) => id),
   }
@@ -78,13 +74,9 @@ export async function linkageResult(
     groups: new Set(judged.map(({ group }) => group)).size,
     unlinked: judged.filter(({ linked }) => linked.length === 0).length,
     tfidf: { b3: bCubed(rivals['TF-IDF, single link']), pairs: pairwise(rivals['TF-IDF, single link']) },
-    claims: {
-      b3: bCubed(rivals['Recount, by linked claims alone']),
-      pairs: pairwise(rivals['Recount, by linked claims alone']),
-    },
     seconds,
     errors: linkageErrors(judged),
-    ...(show && { ablation: ablation(telling, judged, parameters, vocabularies) }),
+    ...(show && { ablation: ablation(telling, judged, parameters.claims, vocabularies) }),
   }
   const table = [
     ...rows([
@@ -116,18 +108,23 @@ export async function linkageResult(
 
 /** The same without one comparison at a time. */
 function ablation(
-  telling: readonly TellingDocument[],
+  telling: readonly LinkableDocument[],
   judged: readonly Judged[],
-  { documents: parameters }: ParametersFile,
+  parameters: Parameters,
   vocabularies: Vocabularies,
 ): Record<string, { b3: Fractions; pairs: Fractions }> {
+  const names = Object.keys(parameters.comparisons) as (keyof Parameters['comparisons'])[]
   return Object.fromEntries(
-    Object.keys(parameters.comparisons).map((name) => {
-      const without = { ...parameters.comparisons, [name]: { slope: 0, levels: {} } }
-      const groups = byDocuments(telling, {
-        vocabularies,
-        parameters: { ...parameters, comparisons: without },
+    names.map((name) => {
+      const without = (part: Parameters['texts']) => ({
+        ...part,
+        comparisons: { ...part.comparisons, [name]: { slope: 0, levels: {} } },
       })
+      const placed = byIncidents(telling, {
+        vocabularies,
+        parameters: { ...parameters, ...without(parameters), texts: without(parameters.texts) },
+      })
+      const groups = new Map(placed.map(({ id, group }) => [id, group]))
       const grouped = judged.map(({ truth, id }) => ({ truth, group: groups.get(id) ?? id }))
       return [name, { b3: bCubed(grouped), pairs: pairwise(grouped) }]
     }),

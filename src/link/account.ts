@@ -5,11 +5,13 @@ import {
   type Count,
   type Disc,
   isAsserted,
+  type Place,
   standingOf,
   type Where,
 } from '../model/index.ts'
 import { hoursOf } from './compare/hours.ts'
 import { dayNumber } from './days.ts'
+import { fullestFirst, tellingOf } from './telling.ts'
 import { foldWords } from './words.ts'
 
 /** What the linker needs to know of the document that a claim stands in. */
@@ -18,6 +20,10 @@ export interface LinkableDocument {
   readonly publisher?: string | undefined
   readonly publishedAt?: string | undefined
   readonly text: string
+  /** everything that was read in it: what it tells as a whole goes with each of its claims */
+  readonly claims?: readonly Claim[] | undefined
+  /** every place that it names */
+  readonly places?: readonly Place[] | undefined
 }
 
 export interface LinkableClaim {
@@ -41,9 +47,14 @@ export type Figure = Pick<Count, 'min' | 'max'>
 export interface Told {
   readonly ref: string
   readonly document: string
+  /** the id of the fullest claim of its document that tells of the same attack */
+  readonly telling: string
+  /** whether it can make an incident and count: somebody stands to it, and it tells of one attack */
   readonly asserts: boolean
   /** a title or caption, which tells again what the body tells */
   readonly repeatsBody: boolean
+  /** whether it is what its document mainly tells; undefined where that is not known */
+  readonly main: boolean | undefined
   readonly published: number | undefined
   readonly days: readonly Days[]
   /** hours from midnight */
@@ -89,37 +100,63 @@ const BETWEEN_KM = 15
 export function accountOf(linkable: LinkableClaim): Account {
   const told = toldOf(linkable)
   const { claim } = linkable
-  const unconfirmed = claim.modality === 'actual' && standingOf(claim) === 'unconfirmed'
+  const unconfirmed =
+    claim.modality === 'actual' && claim.generic === undefined && standingOf(claim) === 'unconfirmed'
   return { ...linkable, told, asserts: told.asserts, unconfirmed }
 }
 
-/** What a claim tells, as comparisons need it. */
+/** What a claim tells, as comparisons need it, with what its document tells of the same attack again. */
 export function toldOf({ ref, claim, document }: LinkableClaim): Told {
-  const places = (claim.where ?? []).filter(({ relation }) => relation !== 'from' && relation !== 'toward')
-  const { when, targets = [] } = claim
+  const claims = tellingOf(claim, document.claims ?? NONE)
+  const [fullest = claim] = claims
+  const places = claims
+    .flatMap(({ where = [] }) => where)
+    .filter(({ relation }) => relation !== 'from' && relation !== 'toward')
+  const whens = claims.flatMap(({ when }) => when ?? NONE)
+  const time = whens.find((when) => when.time !== undefined)?.time
+  const all = <T>(of: (claim: Claim) => readonly T[] | undefined) => claims.flatMap((one) => of(one) ?? NONE)
   return {
     ref,
     document: document.id,
-    asserts: isAsserted(claim),
+    telling: fullest.id,
+    asserts: isAsserted(claim) && claim.generic === undefined,
     repeatsBody: claim.block === 'title' || claim.block === 'caption',
+    main: document.claims && fullest.id === mainClaim(document.claims)?.id,
     published: publishedOn(document),
-    days: when === undefined ? NONE : [daysOf(when)],
-    hours: when?.time === undefined ? NONE : [hoursOf(when.time)],
+    days: narrowest(whens.map(daysOf)),
+    hours: time === undefined ? NONE : [hoursOf(time)],
     discs: mostSpecific(places.flatMap((where) => discOf(where) ?? NONE)),
-    placeNames: places.filter(({ lat }) => lat === undefined).map(({ name }) => foldWords(name)),
-    events: [claim.event],
-    methods: claim.method === undefined ? NONE : [claim.method.code],
-    munitions: (claim.munitions ?? NONE).map(({ code }) => code),
-    actors: perpetratorsOf(claim),
-    targets: targets.map(({ code }) => code),
-    sites: targets.flatMap(({ name }) => (name === undefined ? NONE : foldWords(name))),
-    killed: figuresOf(claim, 'killed'),
-    injured: figuresOf(claim, 'injured'),
-    victims: (claim.victims ?? NONE).map(({ name }) => foldWords(name)),
+    placeNames: distinct(places.filter(({ lat }) => lat === undefined).map(({ name }) => foldWords(name))),
+    events: distinct(claims.map(({ event }) => event)),
+    methods: distinct(claims.flatMap(({ method }) => method?.code ?? NONE)),
+    munitions: distinct(all((one) => one.munitions).map(({ code }) => code)),
+    actors: distinct(claims.flatMap(perpetratorsOf)),
+    targets: distinct(all((one) => one.targets).map(({ code }) => code)),
+    sites: distinct(
+      all((one) => one.targets).flatMap(({ name }) => (name === undefined ? NONE : foldWords(name))),
+    ),
+    killed: claims.flatMap((one) => figuresOf(one, 'killed')),
+    injured: claims.flatMap((one) => figuresOf(one, 'injured')),
+    victims: distinct(all((one) => one.victims).map(({ name }) => foldWords(name))),
   }
 }
 
 const NONE: readonly never[] = []
+
+/** What a document mainly tells: of its claims the one that tells most, and tells it first. */
+function mainClaim(claims: readonly Claim[]): Claim | undefined {
+  return claims.toSorted(fullestFirst)[0]
+}
+
+/** The narrowest of intervals; the first of equals. */
+function narrowest(days: readonly Days[]): readonly Days[] {
+  const [first] = days.toSorted((a, b) => a.last - a.first - (b.last - b.first))
+  return first === undefined ? NONE : [first]
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return values.length < 2 ? values : [...new Set(values)]
+}
 
 export function publishedOn({ publishedAt }: Pick<LinkableDocument, 'publishedAt'>): number | undefined {
   return publishedAt === undefined ? undefined : dayNumber(publishedAt.slice(0, 10))

@@ -4,6 +4,9 @@ import type { Constraints } from './decisions.ts'
 /** No attack is told by a place as wide as this: a continent, or the largest of countries. */
 const WIDEST_KM = 2_500
 
+/** Why a claim told in general makes no incident: at most it goes with one that others tell. */
+export const IN_GENERAL = 'It is told in general, of no attack in particular.'
+
 /** Why a claim is linked to nothing. */
 export interface Aside {
   readonly why: string
@@ -13,11 +16,12 @@ export interface Aside {
 
 /** Why a claim is linked to nothing; undefined where it can be linked. `today` is a calendar date. */
 export function asideBecause(
-  { ref, claim }: LinkableClaim,
+  { ref, claim, document }: LinkableClaim,
   { together }: Constraints,
   today: string | undefined,
 ): Aside | undefined {
-  if (claim.generic) return { why: 'It is told in general, of no attack in particular.' }
+  if (claim.generic && document.claims?.some(({ generic }) => generic === undefined))
+    return { why: IN_GENERAL }
   const { when, where = [] } = claim
   if (today !== undefined && claim.modality === 'actual' && when !== undefined && when.from > today)
     return { why: `It tells of ${when.from} as past, a day that has not come.`, until: when.from }

@@ -45,7 +45,7 @@ export class BulkLinkage {
   load(claim: LinkableClaim): void {
     const told = toldOf(claim)
     this.#ledger.add(told)
-    this.#keys.push(sharedKeys(told, []))
+    this.#keys.push(sharedKeys(told))
   }
 
   /** Takes the frequencies of values from the claims loaded so far, for all that follows. `block` does it where it was not done. */
@@ -77,8 +77,9 @@ export class BulkLinkage {
       judged: [],
       before: this.#parameters,
       random: seeded(SEED),
+      frequencies: sharesOf(this.#ledger),
     })
-    this.#parameters = training.parameters
+    this.#parameters = { ...this.#parameters, ...training.parameters }
     return training
   }
 

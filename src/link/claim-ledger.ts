@@ -3,35 +3,37 @@ import type { Account } from './account.ts'
 import { copyKey, sharedKeys } from './blocks/keys.ts'
 import type { CopyGroups } from './copies.ts'
 import { Numbering } from './ledger/growing.ts'
-import { Ledger, type WeighedWord } from './ledger/ledger.ts'
+import { Ledger } from './ledger/ledger.ts'
 import { fnv1a } from './text/hash.ts'
-import { rareWords, type WordFrequencies, wordsCounted } from './text/rare-words.ts'
+import { type WordFrequencies, wordsCounted } from './text/rare-words.ts'
+import { textKeys } from './texts/text-keys.ts'
+import { TextRows } from './texts/text-rows.ts'
 
-/** UTF-16 units to each side of a trigger: the sentence, and the passage that it stands in. */
+/** UTF-16 units to each side of a trigger: about the sentence. */
 const SENTENCE_REACH = 150
-const PASSAGE_REACH = 400
 
 /** Accounts as rows of a ledger, with the blocks of each that do not follow from its time and place. Grows at its end. */
 export class ClaimLedger {
   readonly ledger: Ledger
-  readonly #words: WordFrequencies
+  readonly #texts: TextRows
   readonly #copies = new Numbering()
   readonly #keys: number[][] = []
 
   constructor(vocabularies: Vocabularies, words: WordFrequencies) {
-    this.ledger = new Ledger(vocabularies)
-    this.#words = words
+    this.#texts = new TextRows(vocabularies, words)
+    this.ledger = new Ledger(vocabularies, this.#texts.ledger)
   }
 
   /** Adds an account. Until `copyOf` says otherwise its document is a copy of no other. @returns its row */
   add(account: Account): number {
-    const words: WeighedWord[] = rareWords(around(account, PASSAGE_REACH), this.#words)
     const sentence = new Set(wordsCounted(around(account, SENTENCE_REACH)).map(fnv1a))
-    this.#keys.push(sharedKeys(account.told, words))
+    const text = account.document.claims && this.#texts.of(account.document)
+    const ofText = text === undefined ? [] : textKeys(this.#texts.ledger, text)
+    this.#keys.push([...new Set([...sharedKeys(account.told), ...ofText])])
     return this.ledger.add(account.told, {
       copyGroup: this.#copies.of(account.document.id),
-      words,
       passage: [...sentence].sort((a, b) => a - b),
+      text,
     })
   }
 

@@ -163,7 +163,7 @@ export class Gathering {
     const [one, other] = [this.account(a), this.account(b)]
     const { parameters, vocabularies } = this.#given
     return one.ref < other.ref
-      ? scoreOf(one, other, this.weights.explain(a, b), parameters.start, vocabularies)
+      ? scoreOf(one, other, this.weights.explain(a, b), this.weights.start(a, b), vocabularies)
       : this.score(b, a)
   }
 }

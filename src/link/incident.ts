@@ -29,7 +29,7 @@ export function incidentOf(members: readonly Account[], given: Given): Omit<Inci
   const sorted = [...members].sort((a, b) => (a.ref < b.ref ? -1 : 1))
   const asserting = sorted.filter(({ asserts }) => asserts)
   const speaking = asserting.length > 0 ? asserting : sorted
-  const origins = originsOf(speaking, given.copies)
+  const origins = originsOf(speaking, given.copies, given.vocabularies)
   const voices: Voice[] = speaking.map((account, index) => ({
     account,
     origin: origins[index] ?? '',
@@ -73,6 +73,7 @@ function unconfirmed(consensus: Consensus): Consensus {
 /** What an account says against the attack itself, in words. */
 function denialWords(account: Account): string[] {
   const { claim } = account
+  if (claim.generic) return []
   if (claim.modality !== 'actual')
     return [`${nameOf(account)} tells of it as ${claim.modality}, not as having happened.`]
   if (standingOf(claim) === 'unconfirmed') return [`${nameOf(account)} calls it unconfirmed.`]

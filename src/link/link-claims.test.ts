@@ -242,6 +242,33 @@ describe('origins', () => {
     ])
     expect(result.incidents).toMatchObject([{ documents: 3, origins: 2 }])
   })
+
+  const quoting = (name: string, more: object = {}) => ({
+    publisher: `Paper of ${name}`,
+    speakers: [
+      { name: `Paper of ${name}`, kind: 'publisher', stance: 'asserts' },
+      { name, kind: 'organisation', stance: 'asserts' },
+    ],
+    ...more,
+  })
+
+  it('are counted once for who is quoted in two languages, where day, place and toll coincide', () => {
+    const [english, arabic] = [quoting('Zeitouna Rescuers'), quoting('رجال الإنقاذ في زيتونة')]
+    const origins = (a: object, b: object) =>
+      link([told({ document: 'a', ...a }), told({ document: 'b', ...b })]).incidents.map(
+        ({ origins }) => origins,
+      )
+    expect(origins(english, arabic)).toEqual([1])
+    expect(origins(english, quoting('Zeitouna Doctors'))).toEqual([2])
+    expect(origins(english, { ...arabic, killed: 10 })).toEqual([2])
+    expect(origins(english, quoting('شهود عيان'))).toEqual([2])
+  })
+
+  it('are counted once for a party by whatever of its names', () => {
+    const [english, arabic] = [quoting('Syrian Democratic Forces'), quoting('قوات سوريا الديمقراطية')]
+    const claims = [told({ document: 'a', ...english }), told({ document: 'b', ...arabic, killed: 10 })]
+    expect(link(claims).incidents).toMatchObject([{ documents: 2, origins: 1 }])
+  })
 })
 
 describe('ids', () => {

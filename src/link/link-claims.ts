@@ -9,7 +9,7 @@ import {
   type Vocabularies,
 } from '../model/index.ts'
 import { type Account, accountOf, type LinkableClaim } from './account.ts'
-import { asideBecause } from './aside.ts'
+import { asideBecause, IN_GENERAL } from './aside.ts'
 import { copyGroups, formulasIn } from './copies.ts'
 import { type Constraints, constraintsOf } from './decisions.ts'
 import { denialGroups, withDenials } from './denials.ts'
@@ -23,7 +23,7 @@ import type { Parameters } from './model/parameters.ts'
 import { questionsOf } from './questions.ts'
 import { wordFrequencies } from './text/rare-words.ts'
 
-export const LINKER = { name: 'average-link', version: '0.4.0' } as const
+export const LINKER = { name: 'average-link', version: '0.5.0' } as const
 
 export interface LinkingGiven {
   /** in the order in which they were made; a later one outranks an earlier one */
@@ -220,6 +220,7 @@ function indexed(gathering: Gathering, linkage: Linkage): LinkedAccount[] {
 
 /** Why an account that was compared is in no incident. */
 export function whyAlone({ claim }: Account): string {
+  if (claim.generic) return IN_GENERAL
   return standingOf(claim) === 'denied'
     ? 'It is denied or taken back, and no account that we hold asserts it.'
     : `It is told as ${claim.modality}, not as having happened.`

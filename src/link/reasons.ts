@@ -13,7 +13,8 @@ export interface Score {
 }
 
 /**
- * The waterfall of two accounts: the start and every comparison that is not silent, each with its words. Weights are rounded to
+ * The waterfall of two accounts: the start and every comparison that is not silent, each with its words; what
+ * claims and their texts say in one comparison is one reason. Weights are rounded to
  * hundredths, and their sum is the sum of what is shown.
  */
 export function scoreOf(
@@ -30,17 +31,29 @@ export function scoreOf(
       weight: hundredths(start),
       words: 'two claims that share a block are rarely of the same attack',
     },
-    ...verdicts.map(({ comparison, level, weight }) => ({
+    ...[...Map.groupBy(verdicts, ({ comparison }) => comparison)].map(([comparison, of]) => ({
       comparison,
-      level: LEVELS[comparison][level] ?? '',
-      weight: hundredths(weight),
-      words: WORDS[comparison](a, b, vocabularies, level),
+      level: LEVELS[comparison][of[0]?.level ?? 0] ?? '',
+      weight: hundredths(of.reduce((sum, { weight }) => sum + weight, 0)),
+      words: of
+        .map(({ level, ofTexts }) =>
+          ofTexts
+            ? textWords(comparison, level, of.length > 1)
+            : (WORDS[comparison]?.(a, b, vocabularies, level) ?? ''),
+        )
+        .join('; '),
     })),
   ]
   return { weight: hundredths(reasons.reduce((sum, { weight }) => sum + weight, 0)), reasons }
 }
 
 export type { Verdict }
+
+/** What two texts say as a whole, by the level that they reach. */
+function textWords(comparison: Comparison, level: number, beside: boolean): string {
+  const words = LEVELS[comparison][level] ?? ''
+  return beside ? `the texts: ${words}` : words
+}
 
 function hundredths(weight: number): number {
   return Math.round(weight * 100) / 100
@@ -71,7 +84,7 @@ const harmed =
     return `${against(words(a), words(b))} ${kind}`
   }
 
-const WORDS: Readonly<Record<Comparison, Words>> = {
+const WORDS: Readonly<Partial<Record<Comparison, Words>>> = {
   'time and place': (a, b) => [timeWords(a, b), placeWords(a, b)].filter((words) => words !== '').join('; '),
   hour: ({ claim: a }, { claim: b }) => against(a.when?.time ?? '', b.when?.time ?? ''),
   event: coded('events'),
@@ -90,8 +103,6 @@ const WORDS: Readonly<Record<Comparison, Words>> = {
       : list(a.victims.filter((name) => b.victims.includes(name))),
   published: ({ document: a }, { document: b }) =>
     `published ${against((a.publishedAt ?? '').slice(0, 10), (b.publishedAt ?? '').slice(0, 10))}`,
-  dates: () => 'the days that the texts name',
-  words: (_a, _b, _vocabularies, level) => `rare words in common: ${LEVELS.words[level]}`,
   text: () => 'the same words in copies of one text',
 }
 

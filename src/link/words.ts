@@ -12,12 +12,13 @@ export function wordsIn(text: string): string[] {
       text
         .normalize('NFKD')
         .toLowerCase()
+        .replace(/\u0640\s+\u0640/g, '')
         .replace(/[\p{M}\u0640]/gu, '')
         .replace(/[أإآٱ]/g, 'ا')
         .replace(/ى/g, 'ي')
         .replace(/ة/g, 'ه')
-        // posts break words up against filters: "بقـ.صف"
-        .replace(/(?<=[\u0621-\u064a])\.+(?=[\u0621-\u064a])/gu, '')
+        // posts break words up against filters: "بقـ.صف", "قـ ـصف", "الد*ين"
+        .replace(/(?<=[\u0621-\u064a])[.*]+(?=[\u0621-\u064a])/gu, '')
         .match(/[\p{L}\p{N}]+/gu) ?? []
     ).map((word) => (/^ال\p{L}{3,}/u.test(word) ? word.slice(2) : word))
   )

@@ -1,17 +1,31 @@
 import type { FormerAccount, Held } from '../link/index.ts'
-import type { Claim, ClaimRef, Document } from '../model/index.ts'
+import type { Claim, ClaimRef, Document, Extraction } from '../model/index.ts'
 import type { Reads } from '../store/index.ts'
 import type { ToLink } from './stages.ts'
 
-/** Claims as they stand, in JSON, with the documents that they stand in. Those whose document can't be read are left out. */
+/**
+ * Claims as they stand, in JSON, with the documents that they stand in and all that was read of these. Those whose document can't be read
+ * are left out.
+ */
 export async function withDocuments(
-  store: Pick<Reads, 'documentBodies'>,
+  store: Pick<Reads, 'documentBodies' | 'extractionBodies' | 'claimsOfItems'>,
   rows: readonly { readonly ref: ClaimRef; readonly item: string; readonly current: string }[],
 ): Promise<ToLink[]> {
   const documents = new Map<string, ToLink['document']>()
-  for (const [id, body] of await store.documentBodies([...new Set(rows.map(({ item }) => item))])) {
+  const items = [...new Set(rows.map(({ item }) => item))]
+  const extractions = await store.extractionBodies(items)
+  const told = Map.groupBy(await store.claimsOfItems(items), ({ item }) => item)
+  for (const [id, body] of await store.documentBodies(items)) {
     const { text, publisher, publishedAt }: Document = JSON.parse(body)
-    documents.set(id, { id, text, ...(publisher && { publisher }), ...(publishedAt && { publishedAt }) })
+    const extraction = extractions.get(id)
+    documents.set(id, {
+      id,
+      text,
+      ...(publisher && { publisher }),
+      ...(publishedAt && { publishedAt }),
+      claims: (told.get(id) ?? []).map(({ current }) => JSON.parse(current) as Claim),
+      places: extraction === undefined ? [] : (JSON.parse(extraction) as Extraction).places,
+    })
   }
   return rows.flatMap(({ ref, item, current }) => {
     const document = documents.get(item)

@@ -10,6 +10,7 @@ import type {
   Incident,
   LinkDecision,
   LinkingResult,
+  Place,
   Reconciliation,
   Tally,
 } from '../model/index.ts'
@@ -44,6 +45,9 @@ export interface ToLink {
     readonly publisher?: string
     readonly publishedAt?: string
     readonly text: string
+    /** all claims that are held of it, and every place that it names */
+    readonly claims?: readonly Claim[]
+    readonly places?: readonly Place[]
   }
 }
 

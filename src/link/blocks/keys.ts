@@ -1,7 +1,6 @@
 import type { Disc } from '../../model/index.ts'
 import type { TimeAndPlace, Told } from '../account.ts'
 import { SLACK_KM } from '../compare/time-and-place.ts'
-import type { WeighedWord } from '../ledger/ledger.ts'
 import { fnv1a } from '../text/hash.ts'
 import { type Cells, cellsOf } from './cells.ts'
 
@@ -33,13 +32,12 @@ const LOOSEST_KM = 150
 /** Who tells no day told of it within a week, mostly. */
 const PUBLISHED_AFTER_DAYS = 7
 const MONTH_DAYS = 30
-const WORDS_MOST = 6
 /** Smaller numbers of killed are told of too many attacks on one place to lead from one to another. */
 const TELLING = 4
 const DENIED_WITHIN_DAYS = 31
 
-const [FINE, FINE_TOLD, MONTH, VICTIM, SITE, NAME, COPY, WORD, TOLL, UNDATED, DAY] = [
-  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 16,
+const [FINE, FINE_TOLD, MONTH, VICTIM, SITE, NAME, COPY, TOLL, UNDATED, DAY] = [
+  1, 2, 3, 4, 5, 6, 7, 9, 10, 16,
 ] as const
 const NONE: readonly never[] = []
 /** H3: 5 has edges of about 10 km, 2 of about 183 km. */
@@ -115,16 +113,20 @@ export function copyKey(original: string): number {
 }
 
 /**
- * The blocks that are both home and search: a named victim; a named site or an unknown place and a month; a rare word; a toll and a
- * place; a place, where neither tells any day.
+ * The blocks that are both home and search: a named victim; a named site or an unknown place and a month; a toll and a place; a
+ * place, where neither tells any day.
  */
-export function sharedKeys(
-  { victims, sites, placeNames, killed, injured, discs, days, published }: Told,
-  words: readonly WeighedWord[],
-): number[] {
+export function sharedKeys({
+  victims,
+  sites,
+  placeNames,
+  killed,
+  injured,
+  discs,
+  days,
+  published,
+}: Told): number[] {
   const keys = victims.map((victim) => mix(VICTIM, fnv1a(victim)))
-  const rarest = words.toSorted((a, b) => b.weight - a.weight || a.word - b.word).slice(0, WORDS_MOST)
-  keys.push(...rarest.map(({ word }) => mix(WORD, word)))
   const months = days.flatMap(({ first, last }) => [monthOf(first), monthOf(last)])
   for (const month of new Set(months)) {
     keys.push(...sites.map((site) => mix(mix(SITE, fnv1a(site)), month)))

@@ -1,7 +1,7 @@
-import type { Lists } from '../ledger/growing.ts'
+import type { Growing, Lists } from '../ledger/growing.ts'
 import { type Ledger, OPEN, UNSAID } from '../ledger/ledger.ts'
 import { type Relations, SILENT } from '../ledger/relations.ts'
-import { type Comparison, WORD_BANDS } from './levels.ts'
+import { type Comparison, RARITY_BANDS, SCOPE_BANDS, WORD_BANDS } from './levels.ts'
 import { shares, timeAndPlace } from './time-and-place.ts'
 
 type Compare = (ledger: Ledger, a: number, b: number) => number
@@ -94,17 +94,71 @@ const published: Compare = (ledger, a, b) => {
   return band === -1 ? PUBLISHED_WITHIN.length + 1 : band + 1
 }
 
-const words: Compare = (ledger, a, b) => {
-  const { word } = ledger.lists
-  if (word.from(a) === word.to(a) || word.from(b) === word.to(b)) return UNSAID_LEVEL
-  const cosine = cosineOf(ledger, a, b)
+/** Words of two scripts are never the same; their sounds may be. */
+const words: Compare = (ledger, a, b) =>
+  ledger.script.at[a] === ledger.script.at[b]
+    ? alike(ledger.lists.word, ledger.wordWeight, a, b)
+    : UNSAID_LEVEL
+
+const sounds: Compare = ({ lists: { sound }, soundWeight }, a, b) => alike(sound, soundWeight, a, b)
+
+/** The band of the cosine of two vectors. */
+function alike(list: Lists, weights: Growing<Float32Array>, a: number, b: number): number {
+  if (list.from(a) === list.to(a) || list.from(b) === list.to(b)) return UNSAID_LEVEL
+  const cosine = cosineOf(list, weights, a, b)
   let band = 0
   while (band < WORD_BANDS.length && cosine >= (WORD_BANDS[band] ?? 1)) band++
   return band + 1
 }
 
-/** The cosine of two accounts' vectors of rare words. */
-export function cosineOf({ lists: { word }, wordWeight }: Ledger, a: number, b: number): number {
+const NO_RARE_WORD = 1
+const opening: Compare = ({ lists: { opening: list }, openingShare, script }, a, b) => {
+  if (script.at[a] !== script.at[b] || list.from(a) === list.to(a) || list.from(b) === list.to(b))
+    return UNSAID_LEVEL
+  let rarest = Number.POSITIVE_INFINITY
+  const { at: numbers } = list.values
+  for (let i = list.from(a), j = list.from(b); i < list.to(a) && j < list.to(b); ) {
+    const [one = 0, other = 0] = [numbers[i], numbers[j]]
+    if (one === other) rarest = Math.min(rarest, openingShare.at[i] ?? 1)
+    if (one <= other) i++
+    if (other <= one) j++
+  }
+  if (rarest === Number.POSITIVE_INFINITY) return NO_RARE_WORD
+  const band = RARITY_BANDS.findIndex((share) => rarest <= share)
+  return NO_RARE_WORD + 1 + (band === -1 ? RARITY_BANDS.length : band)
+}
+
+/** Of texts that name many places each pair of claims says less. */
+const scope: Compare = ({ scope: { at } }, a, b) => {
+  if (at[a] === UNSAID || at[b] === UNSAID) return UNSAID_LEVEL
+  const [one, other] = [scopeOf(at[a] ?? 0), scopeOf(at[b] ?? 0)]
+  const [narrower, wider] = one < other ? [one, other] : [other, one]
+  return 1 + (wider * (wider + 1)) / 2 + narrower
+}
+
+function scopeOf(places: number): number {
+  const band = SCOPE_BANDS.findIndex((most) => places <= most)
+  return band === -1 ? SCOPE_BANDS.length : band
+}
+
+/** Whether both claims are what their documents mainly tell. */
+const focus: Compare = (ledger, a, b) => {
+  if (!ledger.knowsMain(a) || !ledger.knowsMain(b)) return UNSAID_LEVEL
+  const [one, other] = [ledger.isMain(a), ledger.isMain(b)]
+  return one && other ? SAME : one || other ? 2 : 3
+}
+
+/** Whether one document tells it again. */
+const telling: Compare = ({ document, telling: { at } }, a, b) =>
+  document.at[a] === document.at[b] && at[a] === at[b] ? SAME : UNSAID_LEVEL
+
+const script: Compare = ({ script: { at } }, a, b) => {
+  if (at[a] === UNSAID || at[b] === UNSAID) return UNSAID_LEVEL
+  return at[a] === at[b] ? SAME : 2
+}
+
+/** The cosine of two accounts' vectors of words. */
+function cosineOf(word: Lists, wordWeight: Growing<Float32Array>, a: number, b: number): number {
   const [ends, others] = [word.to(a), word.to(b)]
   const { at: numbers } = word.values
   const { at: weights } = wordWeight
@@ -147,5 +201,11 @@ export const COMPARE: Readonly<Record<Comparison, Compare>> = {
   published,
   dates,
   words,
+  opening,
+  sounds,
+  scope,
+  script,
+  focus,
+  telling,
   text,
 }

@@ -33,6 +33,20 @@ const BANDS = [0.05, 0.08, 0.12, 0.16, 0.22, 0.3, 0.4, 0.55, 0.75] as const
 /** From which cosine on rare words are so alike. */
 export const WORD_BANDS: readonly number[] = BANDS
 
+/** How rare the rarest word is that the openings of two texts share, by the share of all documents that use it: up to so much. */
+export const RARITY_BANDS = [0.002, 0.004, 0.008, 0.015] as const
+
+/** How many places a text names: up to so many, or more. */
+export const SCOPE_BANDS = [0, 1, 3, 7, 15] as const
+const SCOPES = [
+  'no place',
+  '1 place',
+  '2 or 3 places',
+  '4 to 7 places',
+  '8 to 15 places',
+  'more places',
+] as const
+
 export const LEVELS = {
   'time and place': TIMES.flatMap((time) => PLACES.map((place) => `${time}, ${place}`)),
   hour: ['unsaid', 'meets', 'differs'],
@@ -54,7 +68,21 @@ export const LEVELS = {
     'apart',
   ],
   dates: ['unsaid', 'same', 'differs'],
+  scope: [
+    'unsaid',
+    ...SCOPES.flatMap((wider, index) => SCOPES.slice(0, index + 1).map((other) => `${other}, ${wider}`)),
+  ],
+  script: ['unsaid', 'same', 'another'],
+  focus: ['unsaid', 'main claims', 'a main claim and another', 'other claims'],
+  telling: ['unsaid', 'told again'],
   words: ['unsaid', 'none', ...BANDS.map((from) => `from ${from}`)],
+  opening: [
+    'unsaid',
+    'none',
+    ...RARITY_BANDS.map((share) => `in ${share * 100} % of texts`),
+    'in more texts',
+  ],
+  sounds: ['unsaid', 'none', ...BANDS.map((from) => `from ${from}`)],
   text: ['unsaid', 'copy'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

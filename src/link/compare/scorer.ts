@@ -1,6 +1,6 @@
-import type { Ledger } from '../ledger/ledger.ts'
+import { type Ledger, UNSAID } from '../ledger/ledger.ts'
 import type { Shares } from '../ledger/shares.ts'
-import type { Parameters } from '../model/parameters.ts'
+import type { Parameters, Weights } from '../model/parameters.ts'
 import { COMPARE } from './details.ts'
 import { COMPARISONS, type Comparison, LEVELS, PLACES } from './levels.ts'
 import { PLACE } from './time-and-place.ts'
@@ -10,6 +10,8 @@ export interface Verdict {
   readonly comparison: Comparison
   readonly level: number
   readonly weight: number
+  /** of the texts as a whole, not of what the claims tell */
+  readonly ofTexts?: true
 }
 
 export interface Scorer {
@@ -17,39 +19,73 @@ export interface Scorer {
   readonly weigh: (a: number, b: number) => number
   /** the same where it is `least` or more, else -Infinity, as soon as that is certain */
   readonly weighFrom: (a: number, b: number, least: number) => number
-  /** the same one by one, without those that are silent */
+  /** what two accounts weigh before anything is compared */
+  readonly start: (a: number, b: number) => number
+  /** the comparisons one by one, without those that are silent */
   readonly explain: (a: number, b: number) => readonly Verdict[]
 }
 
 const nothing = () => Number.NEGATIVE_INFINITY
 /** Finds no two accounts alike: where only blocks are asked for. */
-export const BLIND: Scorer = { weigh: nothing, weighFrom: nothing, explain: () => [] }
+export const BLIND: Scorer = { weigh: nothing, weighFrom: nothing, start: () => 0, explain: () => [] }
 
 /** The most that the rarity of a shared value adds to, or takes from, the weight of its level. */
 const RARITY_MOST = 4
 
 /**
+ * Weighs two rows by what their claims tell and by what the texts that they stand in tell as a whole. Claims of one text are weighed
+ * by themselves alone.
+ */
+export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): Scorer {
+  const claims = partScorer(ledger, parameters, shares)
+  const { texts, text } = ledger
+  if (texts === undefined) return claims
+  const whole = partScorer(texts, parameters.texts)
+  const rowsOf = (a: number, b: number): readonly [number, number] | undefined => {
+    const [one, other] = [text.at[a] ?? UNSAID, text.at[b] ?? UNSAID]
+    return one === UNSAID || other === UNSAID || one === other ? undefined : [one, other]
+  }
+  const weighFrom = (a: number, b: number, least: number) => {
+    const rows = rowsOf(a, b)
+    if (rows === undefined) return claims.weighFrom(a, b, least)
+    const told = claims.weigh(a, b)
+    return told + whole.weighFrom(...rows, least - told)
+  }
+  return {
+    weigh: (a, b) => weighFrom(a, b, Number.NEGATIVE_INFINITY),
+    weighFrom,
+    start: (a, b) => parameters.start + (rowsOf(a, b) === undefined ? 0 : parameters.texts.start),
+    explain(a, b) {
+      const rows = rowsOf(a, b)
+      const ofTexts = rows === undefined ? [] : whole.explain(...rows)
+      return [...claims.explain(a, b), ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const }))]
+    },
+  }
+}
+
+/**
  * Weighs two rows by Fellegi and Sunter (1969): the start, and for every comparison its slope times log2(m / u) of the level. Where two
  * accounts share a value, the frequency of that value stands in the place of its share in u (W. Winkler, "Frequency-based matching", 1989).
  */
-export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): Scorer {
+export function partScorer(ledger: Ledger, parameters: Weights, shares?: Shares): Scorer {
+  const known = shares?.known ?? 0
   const compiled = COMPARISONS.map((comparison) => {
     const { slope, levels } = parameters.comparisons[comparison]
     const weights = Float64Array.from(LEVELS[comparison], (level) => {
-      const known = levels[level]
-      return known === undefined ? 0 : (known.weight ?? slope * Math.log2(known.m / known.u))
+      const reached = levels[level]
+      return reached === undefined ? 0 : (reached.weight ?? slope * Math.log2(reached.m / reached.u))
     })
     return {
       comparison,
       compare: COMPARE[comparison],
       weights,
-      rarity: rarityOf(comparison, slope * shares.known, shares),
+      rarity: shares && rarityOf(comparison, slope * known, shares),
     }
   })
   const most = mostBySaid(
     compiled.map(({ weights, rarity }, bit) => {
       const slope = parameters.comparisons[COMPARISONS[bit] as Comparison].slope // as many as `compiled`
-      return Math.max(0, ...weights) + (rarity === undefined ? 0 : RARITY_MOST * slope * shares.known)
+      return Math.max(0, ...weights) + (rarity === undefined ? 0 : RARITY_MOST * slope * known)
     }),
   )
   const weighFrom = (a: number, b: number, least: number) => {
@@ -57,7 +93,7 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
     let left = (says.at[a] ?? 0) & (says.at[b] ?? 0)
     let sum = parameters.start
     while (left !== 0) {
-      if (sum + (most[left] ?? 0) < least - ROUNDING) return Number.NEGATIVE_INFINITY
+      if (sum + most(left) < least - ROUNDING) return Number.NEGATIVE_INFINITY
       const one = compiled[31 - Math.clz32(left & -left)]
       left &= left - 1
       if (one === undefined) continue
@@ -70,6 +106,7 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
   return {
     weigh: (a, b) => weighFrom(a, b, Number.NEGATIVE_INFINITY),
     weighFrom,
+    start: () => parameters.start,
     explain(a, b) {
       return compiled.flatMap(({ comparison, compare, weights, rarity }) => {
         const level = compare(ledger, a, b)
@@ -84,12 +121,18 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
 /** Keeps a bound from being lower than what it bounds. */
 const ROUNDING = 1e-9
 
+const HALF = 12 // bits: a table of all sets of comparisons would be too large, two of half of them are not
+
 /** The most that comparisons can weigh together, by the bits of those that two accounts both tell something for. */
-function mostBySaid(most: readonly number[]): Float64Array {
-  const sums = new Float64Array(2 ** most.length)
-  for (let bits = 1; bits < sums.length; bits++)
-    sums[bits] = (sums[bits & (bits - 1)] ?? 0) + (most[31 - Math.clz32(bits & -bits)] ?? 0)
-  return sums
+function mostBySaid(most: readonly number[]): (bits: number) => number {
+  const sumsOf = (some: readonly number[]) => {
+    const sums = new Float64Array(2 ** some.length)
+    for (let bits = 1; bits < sums.length; bits++)
+      sums[bits] = (sums[bits & (bits - 1)] ?? 0) + (some[31 - Math.clz32(bits & -bits)] ?? 0)
+    return sums
+  }
+  const [low, high] = [sumsOf(most.slice(0, HALF)), sumsOf(most.slice(HALF))]
+  return (bits) => (low[bits & (2 ** HALF - 1)] ?? 0) + (high[bits >>> HALF] ?? 0)
 }
 
 type Rarity = (ledger: Ledger, level: number, a: number, b: number) => number

@@ -152,18 +152,35 @@ function at({ at: values }: { readonly at: Int32Array }, index: number): number 
  * cannot meet.
  */
 export function cannotBeOne(ledger: Ledger, a: number, b: number): boolean {
-  return placesApart(ledger, a, b) || daysApart(ledger, a, b) || oneDocumentTellsBoth(ledger, a, b)
+  return daysApart(ledger, a, b) || oneDocumentTellsBoth(ledger, a, b) || placesCannotMeet(ledger, a, b)
 }
 
 function oneDocumentTellsBoth(ledger: Ledger, a: number, b: number): boolean {
   if (ledger.document.at[a] !== ledger.document.at[b]) return false
   const bodyAsserts = (row: number) => ledger.asserts(row) && !ledger.repeatsBody(row)
-  return bodyAsserts(a) && bodyAsserts(b)
+  return bodyAsserts(a) && bodyAsserts(b) && ledger.telling.at[a] !== ledger.telling.at[b]
 }
 
 function daysApart(ledger: Ledger, a: number, b: number): boolean {
   const gap = gapInDays(ledger, a, b)
   return gap !== undefined && (gap > 1 || (gap === 1 && ledger.tellsDay(a) && ledger.tellsDay(b)))
+}
+
+/**
+ * Whether their places cannot meet, and neither can any places of the texts that they stand in: a village that the gazetteer takes for
+ * another one of its name is weighed, and does not forbid.
+ */
+function placesCannotMeet(ledger: Ledger, a: number, b: number): boolean {
+  if (!placesApart(ledger, a, b)) return false
+  const { texts, text } = ledger
+  const [one, other] = [text.at[a] ?? UNSAID, text.at[b] ?? UNSAID]
+  if (texts === undefined || one === UNSAID || other === UNSAID || one === other) return true
+  return !placesMeet(texts, one, other)
+}
+
+function placesMeet(texts: Ledger, a: number, b: number): boolean {
+  const { place } = texts.lists
+  return place.from(a) < place.to(a) && place.from(b) < place.to(b) && !placesApart(texts, a, b)
 }
 
 /** Whether both tell places, and no two of them can meet. */

@@ -2,7 +2,7 @@ import type { Disc, Vocabularies } from '../../model/index.ts'
 import type { Days, Figure, TimeAndPlace, Told } from '../account.ts'
 import { COMPARISONS, type Comparison } from '../compare/levels.ts'
 import { fnv1a } from '../text/hash.ts'
-import { bytes, floats, ints, Lists, Numbering } from './growing.ts'
+import { bytes, floats, type Growing, ints, Lists, Numbering } from './growing.ts'
 import { relationsOf } from './relations.ts'
 
 /** Stands for a number that is not told. */
@@ -23,6 +23,7 @@ export interface WeighedWord {
 export class Ledger {
   readonly relations: ReturnType<typeof relationsOf>
   readonly documents = new Numbering()
+  readonly #tellings = new Numbering()
   /** places by their coordinates, so that the same one is known again */
   readonly places = new Numbering()
 
@@ -41,6 +42,18 @@ export class Ledger {
   readonly discY = floats()
   readonly discZ = floats()
   readonly wordWeight = floats()
+  readonly soundWeight = floats()
+  /** by what share of all documents each word of an opening is used */
+  readonly openingShare = floats()
+  /** the script of a text, by number */
+  readonly script = ints()
+  /** how many places a text names */
+  readonly scope = ints()
+  /** whole texts, as rows of their own, and the row there of the text that an account stands in */
+  readonly texts: Ledger | undefined
+  readonly text = ints()
+  /** a number for what its document tells of one attack */
+  readonly telling = ints()
   readonly lists = {
     first: new Lists(),
     last: new Lists(),
@@ -61,11 +74,15 @@ export class Ledger {
     victim: new Lists(),
     dates: new Lists(),
     word: new Lists(),
+    sound: new Lists(),
+    opening: new Lists(),
     passage: new Lists(),
   }
 
-  constructor(vocabularies: Vocabularies) {
-    this.relations = relationsOf(vocabularies)
+  /** @param texts the ledger of the whole texts that the accounts of this one stand in */
+  constructor(vocabularies: Vocabularies, texts?: Ledger) {
+    this.relations = texts?.relations ?? relationsOf(vocabularies)
+    this.texts = texts
   }
 
   get size(): number {
@@ -93,10 +110,14 @@ export class Ledger {
     pushFigures(lists.injuredMin, lists.injuredMax, told.injured)
     lists.victim.push(told.victims.map(fnv1a))
     lists.dates.push(text.dates ?? [])
-    const words = text.words ?? []
-    lists.word.push(words.map(({ word }) => word))
-    for (const { weight } of words) this.wordWeight.push(weight)
+    pushWeighed(lists.word, this.wordWeight, text.words ?? [])
     lists.passage.push(text.passage ?? [])
+    pushWeighed(lists.sound, this.soundWeight, text.sounds ?? [])
+    pushWeighed(lists.opening, this.openingShare, text.opening ?? [])
+    this.script.push(text.script ?? UNSAID)
+    this.scope.push(text.scope ?? UNSAID)
+    this.text.push(text.text ?? UNSAID)
+    this.telling.push(this.#tellings.of(`${told.document} ${told.telling}`))
     return row
   }
 
@@ -131,6 +152,16 @@ export class Ledger {
     return ((this.flags.at[row] ?? 0) & REPEATS_BODY) !== 0
   }
 
+  /** Whether the account is what its document mainly tells. */
+  isMain(row: number): boolean {
+    return ((this.flags.at[row] ?? 0) & MAIN) !== 0
+  }
+
+  /** Whether it is known what its document mainly tells. */
+  knowsMain(row: number): boolean {
+    return ((this.flags.at[row] ?? 0) & KNOWS_MAIN) !== 0
+  }
+
   /** Whether the account tells its one day itself. */
   tellsDay(row: number): boolean {
     return ((this.flags.at[row] ?? 0) & TELLS_DAY) !== 0
@@ -160,6 +191,16 @@ export interface TextOfRow {
   readonly passage?: readonly number[]
   /** the days of the year that its text names, in order */
   readonly dates?: readonly number[]
+  /** its rare words by their sound, in the order of their numbers */
+  readonly sounds?: readonly WeighedWord[]
+  /** the rare words of its first words, each with the share of documents that use it */
+  readonly opening?: readonly WeighedWord[]
+  /** the number of the script that it is written in */
+  readonly script?: number
+  /** how many places it names */
+  readonly scope?: number
+  /** the row of its whole text in the ledger of texts */
+  readonly text?: number | undefined
 }
 
 const NO_TEXT: TextOfRow = {}
@@ -177,11 +218,19 @@ const CODED = ['event', 'method', 'munition', 'actor', 'target'] as const
 const ASSERTS = 1
 const REPEATS_BODY = 2
 const TELLS_DAY = 4
+const MAIN = 8
+const KNOWS_MAIN = 16
 
-function flagsOf({ asserts, repeatsBody, days }: Told): number {
+function flagsOf({ asserts, repeatsBody, days, main }: Told): number {
   const [day] = days
   const tells = days.length === 1 && day?.first === day?.last && day?.told
-  return (asserts ? ASSERTS : 0) + (repeatsBody ? REPEATS_BODY : 0) + (tells ? TELLS_DAY : 0)
+  return (
+    (asserts ? ASSERTS : 0) +
+    (repeatsBody ? REPEATS_BODY : 0) +
+    (tells ? TELLS_DAY : 0) +
+    (main ? MAIN : 0) +
+    (main === undefined ? 0 : KNOWS_MAIN)
+  )
 }
 
 function saidBy(told: Told, text: TextOfRow): number {
@@ -199,6 +248,12 @@ function saidBy(told: Told, text: TextOfRow): number {
     published: told.published !== undefined,
     dates: text.dates !== undefined,
     words: text.words !== undefined,
+    opening: text.opening !== undefined,
+    sounds: text.sounds !== undefined,
+    scope: text.scope !== undefined,
+    script: text.script !== undefined,
+    focus: told.main !== undefined,
+    telling: true,
     text: text.copyGroup !== undefined,
   }
   return COMPARISONS.reduce((bits, name, bit) => (says[name] ? bits | (1 << bit) : bits), 0)
@@ -209,6 +264,11 @@ export function placeKey({ lat, lon, radiusKm }: Disc): string {
   return `${lat.toFixed(2)} ${lon.toFixed(2)} ${radiusKm < REGION_KM ? '' : 'region'}`
 }
 const REGION_KM = 30
+
+function pushWeighed(list: Lists, weights: Growing<Float32Array>, words: readonly WeighedWord[]): void {
+  list.push(words.map(({ word }) => word))
+  for (const { weight } of words) weights.push(weight)
+}
 
 function pushDays(first: Lists, last: Lists, days: readonly Days[]): void {
   first.push(days.map((day) => day.first))

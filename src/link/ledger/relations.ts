@@ -37,7 +37,7 @@ function tableOf(codes: Iterable<string>, judge: Judge): Table {
 }
 
 /** Attack, killing and other say too little to disagree with anything. */
-const VAGUE_EVENTS = new Set(['attack', 'killing', 'explosion', 'other'])
+export const VAGUE_EVENTS: ReadonlySet<string> = new Set(['attack', 'killing', 'explosion', 'other'])
 
 const tables = new WeakMap<Vocabularies, ReturnType<typeof tablesOf>>()
 

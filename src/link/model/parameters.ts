@@ -5,28 +5,36 @@ import { COMPARISONS, LEVELS } from '../compare/levels.ts'
 const Chance = z.number().positive().max(1)
 const Levels = z.record(z.string(), z.strictObject({ m: Chance, u: Chance, weight: z.number().optional() }))
 
+const Comparisons = z.strictObject(
+  Object.fromEntries(
+    COMPARISONS.map((name) => [name, z.strictObject({ slope: z.number().min(0), levels: Levels })]),
+  ) as Record<(typeof COMPARISONS)[number], z.ZodObject<{ slope: z.ZodNumber; levels: typeof Levels }>>, // fromEntries forgets the keys
+)
+
 /**
- * The numbers of the linker. `start` is what two accounts weigh before anything is compared, in log2 units; from `link` a pair is one
- * attack, from `ask` a person is asked. `m` and `u` of a level: how often accounts of one attack, and of two, reach it where both tell. `slope`
- * takes away from a comparison what others already say. A level weighs slope × log2(m / u), or `weight` where judged pairs say so.
+ * What comparisons weigh, in log2 units. `start` is what two accounts weigh before anything is compared. `m` and `u` of a level: how often
+ * accounts of one attack, and of two, reach it where both tell. `slope` takes away from a comparison what others already say. A level weighs
+ * slope × log2(m / u), or `weight` where judged pairs say so.
+ */
+export const Weights = z.strictObject({ start: z.number(), comparisons: Comparisons })
+export type Weights = z.infer<typeof Weights>
+
+/**
+ * The numbers of the linker: what two claims weigh by what they tell, and `texts`, what the texts that they stand in add as a whole. From
+ * `link` a pair is one attack, from `ask` a person is asked.
  */
 export const Parameters = z.strictObject({
-  start: z.number(),
+  ...Weights.shape,
   link: z.number(),
   ask: z.number(),
-  comparisons: z.strictObject(
-    Object.fromEntries(
-      COMPARISONS.map((name) => [name, z.strictObject({ slope: z.number().min(0), levels: Levels })]),
-    ) as Record<(typeof COMPARISONS)[number], z.ZodObject<{ slope: z.ZodNumber; levels: typeof Levels }>>, // fromEntries forgets the keys
-  ),
+  texts: Weights,
 })
 export type Parameters = z.infer<typeof Parameters>
 
-/** A version of the parameters, as `data/linker/parameters.json` holds it: for claims, and for documents as a whole. */
+/** A version of the parameters, as `data/linker/parameters.json` holds it. */
 export const ParametersFile = z.strictObject({
   version: z.string().min(1),
   claims: Parameters,
-  documents: Parameters,
   report: z.array(z.string()),
 })
 export type ParametersFile = z.infer<typeof ParametersFile>
@@ -44,7 +52,7 @@ export function parseParameters(json: string): ParametersFile {
     const issue = result.error.issues[0]
     throw wrong(`${issue?.path.join('.')}: ${issue?.message}`)
   }
-  for (const part of [result.data.claims, result.data.documents])
+  for (const part of [result.data.claims, result.data.claims.texts])
     for (const name of COMPARISONS) {
       const levels: readonly string[] = LEVELS[name]
       const unknown = Object.keys(part.comparisons[name].levels).find((level) => !levels.includes(level))

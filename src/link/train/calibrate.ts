@@ -1,8 +1,8 @@
 import { COMPARE } from '../compare/details.ts'
-import { COMPARISONS, LEVELS } from '../compare/levels.ts'
+import { COMPARISONS, type Comparison, LEVELS } from '../compare/levels.ts'
 import type { Scorer } from '../compare/scorer.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Parameters } from '../model/parameters.ts'
+import type { Weights } from '../model/parameters.ts'
 import type { RowPair } from './patterns.ts'
 import { type Example, regress } from './regress.ts'
 
@@ -10,6 +10,8 @@ import { type Example, regress } from './regress.ts'
 export interface JudgedPair {
   readonly pair: RowPair
   readonly same: boolean
+  /** what the pair weighs beside what is learned */
+  readonly beside?: number
 }
 
 /** Hold slopes and levels where they were, as if so much was known of each: few judged pairs change little. */
@@ -20,17 +22,14 @@ const HOLD_LEVEL = 2
  * Slopes and start that make the weights true to judged pairs, by logistic regression on the weights of the comparisons: they are not
  * independent, and those that say the same thing twice get a slope below 1. No slope is negative.
  */
-export function calibrateSlopes(
-  parameters: Parameters,
-  scorer: Scorer,
-  judged: readonly JudgedPair[],
-): Parameters {
-  const examples = judged.map(({ pair: [a, b], same }): Example => {
+export function calibrateSlopes(parameters: Weights, scorer: Scorer, judged: readonly JudgedPair[]): Weights {
+  const examples = judged.map(({ pair: [a, b], same, beside = 0 }): Example => {
     const verdicts = scorer.explain(a, b)
     return {
       at: [0, ...verdicts.map(({ comparison }) => COMPARISONS.indexOf(comparison) + 1)],
       values: [1, ...verdicts.map(({ weight }) => weight)],
       same,
+      offset: beside,
     }
   })
   const held = COMPARISONS.map(() => ({ value: 1, hold: HOLD_SLOPE, least: 0 }))
@@ -43,17 +42,19 @@ export function calibrateSlopes(
         name,
         { ...parameters.comparisons[name], slope: slopes[index] ?? 1 },
       ]),
-    ) as Parameters['comparisons'], // the keys are COMPARISONS
+    ) as Weights['comparisons'], // the keys are COMPARISONS
   }
 }
 
 /** Weights of single levels, where judged pairs say something else than slope × log2(m / u). */
 export function calibrateLevels(
   ledger: Ledger,
-  parameters: Parameters,
+  parameters: Weights,
   scorer: Scorer,
   judged: readonly JudgedPair[],
-): Parameters {
+  /** comparisons that are silent where few documents are held: what others weigh must be right without them too */
+  scarce: readonly Comparison[] = [],
+): Weights {
   const columns = COMPARISONS.flatMap((comparison) =>
     LEVELS[comparison].slice(1).map((level, index) => ({ comparison, level, number: index + 1 })),
   )
@@ -65,18 +66,26 @@ export function calibrateLevels(
     const known = levels[level]
     return known === undefined ? 0 : slope * Math.log2(known.m / known.u)
   }
-  const examples = judged.map(({ pair: [a, b], same }): Example => {
+  const exampleOf = (
+    { pair: [a, b], same, beside = 0 }: JudgedPair,
+    used: readonly Comparison[],
+  ): Example => {
     const at = [0]
     let told = parameters.start
     for (const comparison of COMPARISONS) {
       const column = columnOf.get(`${comparison} ${COMPARE[comparison](ledger, a, b)}`)
       if (column === undefined) continue
-      at.push(column)
       told += weightOf(columns[column - 1] as (typeof columns)[number]) // columns are counted from 1
+      if (used.includes(comparison)) at.push(column)
     }
     // what rarity adds is not learned, and goes in as it is
-    return { at, values: at.map(() => 1), same, offset: scorer.weigh(a, b) - told }
-  })
+    return { at, values: at.map(() => 1), same, offset: beside + scorer.weigh(a, b) - told }
+  }
+  const known = COMPARISONS.filter((comparison) => !scarce.includes(comparison))
+  const examples = judged.flatMap((pair) => [
+    exampleOf(pair, COMPARISONS),
+    ...(scarce.length > 0 ? [exampleOf(pair, known)] : []),
+  ])
   const held = columns.map((column) => ({ value: weightOf(column), hold: HOLD_LEVEL }))
   const [start = 0, ...weights] = regress(examples, [{ value: parameters.start, hold: 0 }, ...held])
   const learned = new Map(
@@ -94,6 +103,6 @@ export function calibrateLevels(
         ])
         return [name, { slope, levels: Object.fromEntries(weighed) }]
       }),
-    ) as Parameters['comparisons'], // the keys are COMPARISONS
+    ) as Weights['comparisons'], // the keys are COMPARISONS
   }
 }

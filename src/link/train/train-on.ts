@@ -2,16 +2,17 @@ import type { Vocabularies } from '../../model/index.ts'
 import { accountOf, type LinkableClaim, type Told } from '../account.ts'
 import { asideBecause } from '../aside.ts'
 import { claimLedger } from '../claim-ledger.ts'
-import { BLIND } from '../compare/scorer.ts'
+import type { Comparison } from '../compare/levels.ts'
+import { BLIND, partScorer } from '../compare/scorer.ts'
 import { cannotBeOne } from '../compare/time-and-place.ts'
 import { copyGroups } from '../copies.ts'
 import { constraintsOf } from '../decisions.ts'
-import { documentLedger } from '../documents/document-ledger.ts'
-import { documentCandidates } from '../documents/group-documents.ts'
-import type { TellingDocument } from '../documents/told-by-document.ts'
+import { type Ledger, UNSAID } from '../ledger/ledger.ts'
+import { sharesOf } from '../ledger/shares.ts'
 import { Linkage } from '../linkage.ts'
 import type { Parameters } from '../model/parameters.ts'
 import { wordFrequencies } from '../text/rare-words.ts'
+import type { RowPair } from './patterns.ts'
 import { seeded } from './seeded.ts'
 import { type Training, trainParameters } from './train.ts'
 
@@ -24,13 +25,35 @@ interface Given {
   readonly judge: Judge
 }
 
+/** New parameters of the linker, and what they were learned from. */
+export interface LinkerTraining {
+  readonly parameters: Parameters
+  readonly report: Training['report']
+}
+
 const SEED = 20_200_129
 
 /** Learns the parameters for claims from the claims that are held. */
 export function trainOnClaims(
   claims: readonly LinkableClaim[],
   { vocabularies, before, judge }: Given,
-): Training {
+): LinkerTraining {
+  const { accounts, ledger, candidates } = comparable(claims, vocabularies)
+  const could = candidates.filter(([a, b]) => !cannotBeOne(ledger, a, b))
+  const { parameters, report } = trainParameters({
+    ledger,
+    strata: strataOf(accounts.map(({ told, claim }) => stratumOf(told, claim.where?.[0]?.admin.country))),
+    candidates: could,
+    judged: judgedPairs(ledger.refs, could, judge),
+    before,
+    random: seeded(SEED),
+    frequencies: sharesOf(ledger),
+  })
+  return { parameters: { ...before, ...parameters }, report }
+}
+
+/** Claims as accounts in a ledger, and all pairs of them that share a block. */
+function comparable(claims: readonly LinkableClaim[], vocabularies: Vocabularies) {
   const none = constraintsOf([])
   const accounts = claims
     .filter((claim) => asideBecause(claim, none, undefined) === undefined)
@@ -44,36 +67,48 @@ export function trainOnClaims(
   sharedKeys.forEach((keys, row) => {
     linkage.enter(row, keys)
   })
-  const candidates = [...linkage.candidates()].filter(([a, b]) => !cannotBeOne(ledger, a, b))
-  return trainParameters({
-    ledger,
-    strata: strataOf(accounts.map(({ told, claim }) => stratumOf(told, claim.where?.[0]?.admin.country))),
-    candidates,
-    judged: judgedPairs(ledger.refs, candidates, judge),
-    before,
-    random: seeded(SEED),
-  })
+  return { accounts, ledger, candidates: [...linkage.candidates()] }
 }
 
-/** Learns the parameters for documents as a whole. */
-export function trainOnDocuments(
-  documents: readonly TellingDocument[],
+/** Comparisons by rare words, of which nothing is known where few documents are held. */
+const SCARCE: readonly Comparison[] = ['words', 'opening', 'sounds']
+
+/**
+ * Learns what whole texts add to what their claims weigh. `judge` knows documents, by id. Of the claims of two texts the two that weigh most
+ * by themselves are taken to be those that could be of one attack; texts of which none may be are left out, and so are those that hold no claim
+ * that is linked.
+ */
+export function trainOnTexts(
+  claims: readonly LinkableClaim[],
   { vocabularies, before, judge }: Given,
 ): Training {
-  const ledger = documentLedger(documents, vocabularies)
-  const candidates = documentCandidates(ledger)
-  const byId = new Map(documents.map((telling) => [telling.document.id, telling]))
+  const { ledger, candidates } = comparable(claims, vocabularies)
+  const { texts, text } = ledger
+  if (texts === undefined) throw new Error('The ledger of claims has no texts.')
+  const frequencies = sharesOf(ledger)
+  const own = partScorer(ledger, before, frequencies)
+  const heaviest = new Map<number, { readonly pair: RowPair; readonly beside: number }>()
+  for (const [a, b] of candidates) {
+    const [one = 0, other = 0] = [text.at[a], text.at[b]]
+    if (one === other || cannotBeOne(ledger, a, b)) continue
+    const pair: RowPair = one < other ? [one, other] : [other, one]
+    const key = pair[0] * texts.size + pair[1]
+    const weight = own.weigh(a, b)
+    const known = heaviest.get(key)
+    if (known === undefined || weight > known.beside) heaviest.set(key, { pair, beside: weight })
+  }
+  const found = [...heaviest.values()].sort((a, b) => a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
   return trainParameters({
-    ledger,
-    strata: strataOf(
-      ledger.refs.map((ref) =>
-        commonest((byId.get(ref)?.places ?? []).flatMap(({ admin }) => admin?.country ?? [])),
-      ),
-    ),
-    candidates,
-    judged: judgedPairs(ledger.refs, candidates, judge),
-    before,
+    ledger: texts,
+    strata: strataOf(texts.refs.map((_, row) => stratumOfText(texts, row))),
+    candidates: found.map(({ pair }) => pair),
+    judged: found.flatMap(({ pair, beside }) => {
+      const same = judge(texts.refs[pair[0]] ?? '', texts.refs[pair[1]] ?? '')
+      return same === undefined ? [] : [{ pair, same, beside }]
+    }),
+    before: before.texts,
     random: seeded(SEED),
+    scarce: SCARCE,
   })
 }
 
@@ -93,6 +128,8 @@ function strataOf(keys: readonly string[]): number[][] {
 }
 
 const QUARTER_DAYS = 91
+/** A theatre of war, where texts do not name their country. */
+const REGION_DEGREES = 5
 
 /** The conflict, by its country, and the quarter of the year. */
 function stratumOf({ days, published }: Told, country = ''): string {
@@ -100,8 +137,13 @@ function stratumOf({ days, published }: Told, country = ''): string {
   return `${country} ${day === undefined ? '' : Math.floor(day / QUARTER_DAYS)}`
 }
 
-function commonest(values: readonly string[]): string {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? ''
+/** The region of the first place that a text names, and the quarter of its first day. */
+function stratumOfText({ lists, discLat, discLon, published }: Ledger, row: number): string {
+  const disc = lists.place.from(row)
+  const day = lists.first.of(row)[0] ?? published.at[row] ?? UNSAID
+  const region =
+    disc === lists.place.to(row)
+      ? ''
+      : [discLat.at[disc] ?? 0, discLon.at[disc] ?? 0].map((degrees) => Math.floor(degrees / REGION_DEGREES))
+  return `${region} ${day === UNSAID ? '' : Math.floor(day / QUARTER_DAYS)}`
 }

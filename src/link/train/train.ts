@@ -1,8 +1,8 @@
-import { COMPARISONS, LEVELS } from '../compare/levels.ts'
-import { scorer } from '../compare/scorer.ts'
+import { COMPARISONS, type Comparison, LEVELS } from '../compare/levels.ts'
+import { partScorer } from '../compare/scorer.ts'
 import { type Ledger, UNSAID } from '../ledger/ledger.ts'
-import { sharesOf } from '../ledger/shares.ts'
-import type { Parameters } from '../model/parameters.ts'
+import type { Shares as Frequencies } from '../ledger/shares.ts'
+import type { Weights } from '../model/parameters.ts'
 import { calibrateLevels, calibrateSlopes, type JudgedPair } from './calibrate.ts'
 import {
   estimateM,
@@ -24,14 +24,18 @@ export interface TrainingGiven {
   /** pairs of which people know whether they are of one attack; may be none */
   readonly judged: readonly JudgedPair[]
   /** the version that training starts from, and that holds where nothing was learned */
-  readonly before: Parameters
+  readonly before: Weights
   /** numbers from 0 to below 1, the same for the same training */
   readonly random: () => number
+  /** how often values are told, where rare ones weigh more */
+  readonly frequencies?: Frequencies
+  /** comparisons that are silent where few documents are held */
+  readonly scarce?: readonly Comparison[]
 }
 
 /** What was learned, and from what. */
 export interface Training {
-  readonly parameters: Parameters
+  readonly parameters: Weights
   readonly report: readonly string[]
 }
 
@@ -52,6 +56,8 @@ export function trainParameters({
   judged,
   before,
   random,
+  frequencies,
+  scarce,
 }: TrainingGiven): Training {
   const pairs = randomPairs(strata, RANDOM_PAIRS, random)
   const learned = before.comparisons
@@ -62,7 +68,7 @@ export function trainParameters({
   const { m, sessions: ended } = estimateM(ledger, sessions, first, start)
   const refined = pairs.length < SESSION_LEAST ? undefined : refineU(drawn, m, first)
   const u = refined?.u ?? first
-  const estimated: Parameters = {
+  const estimated: Weights = {
     ...before,
     start:
       refined === undefined ? before.start : hundredths(Math.log2(refined.matches / (1 - refined.matches))),
@@ -71,19 +77,24 @@ export function trainParameters({
         name,
         { slope: learned[name].slope, levels: levelsOf(LEVELS[name], m[name], u[name]) },
       ]),
-    ) as Parameters['comparisons'], // the keys are COMPARISONS
+    ) as Weights['comparisons'], // the keys are COMPARISONS
   }
   const enough = [true, false].every(
     (same) => judged.filter((pair) => pair.same === same).length >= JUDGED_LEAST,
   )
   const plain = { ...estimated, comparisons: withSlopes(estimated, 1) }
-  const shares = sharesOf(ledger)
   const calibrated = () => {
-    const sloped = calibrateSlopes(plain, scorer(ledger, plain, shares), judged)
-    return calibrateLevels(ledger, sloped, scorer(ledger, sloped, shares), judged)
+    const sloped = calibrateSlopes(plain, partScorer(ledger, plain, frequencies), judged)
+    return calibrateLevels(ledger, sloped, partScorer(ledger, sloped, frequencies), judged, scarce)
   }
-  const parameters = enough ? calibrated() : estimated
+  const found = enough ? calibrated() : estimated
+  const parameters = { ...found, comparisons: { ...found.comparisons, ...kept(before) } }
   return { parameters, report: reportOf(ledger, pairs.length, ended, judged, enough) }
+}
+
+/** What weighs by rule, and is not learned. */
+function kept({ comparisons: { focus, telling } }: Weights) {
+  return { focus, telling }
 }
 
 function hundredths(value: number): number {
@@ -130,7 +141,7 @@ function sharesWords({ lists: { word } }: Ledger, a: number, b: number): boolean
   return word.of(a).filter((one) => others.has(one)).length >= WORDS_SHARED
 }
 
-function sharesIn({ comparisons }: Parameters, side: 'm' | 'u'): Shares {
+function sharesIn({ comparisons }: Weights, side: 'm' | 'u'): Shares {
   return Object.fromEntries(
     COMPARISONS.map((name) => [
       name,
@@ -151,10 +162,10 @@ function levelsOf(names: readonly string[], m: readonly number[], u: readonly nu
   )
 }
 
-function withSlopes({ comparisons }: Parameters, slope: number): Parameters['comparisons'] {
+function withSlopes({ comparisons }: Weights, slope: number): Weights['comparisons'] {
   return Object.fromEntries(
     COMPARISONS.map((name) => [name, { ...comparisons[name], slope }]),
-  ) as Parameters['comparisons']
+  ) as Weights['comparisons']
 }
 
 function reportOf(

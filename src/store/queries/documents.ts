@@ -24,17 +24,39 @@ export function extractionOf(db: Db, item: string) {
 }
 
 /** Documents of some items, as records in JSON. */
-export async function documentBodies(db: Db, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const bodies = new Map<string, string>()
-  for (let at = 0; at < items.length; at += 200) {
-    const rows = await db
+export function documentBodies(db: Db, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return bodiesOf(items, (some) =>
+    db
       .selectFrom('documents')
       .innerJoin('records', 'records.digest', 'documents.record')
       .select(['documents.item', 'records.body'])
-      .where('documents.item', 'in', items.slice(at, at + 200))
-      .execute()
-    for (const { item, body } of rows) bodies.set(item, body)
-  }
+      .where('documents.item', 'in', some)
+      .execute(),
+  )
+}
+
+/** The extractions in force of some items, as records in JSON. */
+export function extractionBodies(db: Db, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return bodiesOf(items, (some) =>
+    db
+      .selectFrom('extractions')
+      .innerJoin('records', 'records.digest', 'extractions.record')
+      .select(['extractions.item', 'records.body'])
+      .where('extractions.item', 'in', some)
+      .execute(),
+  )
+}
+
+// So that a list of them fits into one statement of either database.
+const ITEMS_AT_ONCE = 200
+
+async function bodiesOf(
+  items: readonly string[],
+  read: (some: readonly string[]) => Promise<readonly { readonly item: string; readonly body: string }[]>,
+): Promise<ReadonlyMap<string, string>> {
+  const bodies = new Map<string, string>()
+  for (let at = 0; at < items.length; at += ITEMS_AT_ONCE)
+    for (const { item, body } of await read(items.slice(at, at + ITEMS_AT_ONCE))) bodies.set(item, body)
   return bodies
 }
 
@@ -83,9 +105,6 @@ export interface ClaimNow {
   readonly item: string
   readonly current: string
 }
-
-// So that a list of them fits into one statement of either database.
-const ITEMS_AT_ONCE = 200
 
 function claimsNow(db: Db) {
   return db

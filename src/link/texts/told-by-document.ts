@@ -1,15 +1,7 @@
-import type { Claim, Disc, Place } from '../../model/index.ts'
+import type { Disc, Place } from '../../model/index.ts'
 import { type Days, type LinkableDocument, publishedOn, type Told, toldOf } from '../account.ts'
 import { dayNumber } from '../days.ts'
 import { daysNamed } from '../text/dates.ts'
-
-/** A document as a whole, with all that was found in it. */
-export interface TellingDocument {
-  readonly document: LinkableDocument
-  readonly claims: readonly Claim[]
-  /** every place of the text */
-  readonly places: readonly Place[]
-}
 
 /** Longer periods say nothing about which day a document tells of. */
 const LONGEST_DAYS = 7
@@ -18,13 +10,16 @@ const WIDEST_KM = 60
 const UNSAID_RADIUS_KM = 5
 
 /** What a document tells as a whole: everything that its claims tell, and the days and places that its text names beside them. */
-export function toldByDocument({ document, claims, places }: TellingDocument): Told {
+export function toldByDocument(document: LinkableDocument): Told {
+  const { claims = [], places = [] } = document
   const told = claims.map((claim) => toldOf({ ref: document.id, claim, document }))
   return {
     ref: document.id,
     document: document.id,
     asserts: true,
     repeatsBody: false,
+    telling: '',
+    main: undefined,
     published: publishedOn(document),
     days: [
       ...told.flatMap(({ days }) => days.filter(({ first, last }) => last - first < LONGEST_DAYS)),
