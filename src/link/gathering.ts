@@ -161,7 +161,7 @@ export class Gathering {
   /** What speaks for and against two accounts; the same whichever is named first. */
   score = (a: number, b: number): Score => {
     const [one, other] = [this.account(a), this.account(b)]
-    const { parameters, vocabularies } = this.#given
+    const { vocabularies } = this.#given
     return one.ref < other.ref
       ? scoreOf(one, other, this.weights.explain(a, b), this.weights.start(a, b), vocabularies)
       : this.score(b, a)

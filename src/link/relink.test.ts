@@ -49,7 +49,7 @@ const claim = fc.record({
   method: fc.constantFrom('air-strike', 'artillery', null),
   actor: fc.constantFrom('russia', 'syria', null),
   killed: fc.constantFrom(2, 11, 11, null),
-  stance: fc.constantFrom('asserts', 'asserts', 'asserts', 'denies', 'doubts'),
+  stance: fc.constantFrom('asserts', 'asserts', 'asserts', 'denies', 'doubts', 'in general'),
   title: fc.boolean(),
 })
 const document = fc.record({
@@ -85,7 +85,7 @@ function claimsOf(
   name: string,
   { text, publishedAt, claims }: typeof document extends fc.Arbitrary<infer T> ? T : never,
 ) {
-  return claims.map(({ stance, title, length, day, ...one }, index): LinkableClaim => {
+  const made = claims.map(({ stance, title, length, day, ...one }, index): LinkableClaim => {
     const to =
       day === '' ? day : `${day.slice(0, 8)}${String(Number(day.slice(8)) + length).padStart(2, '0')}`
     return told({
@@ -96,12 +96,18 @@ function claimsOf(
       id: `c${index}`,
       text,
       ...(publishedAt && { publishedAt }),
-      ...(stance === 'asserts'
+      ...(stance === 'asserts' || stance === 'in general'
         ? {}
         : { speakers: [{ kind: stance === 'denies' ? 'official' : 'unnamed', stance }] }),
-      ...(title && index === 0 ? { with: { block: 'title' } } : {}),
+      with: {
+        ...(title && index === 0 && { block: 'title' }),
+        ...(stance === 'in general' && { generic: true }),
+      },
     })
   })
+  const all = made.map(({ claim }) => claim)
+  const places = all.flatMap(({ where = [] }) => where)
+  return made.map((one) => ({ ...one, document: { ...one.document, claims: all, places } }))
 }
 
 /** What a linking says, but for ids, in an order of its own. */
