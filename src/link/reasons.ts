@@ -39,7 +39,7 @@ export function scoreOf(
         .map(({ level, ofTexts }) =>
           ofTexts
             ? textWords(comparison, level, of.length > 1)
-            : (WORDS[comparison]?.(a, b, vocabularies, level) ?? ''),
+            : (WORDS[comparison]?.(a, b, vocabularies, level) ?? LEVELS[comparison][level] ?? ''),
         )
         .join('; '),
     })),

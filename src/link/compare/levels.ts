@@ -87,4 +87,7 @@ export const LEVELS = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type Comparison = keyof typeof LEVELS
+
+/** Comparisons by rare words, of which nothing is known where few documents are held. */
+export const BY_RARE_WORDS: readonly Comparison[] = ['words', 'opening', 'sounds']
 export const COMPARISONS = Object.keys(LEVELS) as readonly Comparison[] // the keys of an object that is written above

@@ -2,8 +2,8 @@ import { type Ledger, UNSAID } from '../ledger/ledger.ts'
 import type { Shares } from '../ledger/shares.ts'
 import type { Parameters, Weights } from '../model/parameters.ts'
 import { COMPARE } from './details.ts'
-import { COMPARISONS, type Comparison, LEVELS, PLACES } from './levels.ts'
-import { PLACE } from './time-and-place.ts'
+import { BY_RARE_WORDS, COMPARISONS, type Comparison, LEVELS, PLACES } from './levels.ts'
+import { PLACE, tellWhenAndWhere } from './time-and-place.ts'
 
 /** What one comparison says of two accounts: its level, and its weight in log2 units. */
 export interface Verdict {
@@ -33,32 +33,49 @@ export const BLIND: Scorer = { weigh: nothing, weighFrom: nothing, start: () => 
 const RARITY_MOST = 4
 
 /**
- * Weighs two rows by what their claims tell and by what the texts that they stand in tell as a whole. Claims of one text are weighed
- * by themselves alone.
+ * Weighs two rows by what their claims tell and by what the texts that they stand in tell as a whole. Where both claims tell when and where,
+ * of the texts only the rare words count: the rest would outweigh what claims tell apart, two attacks of one day in one town. Claims of one
+ * text are weighed by themselves alone.
  */
 export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): Scorer {
   const claims = partScorer(ledger, parameters, shares)
   const { texts, text } = ledger
   if (texts === undefined) return claims
   const whole = partScorer(texts, parameters.texts)
+  const words = partScorer(texts, wordsOnly(parameters.texts))
   const rowsOf = (a: number, b: number): readonly [number, number] | undefined => {
     const [one, other] = [text.at[a] ?? UNSAID, text.at[b] ?? UNSAID]
     return one === UNSAID || other === UNSAID || one === other ? undefined : [one, other]
   }
+  const beside = (a: number, b: number) => (tellWhenAndWhere(ledger, a, b) ? words : whole)
   const weighFrom = (a: number, b: number, least: number) => {
     const rows = rowsOf(a, b)
     if (rows === undefined) return claims.weighFrom(a, b, least)
     const told = claims.weigh(a, b)
-    return told + whole.weighFrom(...rows, least - told)
+    return told + beside(a, b).weighFrom(...rows, least - told)
   }
   return {
     weigh: (a, b) => weighFrom(a, b, Number.NEGATIVE_INFINITY),
     weighFrom,
-    start: (a, b) => parameters.start + (rowsOf(a, b) === undefined ? 0 : parameters.texts.start),
+    start(a, b) {
+      const rows = rowsOf(a, b)
+      return claims.start(a, b) + (rows === undefined ? 0 : beside(a, b).start(...rows))
+    },
     explain(a, b) {
       const rows = rowsOf(a, b)
-      const ofTexts = rows === undefined ? [] : whole.explain(...rows)
+      const ofTexts = rows === undefined ? [] : beside(a, b).explain(...rows)
       return [...claims.explain(a, b), ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const }))]
+    },
+  }
+}
+
+function wordsOnly({ comparisons }: Weights): Weights {
+  const silent = COMPARISONS.filter((name) => !BY_RARE_WORDS.includes(name))
+  return {
+    start: 0,
+    comparisons: {
+      ...comparisons,
+      ...Object.fromEntries(silent.map((name) => [name, { slope: 0, levels: {} }])),
     },
   }
 }
@@ -82,6 +99,8 @@ export function partScorer(ledger: Ledger, parameters: Weights, shares?: Shares)
       rarity: shares && rarityOf(comparison, slope * known, shares),
     }
   })
+  /** whether the parameters know any level of a comparison */
+  const weighs = (comparison: Comparison) => Object.keys(parameters.comparisons[comparison].levels).length > 0
   const most = mostBySaid(
     compiled.map(({ weights, rarity }, bit) => {
       const slope = parameters.comparisons[COMPARISONS[bit] as Comparison].slope // as many as `compiled`
@@ -112,7 +131,7 @@ export function partScorer(ledger: Ledger, parameters: Weights, shares?: Shares)
         const level = compare(ledger, a, b)
         const weight =
           (weights[level] ?? 0) + (level === 0 || rarity === undefined ? 0 : rarity(ledger, level, a, b))
-        return level === 0 ? [] : [{ comparison, level, weight }]
+        return level === 0 || !weighs(comparison) ? [] : [{ comparison, level, weight }]
       })
     },
   }

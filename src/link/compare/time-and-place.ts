@@ -147,6 +147,11 @@ function at({ at: values }: { readonly at: Int32Array }, index: number): number 
   return values[index] ?? 0
 }
 
+/** Whether both accounts tell when and where. */
+export function tellWhenAndWhere({ lists: { first, place } }: Ledger, a: number, b: number): boolean {
+  return [first, place].every((list) => list.from(a) < list.to(a) && list.from(b) < list.to(b))
+}
+
 /**
  * Whether two accounts cannot be of one attack, whatever else they share: one document tells of both, their dates differ, or their places
  * cannot meet.

@@ -2,9 +2,9 @@ import type { Vocabularies } from '../../model/index.ts'
 import { accountOf, type LinkableClaim, type Told } from '../account.ts'
 import { asideBecause } from '../aside.ts'
 import { claimLedger } from '../claim-ledger.ts'
-import type { Comparison } from '../compare/levels.ts'
+import { BY_RARE_WORDS } from '../compare/levels.ts'
 import { BLIND, partScorer } from '../compare/scorer.ts'
-import { cannotBeOne } from '../compare/time-and-place.ts'
+import { cannotBeOne, tellWhenAndWhere } from '../compare/time-and-place.ts'
 import { copyGroups } from '../copies.ts'
 import { constraintsOf } from '../decisions.ts'
 import { type Ledger, UNSAID } from '../ledger/ledger.ts'
@@ -70,13 +70,10 @@ function comparable(claims: readonly LinkableClaim[], vocabularies: Vocabularies
   return { accounts, ledger, candidates: [...linkage.candidates()] }
 }
 
-/** Comparisons by rare words, of which nothing is known where few documents are held. */
-const SCARCE: readonly Comparison[] = ['words', 'opening', 'sounds']
-
 /**
  * Learns what whole texts add to what their claims weigh. `judge` knows documents, by id. Of the claims of two texts the two that weigh most
  * by themselves are taken to be those that could be of one attack; texts of which none may be are left out, and so are those that hold no claim
- * that is linked.
+ * that is linked, and those whose two claims both tell when and where.
  */
 export function trainOnTexts(
   claims: readonly LinkableClaim[],
@@ -87,7 +84,10 @@ export function trainOnTexts(
   if (texts === undefined) throw new Error('The ledger of claims has no texts.')
   const frequencies = sharesOf(ledger)
   const own = partScorer(ledger, before, frequencies)
-  const heaviest = new Map<number, { readonly pair: RowPair; readonly beside: number }>()
+  const heaviest = new Map<
+    number,
+    { readonly pair: RowPair; readonly beside: number; readonly full: boolean }
+  >()
   for (const [a, b] of candidates) {
     const [one = 0, other = 0] = [text.at[a], text.at[b]]
     if (one === other || cannotBeOne(ledger, a, b)) continue
@@ -95,9 +95,12 @@ export function trainOnTexts(
     const key = pair[0] * texts.size + pair[1]
     const weight = own.weigh(a, b)
     const known = heaviest.get(key)
-    if (known === undefined || weight > known.beside) heaviest.set(key, { pair, beside: weight })
+    if (known === undefined || weight > known.beside)
+      heaviest.set(key, { pair, beside: weight, full: tellWhenAndWhere(ledger, a, b) })
   }
-  const found = [...heaviest.values()].sort((a, b) => a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
+  const found = [...heaviest.values()]
+    .filter(({ full }) => !full)
+    .sort((a, b) => a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
   return trainParameters({
     ledger: texts,
     strata: strataOf(texts.refs.map((_, row) => stratumOfText(texts, row))),
@@ -108,7 +111,7 @@ export function trainOnTexts(
     }),
     before: before.texts,
     random: seeded(SEED),
-    scarce: SCARCE,
+    scarce: BY_RARE_WORDS,
   })
 }
 
