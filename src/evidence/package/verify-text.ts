@@ -79,7 +79,7 @@ verify.sh does all of the steps below:  sh verify.sh KEY . [root.pem]
 
   node verify-package.mjs --key "$KEY" .
 
-  It and verify-proof.mjs beside it, about 200 lines each, need nothing but Node.js. Read
+  It and verify-proof.mjs beside it, about 300 lines each, need nothing but Node.js. Read
   them before you run them. They check the ${entries.length} entries that are disclosed${withheld.entries.length > 0 ? ` and the ${withheld.entries.length} that are withheld` : ''}, the custody of each item,
   and that every checkpoint which somebody outside has seen is a beginning of this log.
   How to do the same by hand for one entry: docs/log.md of Recount, "Checking a proof by
