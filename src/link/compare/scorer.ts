@@ -34,8 +34,8 @@ const RARITY_MOST = 4
 
 /**
  * Weighs two rows by what their claims tell and by what the texts that they stand in tell as a whole. Where both claims tell when and where,
- * of the texts only the rare words count: the rest would outweigh what claims tell apart, two attacks of one day in one town. Claims of one
- * text are weighed by themselves alone.
+ * of the texts only the rare words count: the rest would outweigh what claims tell apart, two attacks of one day in one town. Nor does it matter
+ * then whether a text tells it beside others: a report that lists attacks tells each as fully. Claims of one text are weighed by themselves alone.
  */
 export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): Scorer {
   const claims = partScorer(ledger, parameters, shares)
@@ -43,15 +43,17 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
   if (texts === undefined) return claims
   const whole = partScorer(texts, parameters.texts)
   const words = partScorer(texts, wordsOnly(parameters.texts))
+  const inFull = partScorer(ledger, anywhere(parameters), shares)
   const rowsOf = (a: number, b: number): readonly [number, number] | undefined => {
     const [one, other] = [text.at[a] ?? UNSAID, text.at[b] ?? UNSAID]
     return one === UNSAID || other === UNSAID || one === other ? undefined : [one, other]
   }
   const beside = (a: number, b: number) => (tellWhenAndWhere(ledger, a, b) ? words : whole)
+  const own = (a: number, b: number) => (tellWhenAndWhere(ledger, a, b) ? inFull : claims)
   const weighFrom = (a: number, b: number, least: number) => {
     const rows = rowsOf(a, b)
     if (rows === undefined) return claims.weighFrom(a, b, least)
-    const told = claims.weigh(a, b)
+    const told = own(a, b).weigh(a, b)
     return told + beside(a, b).weighFrom(...rows, least - told)
   }
   return {
@@ -64,9 +66,14 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
     explain(a, b) {
       const rows = rowsOf(a, b)
       const ofTexts = rows === undefined ? [] : beside(a, b).explain(...rows)
-      return [...claims.explain(a, b), ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const }))]
+      return [...(rows === undefined ? claims : own(a, b)).explain(a, b), ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const }))]
     },
   }
+}
+
+/** Weights of claims that tell when and where themselves, be they what their text is about or not. */
+function anywhere(weights: Weights): Weights {
+  return { ...weights, comparisons: { ...weights.comparisons, focus: { slope: 0, levels: {} } } }
 }
 
 function wordsOnly({ comparisons }: Weights): Weights {
