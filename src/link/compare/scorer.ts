@@ -66,7 +66,10 @@ export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): 
     explain(a, b) {
       const rows = rowsOf(a, b)
       const ofTexts = rows === undefined ? [] : beside(a, b).explain(...rows)
-      return [...(rows === undefined ? claims : own(a, b)).explain(a, b), ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const }))]
+      return [
+        ...(rows === undefined ? claims : own(a, b)).explain(a, b),
+        ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const })),
+      ]
     },
   }
 }
