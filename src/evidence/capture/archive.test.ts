@@ -5,10 +5,9 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { openWebArchive, read } from '../../read/index.ts'
 import { disk, openTempFolder } from '../index.ts'
+import { type Header, recordHead, requestHead, responseHead, searchKey } from '../wacz/index.ts'
 import { archiveOf } from './archive.ts'
-import { searchKey } from './cdxj.ts'
 import { openSpool, type Spool } from './spool.ts'
-import { type Header, recordHead, requestHead, responseHead } from './warc.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'recount-archive-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))

@@ -1,10 +1,10 @@
 import type { CDPSession } from 'playwright-core'
+import { responseHead } from '../wacz/index.ts'
 import { CAPTURE_LIMITS } from './limits.ts'
 import { soon, type ToFetch } from './recorder.ts'
 import type { Shortfalls } from './shortfalls.ts'
 import type { Spool } from './spool.ts'
 import { placeOf, type Tunnel } from './tunnel.ts'
-import { responseHead } from './warc.ts'
 
 const PIECE_BYTES = 1024 * 1024
 

@@ -1,9 +1,9 @@
 import type { BrowserContext, Request, Response } from 'playwright-core'
+import { type RecordFields, requestHead, responseHead } from '../wacz/index.ts'
 import { CAPTURE_LIMITS } from './limits.ts'
 import { meaningOf, type Shortfalls } from './shortfalls.ts'
 import type { Spool } from './spool.ts'
 import { placeOf, type Tunnel } from './tunnel.ts'
-import { type RecordFields, requestHead, responseHead } from './warc.ts'
 
 /** Files over this are fetched once more by the browser, in a stream: it does not keep them for those who look on. */
 const KEPT_BY_BROWSER = 8 * 1024 * 1024

@@ -3,8 +3,8 @@ import { pipeline, Readable } from 'node:stream'
 import { createGzip, gzipSync } from 'node:zlib'
 import type { Files } from '../files.ts'
 import type { TempFolder } from '../temp.ts'
-import type { Indexed } from './cdxj.ts'
-import { type Block, blockOf, RECORD_END, type RecordFields, recordHead } from './warc.ts'
+import type { Indexed } from '../wacz/index.ts'
+import { type Block, blockOf, RECORD_END, type RecordFields, recordHead } from '../wacz/index.ts'
 
 /** What a record is made of: the head of an HTTP message, where it has one, and its payload in memory or in a file of ours. */
 export interface Content {

@@ -1,8 +1,8 @@
 import type { Capture } from '../../model/index.ts'
+import { warcFields } from '../wacz/index.ts'
 import type { Look } from './look.ts'
 import type { Spool } from './spool.ts'
 import type { Traffic } from './tunnel.ts'
-import { warcFields } from './warc.ts'
 
 /** Names by which an archive is asked for what readers see. `urn:fullPage` and `urn:text` are those of other tools. */
 const SEEN = [

@@ -16,6 +16,8 @@ export interface RecordFields {
   /** why the block is not whole (5.13) */
   readonly truncated?: 'length' | 'time' | 'disconnect' | 'unspecified'
   readonly filename?: string
+  /** the name that the file came under, a field of our own (section 4: unknown fields are passed over) */
+  readonly name?: string
 }
 
 /** The block of a record: its bytes in pieces, and their number and digests in hexadecimal. */
@@ -36,6 +38,7 @@ export function recordHead(fields: RecordFields, block: Block): Uint8Array {
     `WARC-Record-ID: <${fields.id}>`,
     `WARC-Date: ${fields.date}`,
     ...(fields.url === undefined ? [] : [`WARC-Target-URI: ${fields.url}`]),
+    ...(fields.name === undefined ? [] : [`X-Recount-Name: ${encodeURIComponent(fields.name)}`]),
     ...(fields.filename === undefined ? [] : [`WARC-Filename: ${fields.filename}`]),
     ...(fields.concurrentTo ?? []).map((id) => `WARC-Concurrent-To: <${id}>`),
     ...(fields.ip ? [`WARC-IP-Address: ${fields.ip}`] : []),
