@@ -139,9 +139,15 @@ export function publicOnly(url: string, lookUp: LookUp = resolveName): LookupFun
   }
 }
 
-function addressOf(text: string): URL {
+/** An http or https address without a user name in it; undefined where a text is none. */
+export function webAddress(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined
+}
+
+function addressOf(text: string): URL {
+  const url = webAddress(text)
+  if (url) return url
   throw new RecountError(
     'bad-input',
     `${text} is no address that can be asked.`,

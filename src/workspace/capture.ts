@@ -5,11 +5,10 @@ import { add } from './add.ts'
 import { contentOf, filesOf, heldBefore } from './captured-page.ts'
 import { compareCaptures } from './compare-captures.ts'
 import type { Desk } from './desk.ts'
+import { packageVersion } from './package-folder.ts'
 import { publish } from './publish.ts'
 import type { CaptureOutcome, CaptureResult, ItemOutcome } from './views/index.ts'
 import type { CaptureOptions } from './workspace.ts'
-
-const SOFTWARE = { name: 'recount', version: '0.1.0' }
 
 /** See `Workspace.capture`. */
 export async function capture(
@@ -85,7 +84,7 @@ async function settingsOf(desk: Desk, options: CaptureOptions): Promise<CaptureS
     limits: { ...CAPTURE_LIMITS, ...options.limits },
     clock,
     collector: desk.settings.person,
-    software: SOFTWARE,
+    software: { name: 'recount', version: packageVersion() },
     because,
     lookUp: desk.machine.lookUp,
   }

@@ -1,15 +1,13 @@
 import type { Browser, CDPSession, Page, Response } from 'playwright-core'
-import type { Capture, Clock, FailedCapture } from '../../model/index.ts'
+import type { Capture, FailedCapture } from '../../model/index.ts'
 import { RecountError } from '../../model/index.ts'
-import type { Files } from '../files.ts'
-import type { TempFolder } from '../temp.ts'
-import type { LookUp } from '../web.ts'
+import { webAddress } from '../web.ts'
 import { type Archive, archiveOf } from './archive.ts'
+import { attemptOf, failureOf, siteClock } from './attempt.ts'
 import { findChromium, firstLine, startBrowser } from './browser.ts'
 import { certificateOf } from './certificates.ts'
-import { offsetByDate } from './clock.ts'
 import { fetchWhole } from './fetch-whole.ts'
-import { CAPTURE_LIMITS, type CaptureLimits } from './limits.ts'
+import { CAPTURE_LIMITS } from './limits.ts'
 import { type Look, lookAt, missed, NO_LOOK, scrollThrough } from './look.ts'
 import {
   isRedirect,
@@ -21,40 +19,15 @@ import {
   withoutFragment,
 } from './recorder.ts'
 import { countShortfalls, type Shortfalls } from './shortfalls.ts'
-import { openSpool, type Spool } from './spool.ts'
-import { openTunnel, placeOf, type Tunnel } from './tunnel.ts'
+import { openSpool } from './spool.ts'
+import { openTunnel } from './tunnel.ts'
+import type { CaptureSettings, Visit, World } from './visit.ts'
 import { writeFacts, writeInfo, writeLook } from './write-page.ts'
-
-/** What a capture is made with and by whom. */
-export interface CaptureSettings {
-  /** the browser's program, where it is named */
-  readonly chromium?: string | undefined
-  /** folders where it is looked for, as in the environment's PATH */
-  readonly path: string
-  readonly sandbox: boolean
-  /** `host:port` of private addresses that are meant */
-  readonly allowed: readonly string[]
-  /** lets certificates pass that do not hold */
-  readonly anyCertificate: boolean
-  readonly limits: CaptureLimits
-  readonly clock: Clock
-  readonly collector: string // a pseudonym
-  readonly software: { readonly name: string; readonly version: string }
-  readonly because?: string | undefined
-  readonly run?: string | undefined
-  readonly lookUp?: LookUp | undefined
-}
 
 /** A page in an archive, or why nothing could be had. */
 export type Captured =
   | { readonly capture: Capture; readonly archive: Archive }
   | { readonly failure: FailedCapture }
-
-interface World {
-  readonly files: Files
-  readonly temp: TempFolder
-  readonly signal?: AbortSignal | undefined
-}
 
 const WINDOW = { width: 1280, height: 900 }
 
@@ -98,8 +71,8 @@ export async function capturePage(
 
 /** The address of a page, without its fragment. @throws RecountError bad-input */
 export function pageAddress(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') {
+  const url = webAddress(text)
+  if (url) {
     url.hash = ''
     return url.href
   }
@@ -108,16 +81,6 @@ export function pageAddress(text: string): string {
     `${text} is no address of a page.`,
     'Give an http or https address without a user name in it.',
   )
-}
-
-interface Visit {
-  readonly url: string
-  readonly startedAt: Date
-  readonly browser: Browser
-  readonly tunnel: Tunnel
-  readonly spool: Spool
-  readonly settings: CaptureSettings
-  readonly world: World
 }
 
 async function visit(given: Visit): Promise<Captured> {
@@ -259,54 +222,4 @@ function isDocument(page: Page, response: Response): boolean {
   const request = response.request()
   if (!request.isNavigationRequest() || !/^https?:/.test(response.url())) return false
   return request.frame() === page.mainFrame()
-}
-
-function attemptOf(given: Visit, documents: readonly Response[], site?: Clock['site']) {
-  const { url, startedAt, browser, settings } = given
-  const { allowed, anyCertificate, because, run, software, clock, sandbox } = settings
-  return {
-    url,
-    startedAt: startedAt.toISOString(),
-    finishedAt: new Date().toISOString(),
-    redirects: documents
-      .slice(0, CAPTURE_LIMITS.redirects)
-      .map((response) => ({ url: withoutFragment(response.url()), status: response.status() })),
-    clock: { ...clock, ...(site && { site }) },
-    tools: [{ ...software }, { name: 'Chromium', version: browser.version() }],
-    sandbox,
-    ...(allowed.length > 0 && { private: [...allowed] }),
-    ...(anyCertificate && { anyCertificate: true as const }),
-    ...(because !== undefined && { because }),
-    ...(run !== undefined && { run }),
-  }
-}
-
-async function siteClock(response: Response): Promise<Clock['site'] | undefined> {
-  const { startTime, responseStart } = response.request().timing()
-  const headers = await soon(response.allHeaders(), 1_000)
-  if (!headers || startTime <= 0 || responseStart < 0) return undefined
-  const offset = offsetByDate(headers, startTime, startTime + responseStart)
-  return offset && { host: new URL(response.url()).host, ...offset }
-}
-
-function failureOf(given: Visit, failed: string, documents: readonly Response[]): FailedCapture {
-  const { url, tunnel } = given
-  const refusals = [...tunnel.traffic().refused].filter(([, why]) => why !== 'not-asked')
-  const hidden = refusals.find(([, why]) => why === 'private-address')
-  const own = tunnel.traffic().refused.get(placeOf(url) ?? '')
-  const attempt = attemptOf(given, documents)
-  if (hidden)
-    return {
-      ...attempt,
-      code: 'not-allowed',
-      reason: `${url} leads to ${hidden[0]}, which is not on the public internet.`,
-    }
-  if (own === 'not-reached')
-    return { ...attempt, code: 'io', reason: `${url} could not be reached: no such name, or no connection.` }
-  const late = /Timeout/.test(failed)
-  return {
-    ...attempt,
-    code: 'io',
-    reason: `${url} gave no page: ${late ? 'no answer came in time' : failed.replace(/^page\.goto: | at http.*$/g, '')}.`,
-  }
 }

@@ -11,9 +11,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Capture } from '../../model/index.ts'
 import { openWebArchive, read } from '../../read/index.ts'
 import { disk, openTempFolder } from '../index.ts'
-import { type CaptureSettings, capturePage } from './capture-page.ts'
+import { capturePage } from './capture-page.ts'
 import { CAPTURE_LIMITS } from './limits.ts'
 import { HUGE_BYTES, LONG_HEADER, type Site, startForbidden, startSite, VIDEO_BYTES } from './site.testing.ts'
+import type { CaptureSettings } from './visit.ts'
 
 const TIMEOUT = 240_000 // a browser starts for each page, beside all the other tests
 const scratch = mkdtempSync(join(tmpdir(), 'recount-capture-'))

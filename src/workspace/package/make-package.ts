@@ -25,7 +25,7 @@ import {
 import { itemOf, type Packaged, RecountError } from '../../model/index.ts'
 import { touchFact } from '../custody.ts'
 import type { Desk } from '../desk.ts'
-import { packageFolder } from '../package-folder.ts'
+import { packageFolder, packageVersion } from '../package-folder.ts'
 import { publish } from '../publish.ts'
 import { requireReason } from '../settle.ts'
 import { chainsOf } from '../stamp-chain.ts'
@@ -134,7 +134,7 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageCo
     name: `recount-package-${size}`,
     made: desk.machine.now().toISOString(),
     by: withhold.by ? settings.person : (names.get(settings.person) ?? settings.person),
-    software: `Recount ${version()}`,
+    software: `Recount ${packageVersion()}`,
     purpose: request.purpose,
     ...(request.authority !== undefined && { authority: request.authority }),
     ...(request.to !== undefined && { to: request.to }),
@@ -279,11 +279,4 @@ async function seal(
       note: checkpoint,
     }),
   }
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return version
 }
