@@ -68,7 +68,7 @@ describe('an add that is killed', () => {
     expect(again.end).toBe(0)
     expect(again.kept).toHaveLength(500)
     await check(folder, [...acknowledged, ...again.kept])
-  })
+  }, 240_000) // ten processes start and are killed, beside all the other tests
 
   test.each<Step>([
     'blob.written',

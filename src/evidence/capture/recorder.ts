@@ -94,14 +94,15 @@ export function recordContext(
       return undefined
     }
     const body = await response.body().catch(() => undefined)
+    // Of what was long and came without a length, the browser may have kept nothing: it says so, or that there was nothing.
+    const isLost = body === undefined || (body.length === 0 && Number.isNaN(length))
+    if (isLost && isGet && response.status() === 200) {
+      toFetch.set(url, 'file')
+      return undefined
+    }
     if (body === undefined) {
       shortfalls.add('broken-file')
       return { bytes: NOTHING, truncated: 'unspecified' }
-    }
-    // Of what was long and came without a length, the browser may have kept nothing, and says that there was nothing.
-    if (isGet && body.length === 0 && response.status() === 200 && Number.isNaN(length)) {
-      toFetch.set(url, 'file')
-      return undefined
     }
     if (body.length <= CAPTURE_LIMITS.fileBytes) return { bytes: body }
     shortfalls.add('large-file')
