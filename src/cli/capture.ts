@@ -14,7 +14,7 @@ interface CaptureFlags {
   readonly list?: string
   readonly again?: true
   readonly because?: string
-  readonly private: readonly string[]
+  readonly private?: readonly string[]
   readonly anyCertificate?: true
   readonly sandbox: boolean
   readonly seconds?: number
@@ -35,7 +35,7 @@ export function registerCapture(program: Command, context: Context): void {
     .option('--again', 'begin a list anew that was interrupted')
     .option('--because <reason>', 'why; it is written into the archive')
     .option('--diff', 'show every line and file that changed since the page was captured before')
-    .option('--private <host:port>', 'a private address that is meant; can be repeated', collected, [])
+    .option('--private <host:port>', 'a private address that is meant; can be repeated', collected)
     .option('--any-certificate', 'capture also where the certificate does not hold; the archive says so')
     .option('--no-sandbox', 'run the browser without its sandbox, where the system cannot give one')
     .option('--seconds <n>', 'how long a page may load and be scrolled through', wholeNumber)
@@ -61,7 +61,7 @@ export function registerCapture(program: Command, context: Context): void {
           again: flags.again ?? false,
           path: context.env.PATH ?? '',
           sandbox,
-          allowed: flags.private,
+          allowed: flags.private ?? [],
           anyCertificate: flags.anyCertificate ?? false,
           limits: {
             ...(flags.seconds !== undefined && { seconds: flags.seconds }),
@@ -98,7 +98,7 @@ export function registerCapture(program: Command, context: Context): void {
     })
 }
 
-function collected(value: string, before: readonly string[]): readonly string[] {
+function collected(value: string, before: readonly string[] = []): readonly string[] {
   if (/^(?:\[[0-9a-f:]+\]|[^\s:/]+):\d{1,5}$/i.test(value)) return [...before, value.replace(/[[\]]/g, '')]
   throw new RecountError(
     'bad-input',
