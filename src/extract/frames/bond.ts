@@ -10,6 +10,7 @@ import {
 } from './bond-verb-first.ts'
 import type { Governor, Span } from './governor.ts'
 import type { EventNode } from './node.ts'
+import { controls, speaksOf } from './speaking.ts'
 
 /** How words stand to an event word, by form alone. */
 export type Bond =
@@ -208,33 +209,6 @@ function isQuoted(scene: Scene, clause: number): boolean {
   return QUOTES.has(normAt(scene, (scene.clauses[clause]?.first ?? 0) - 1))
 }
 const QUOTES = new Set(['"', '“', '”', '«', '»', ')', ']'])
-
-/** "The group documented 20 attacks": who speaks of attacks did not carry them out. */
-function speaksOf(scene: Scene, from: number, to: number): boolean {
-  for (let at = to - 1; at >= from; at--)
-    if (scene.verbAt[at] === 1) return scene.endingAt.get(at)?.some(({ kind }) => kind === 'speech') === true
-  return false
-}
-
-/** "X denied bombing", "X admitted to shelling": the subject of a verb of speech is that of the verb right after it. */
-function controls(scene: Scene, from: number, node: EventNode): boolean {
-  if (verbsBetween(scene, from, node.first) !== 1) return false
-  if (!is(scene, node.first, WORD.gerund)) return speaksOfItself(scene, from, node)
-  return [node.first - 1, node.first - 2].some((at) =>
-    scene.endingAt.get(at)?.some((mention) => mention.kind === 'speech' && mention.class === 'verb'),
-  )
-}
-
-/** "X said it had shelled": a pronoun right before the verb stands for who speaks. */
-export function speaksOfItself(scene: Scene, from: number, node: EventNode): boolean {
-  let at = node.first - 1
-  while (is(scene, at, WORD.have | WORD.adverb)) at--
-  if (!is(scene, at, WORD.pronoun)) return false
-  for (let before = at - 1; before >= from; before--)
-    if (scene.verbAt[before] === 1)
-      return scene.endingAt.get(before)?.some(({ kind }) => kind === 'speech') === true
-  return false
-}
 
 /** Most words between a modifier and its noun. */
 const MODIFYING = 3

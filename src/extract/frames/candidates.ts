@@ -2,8 +2,8 @@ import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
 import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Candidate, ROLES_OF } from './argument.ts'
-import { speaksOfItself } from './bond.ts'
 import { type EventNode, overlaps } from './node.ts'
+import { speaksOfItself } from './speaking.ts'
 
 /** All that may be an argument in a sentence, in order. */
 export function candidatesOf(
