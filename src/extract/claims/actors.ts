@@ -4,7 +4,7 @@ import type { Frame } from '../frames/frame.ts'
 import { overlaps } from '../frames/node.ts'
 import { type ActorMention, WORD } from '../mentions/index.ts'
 import { type PartiesOf, type Party, sameParty } from '../parties/parties.ts'
-import { hasAnd, is, type Scene } from '../scene/scene.ts'
+import { hasAnd, is, normAt, type Scene, sentenceAt } from '../scene/scene.ts'
 
 type Told = ReturnType<typeof ClaimActor.parse>
 
@@ -146,9 +146,8 @@ function isCalled(agents: readonly Argument[], name: string): boolean {
 /** Whether "or" stands between two agents told next to each other. */
 function either(scene: Scene, a: Argument, b: Argument): boolean {
   if (b.of.first - a.of.last > 6) return false
+  const { or = [] } = scene.grammarOf(sentenceAt(scene, a.of.last)) ?? {}
   for (let at = a.of.last + 1; at < b.of.first; at++)
-    if (is(scene, at, WORD.conjunction) && EITHER.has(scene.tokens[at]?.norm ?? '')) return true
+    if (is(scene, at, WORD.conjunction) && or.includes(normAt(scene, at))) return true
   return false
 }
-
-const EITHER = new Set(['or', 'او', 'ou', 'o', 'или', 'або', 'veya', 'ya'])

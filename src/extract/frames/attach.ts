@@ -99,7 +99,8 @@ const OWNER_REACH = 4
  */
 function isOwner(scene: Scene, { kind, first }: Candidate): boolean {
   if (kind !== 'actor' || !scene.isVerbFirst(scene.tokens[first]?.sentence ?? 0)) return false
-  if (CONTROL.has(normAt(scene, first - 1)) && !scene.relationAt.has(first - 1)) return true // الخاضعة لسيطرة النظام
+  const { control = [] } = scene.grammarOf(sentenceAt(scene, first)) ?? {}
+  if (control.includes(normAt(scene, first - 1)) && !scene.relationAt.has(first - 1)) return true // الخاضعة لسيطرة النظام
   let from = false
   for (let at = first - 1; at >= first - OWNER_REACH; at--) {
     const ending = scene.endingAt.get(at) ?? []
@@ -117,9 +118,6 @@ function isOwner(scene: Scene, { kind, first }: Candidate): boolean {
   }
   return false
 }
-
-/** Words for whose a town is, where they do not tell whence fire came. */
-const CONTROL = new Set(['سيطره', 'نفوذ'])
 
 /** مواقع قوات in "مواقع قوات الحكومة": words for a target that go on into those for its owner. */
 function isTargetOf(scene: Scene, at: number, owner: number): boolean {

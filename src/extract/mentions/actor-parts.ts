@@ -129,12 +129,10 @@ function takePart(passage: Passage, at: number, parts: Parts): number | undefine
   return longest
 }
 
-const LINKS = new Set(['linked', 'affiliated', 'aligned', 'inspired', 'backed', 'supported', 'allied'])
-
 /** "The al Qaeda-linked group": a name that only tells whose ally somebody is. */
-function isLink({ tokens }: Passage, { last }: Hit): boolean {
+function isLink({ tokens, lexicon }: Passage, { last }: Hit): boolean {
   const next = tokens[last + 1]
-  return next?.joined === true && LINKS.has(next.norm)
+  return next?.joined === true && lexicon.grammar.allied.includes(next.norm)
 }
 
 function isNamed({ entry }: Hit<'alias'>): boolean {

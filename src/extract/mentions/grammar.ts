@@ -43,6 +43,14 @@ export const Grammar = z.strictObject({
   objectPrepositions: z.array(z.string()).default([]),
   /** verbs whose subject suffers the attack that the clitic `for` leads to after it (تعرضت البلدة لقصف) */
   undergo: z.array(z.string().transform(foldWord)).default([]),
+  /** participles that, with a preposition after them, only tell of somebody where, whose or like whom they are ("stationed in") */
+  describing: z.array(z.string().transform(foldWord)).default([]),
+  /** participles that a hyphen joins to a party of which somebody is an ally ("al Qaeda-linked") */
+  allied: z.array(z.string().transform(foldWord)).default([]),
+  /** nouns that tell whose a town is, where they do not tell whence fire came (الخاضعة لسيطرة) */
+  control: z.array(z.string().transform(foldWord)).default([]),
+  /** conjunctions between two of whom only one is meant */
+  or: z.array(z.string().transform(foldWord)).default([]),
   /** a word with an apostrophe is two: the `first` part is a word of its own (l'armée), or the `last` an ending (Halep'te) */
   apostrophe: z.enum(['first', 'last']).optional(),
   /** endings of proper names in other cases, and what is put in their place to find them */

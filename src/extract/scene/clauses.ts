@@ -49,22 +49,6 @@ const BRACKETS: Readonly<Record<string, string>> = {
 const LONGEST_ASIDE = 8 // tokens
 const LONGEST_SPEAKER = 12 // tokens from the comma to "said"
 const COMMAS = new Set([',', '،', '-'])
-/** Participles that only tell, with a preposition after them, where or whose somebody is or what they look like. */
-export const DESCRIBING: ReadonlySet<string> = new Set([
-  'stationed',
-  'based',
-  'deployed',
-  'positioned',
-  'backed',
-  'supported',
-  'led',
-  'allied',
-  'located',
-  'armed',
-  'disguised',
-  'dressed',
-  'posing',
-])
 const AUXILIARY = WORD.be | WORD.have | WORD.modal
 
 /** Cuts every sentence into clauses. */
@@ -72,6 +56,7 @@ export function clausesOf(
   given: Pick<Reading, 'tokens' | 'sentences' | 'mentions'>,
   verbAt: Uint8Array,
   isVerbFirst: (sentence: number) => boolean,
+  isDescribing: (at: number) => boolean,
 ): { clauses: Clause[]; clauseOf: Int32Array } {
   const clauses: Clause[] = []
   const clauseOf = new Int32Array(given.tokens.length)
@@ -88,6 +73,7 @@ export function clausesOf(
   for (const [index, sentence] of given.sentences.entries()) {
     const starts = startsOf(given.tokens, sentence, {
       verbAt,
+      isDescribing,
       speechAt,
       speechBefore,
       inDate,
@@ -105,6 +91,7 @@ export function clausesOf(
 
 interface Verbs {
   readonly verbAt: Uint8Array
+  readonly isDescribing: (at: number) => boolean
   /** first tokens of verbs of speech, and the tokens after them */
   readonly speechAt: ReadonlySet<number>
   readonly speechBefore: ReadonlySet<number>
@@ -121,7 +108,7 @@ interface Start {
 function startsOf(
   tokens: readonly Token[],
   sentence: Sentence,
-  { verbAt, speechAt, speechBefore, inDate, dateAt, verbFirst }: Verbs,
+  { verbAt, isDescribing, speechAt, speechBefore, inDate, dateAt, verbFirst }: Verbs,
 ): Start[] {
   const starts: Start[] = [{ at: sentence.first, kind: 'main' }]
   const barrierAfter = barriersOf(tokens, sentence, true)
@@ -157,7 +144,7 @@ function startsOf(
     const before = tokens[at - 1] as Token
     if (isIn(before, MARKS) && at !== closes + 1) return 'aside'
     if ((token.word & WORD.relative) !== 0 && (token.word & WORD.determiner) === 0) return 'relative'
-    const subordinate = (token.word & WORD.subordinate) !== 0 && !DESCRIBING.has(before.norm) // "disguised as police"
+    const subordinate = (token.word & WORD.subordinate) !== 0 && !isDescribing(at - 1) // "disguised as police"
     if (subordinate && ((token.word & WORD.preposition) === 0 || verbAhead(at + 1, barrierAfter)))
       return 'adverbial'
     const said = speechBefore.has(at) && (token.word & (WORD.preposition | WORD.gerund)) === 0

@@ -8,7 +8,7 @@ import {
   type SubsetMention,
   WORD,
 } from '../mentions/index.ts'
-import { type Clause, clausesOf, DESCRIBING } from './clauses.ts'
+import { type Clause, clausesOf } from './clauses.ts'
 import type { Reading } from './reading.ts'
 
 /** A reading that can be looked around in. Positions are indexes of tokens. */
@@ -73,7 +73,11 @@ export function sceneOf(
   const { tokens, sentences, mentions } = reading
   const grammars = sentences.map(({ language }) => grammarOf(language))
   const isVerbFirst = (sentence: number) => grammars[sentence]?.verbs === 'first'
-  const verbAt = verbsOf(reading, isVerbFirst)
+  const isDescribing = (at: number) => {
+    const token = tokens[at]
+    return token !== undefined && grammars[token.sentence]?.describing.includes(token.norm) === true
+  }
+  const verbAt = verbsOf(reading, isVerbFirst, isDescribing)
   const verbsBefore = new Int32Array(tokens.length + 1)
   for (let at = 0; at < tokens.length; at++)
     verbsBefore[at + 1] = (verbsBefore[at] as number) + (verbAt[at] === 1 ? 1 : 0)
@@ -102,7 +106,7 @@ export function sceneOf(
       if (!fullPeople.has(word)) fullPeople.set(word, mention)
     }
   }
-  const { clauses, clauseOf } = clausesOf(reading, verbAt, isVerbFirst)
+  const { clauses, clauseOf } = clausesOf(reading, verbAt, isVerbFirst, isDescribing)
   return {
     document,
     text: document.text,
@@ -134,7 +138,11 @@ const NO_VERB: ReadonlySet<string> = new Set([
 ])
 
 /** Verbs as the lexicon found them, words whose form can be nothing else, and auxiliaries; "May" of a date is none. */
-function verbsOf({ tokens, mentions }: Reading, isVerbFirst: Scene['isVerbFirst']): Uint8Array {
+function verbsOf(
+  { tokens, mentions }: Reading,
+  isVerbFirst: Scene['isVerbFirst'],
+  isDescribing: (at: number) => boolean,
+): Uint8Array {
   const verbAt = new Uint8Array(tokens.length)
   for (const [at, { word, sentence }] of tokens.entries()) {
     // forms of verbs that put their subject after them are verbs wherever they stand
@@ -152,7 +160,9 @@ function verbsOf({ tokens, mentions }: Reading, isVerbFirst: Scene['isVerbFirst'
     const led = mention.kind === 'relation' && ((tokens[mention.first - 1]?.word ?? 0) & WORD.be) === 0
     if (inflected || led || NO_VERB.has(mention.kind)) verbAt.fill(0, mention.first, mention.last + 1)
     if (inflected && mention.class === 'verb') verbAt[mention.first] = isReported(tokens, mention) ? 0 : 1
-    if (mention.kind === 'actor' && describesAfter(tokens, mention.last + 1)) verbAt[mention.last + 1] = 0
+    const after = mention.last + 1
+    // "forces stationed in the town fired"
+    if (mention.kind === 'actor' && isDescribing(after) && isLeading(tokens, after)) verbAt[after] = 0
   }
   return verbAt
 }
@@ -163,11 +173,10 @@ function isReported(tokens: Reading['tokens'], { kind, first, last }: Mention): 
   return kind === 'speech' && has(first - 1, WORD.be) && has(last + 1, WORD.past)
 }
 
-/** "Forces stationed in the town fired": a participle that only tells where or whose a party is. */
-function describesAfter(tokens: Reading['tokens'], at: number): boolean {
-  const [token, next] = [tokens[at], tokens[at + 1]]
-  if (token === undefined || next === undefined || token.sentence !== next.sentence) return false
-  return DESCRIBING.has(token.norm) && (next.word & WORD.preposition) !== 0
+/** Whether a preposition of the same sentence stands right after a token. */
+function isLeading(tokens: Reading['tokens'], at: number): boolean {
+  const next = tokens[at + 1]
+  return next?.sentence === tokens[at]?.sentence && ((next?.word ?? 0) & WORD.preposition) !== 0
 }
 
 /** "A crowded market", "a clearly marked convoy": a participle that describes what follows. */
