@@ -73,4 +73,5 @@ export function hasObject({ text, tokens }: Scene, { last }: EventNode): boolean
   return pronoun !== undefined && !token.norm.endsWith(pronoun)
 }
 
-const QUOTES = new Set(['"', '“', '”', '«', '»', ')', ']'])
+/** Marks around or right behind a name, which part no verb from its subject. */
+export const QUOTES: ReadonlySet<string> = new Set(['"', '“', '”', '«', '»', ')', ']'])

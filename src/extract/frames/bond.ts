@@ -6,6 +6,7 @@ import {
   isAscribed,
   isOnlyDated,
   isSubjectOfLight,
+  QUOTES,
   undergoes,
 } from './bond-verb-first.ts'
 import type { Governor, Span } from './governor.ts'
@@ -208,7 +209,6 @@ function reaches(scene: Scene, span: Span, node: EventNode): boolean {
 function isQuoted(scene: Scene, clause: number): boolean {
   return QUOTES.has(normAt(scene, (scene.clauses[clause]?.first ?? 0) - 1))
 }
-const QUOTES = new Set(['"', '“', '”', '«', '»', ')', ']'])
 
 /** Most words between a modifier and its noun. */
 const MODIFYING = 3
