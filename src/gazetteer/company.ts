@@ -50,7 +50,7 @@ export function companyOf(senses: readonly Sense[]): Company {
   }
   return {
     around({ name, container }) {
-      const apart = [name, container?.name].flatMap((text) => spreads.get(text ?? '') ?? [])
+      const apart = [...new Set([name, container?.name ?? name])].flatMap((text) => spreads.get(text) ?? [])
       return ({ entry, regionId }) => {
         let sum = 0
         if (isSmall(entry)) {

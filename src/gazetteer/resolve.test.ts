@@ -110,6 +110,17 @@ describe('resolvePlaces', () => {
     expect(resolvePlaces(named('Ariha'), gazetteer, { countries: ['SY'] })[0]?.id).toBe('wof:12')
   })
 
+  it('never counts the company of a name against it, also where what holds it bears the same name', () => {
+    const toponyms = [
+      { name: 'Idlib', inside: 1 },
+      ...named('Idlib'),
+      { name: 'Salqin', inside: 3 },
+      ...named('Ohio'),
+    ]
+    for (const answer of explainPlaces(toponyms, gazetteer))
+      expect(answer?.reasons.company ?? 0).toBeGreaterThanOrEqual(0)
+  })
+
   it('does not know what nobody knows', () => {
     expect(resolve(named('Xyzzy', 'Idlib'))).toEqual([undefined, 'wof:11'])
     expect(resolve([])).toEqual([])
