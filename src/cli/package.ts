@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import color from 'picocolors'
-import { isRecountError, RecountError } from '../model/index.ts'
+import { RecountError } from '../model/index.ts'
 import type { PackageCheck, PackageRequest, PackageResult, Workspace } from '../workspace/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { startProgress } from './progress.ts'
 import { wrap } from './table.ts'
+import { unlessUnknown } from './unless-unknown.ts'
 import { bytesWords, many } from './words.ts'
 
 const FORMATS = ['bag', 'zip', 'wacz'] as const
@@ -110,15 +111,6 @@ async function scopeOf(
     else items.push(id)
   }
   return { items, incidents }
-}
-
-async function unlessUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked
-  } catch (error) {
-    if (isRecountError(error) && error.code === 'not-found') return undefined
-    throw error
-  }
 }
 
 function madeWords(made: PackageResult, width: number): string {

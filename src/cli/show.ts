@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import color from 'picocolors'
-import { isRecountError, RecountError, saysTheSame } from '../model/index.ts'
+import { RecountError, saysTheSame } from '../model/index.ts'
 import type { DocumentView } from '../workspace/index.ts'
 import { shortRef } from './claim-ref.ts'
 import { fieldLines } from './claim-words.ts'
@@ -8,6 +8,7 @@ import { type Context, print, withWorkspace } from './context.ts'
 import { incidentWords } from './incident-words.ts'
 import { SHOWN_ID } from './incidents.ts'
 import { changesWords } from './reextract.ts'
+import { unlessUnknown } from './unless-unknown.ts'
 
 export function registerShow(program: Command, context: Context): void {
   program
@@ -34,15 +35,6 @@ export function registerShow(program: Command, context: Context): void {
         print(command, context, document, (view) => documentWords(view, context.width))
       })
     })
-}
-
-async function unlessUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked
-  } catch (error) {
-    if (isRecountError(error) && error.code === 'not-found') return undefined
-    throw error
-  }
 }
 
 function documentWords(view: DocumentView, width: number): string {
