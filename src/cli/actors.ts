@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { processAll, processWords } from './add.ts'
 import { type Context, print, withWorkspace } from './context.ts'
+import { readText } from './read-text.ts'
 import { many } from './words.ts'
 
 export function registerActors(program: Command, context: Context): void {
@@ -11,9 +11,8 @@ export function registerActors(program: Command, context: Context): void {
     .argument('<yaml>', 'names in English and Arabic, as in docs/actors.md')
     .addHelpText('after', '\nExample:\n  recount actors parties.yaml')
     .action(async (yaml: string, _flags: unknown, command: Command) => {
-      const { readOwnFile } = await import('../workspace/index.ts')
       await withWorkspace(command, context, async (workspace) => {
-        const { actors } = await workspace.addActors(await readOwnFile(resolve(context.cwd, yaml)))
+        const { actors } = await workspace.addActors(await readText(context, yaml, 'file'))
         const processed = await processAll(workspace, context)
         print(
           command,

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { RecountError } from '../model/index.ts'
 import type { CaptureResult, CaptureRow, ProcessResult } from '../workspace/index.ts'
@@ -7,6 +5,7 @@ import { processAll, processWords } from './add.ts'
 import { changesWords, moment, outcomeWords, shown, statusWords } from './capture-words.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { SHOWN_ID } from './incidents.ts'
+import { readText } from './read-text.ts'
 import { wholeNumber } from './whole-number.ts'
 import { many } from './words.ts'
 
@@ -109,15 +108,7 @@ function collected(value: string, before: readonly string[] = []): readonly stri
 
 /** The addresses in a list: one a line, empty lines and those that begin with # left out. @throws RecountError not-found */
 async function listed(context: Context, file: string): Promise<string[]> {
-  const path = resolve(context.cwd, file)
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new RecountError(
-      'not-found',
-      `The list ${path} cannot be read.`,
-      'Name a text file with an address a line.',
-      { cause },
-    )
-  })
+  const text = await readText(context, file, 'list')
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())

@@ -5,6 +5,7 @@ import { RecountError } from '../model/index.ts'
 import type { PackageCheck, PackageRequest, PackageResult, Workspace } from '../workspace/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { startProgress } from './progress.ts'
+import { readText } from './read-text.ts'
 import { wrap } from './table.ts'
 import { unlessUnknown } from './unless-unknown.ts'
 import { bytesWords, many } from './words.ts'
@@ -133,8 +134,8 @@ function madeWords(made: PackageResult, width: number): string {
 }
 
 async function checkReceived(path: string, flags: Flags, command: Command, context: Context) {
-  const { checkPackage, readOwnFile } = await import('../workspace/index.ts')
-  const files = (flags.trust ?? []).map((file) => readOwnFile(resolve(context.cwd, file)))
+  const { checkPackage } = await import('../workspace/index.ts')
+  const files = (flags.trust ?? []).map((file) => readText(context, file, 'certificate'))
   const check = await checkPackage(resolve(context.cwd, path), {
     ...(flags.key !== undefined && { vkey: flags.key }),
     trust: await Promise.all(files),

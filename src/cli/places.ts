@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { processAll, processWords } from './add.ts'
 import { type Context, print, withWorkspace } from './context.ts'
+import { readText } from './read-text.ts'
 import { many } from './words.ts'
 
 export function registerPlaces(program: Command, context: Context): void {
@@ -11,9 +11,8 @@ export function registerPlaces(program: Command, context: Context): void {
     .argument('<csv>', 'columns as in docs/gazetteer.md')
     .addHelpText('after', '\nExample:\n  recount places villages.csv')
     .action(async (csv: string, _flags: unknown, command: Command) => {
-      const { readOwnFile } = await import('../workspace/index.ts')
       await withWorkspace(command, context, async (workspace) => {
-        const { places } = await workspace.addPlaces(await readOwnFile(resolve(context.cwd, csv)))
+        const { places } = await workspace.addPlaces(await readText(context, csv, 'file'))
         const processed = await processAll(workspace, context)
         print(
           command,

@@ -23,8 +23,8 @@ export async function openExtraction(options: ExtractionOptions = {}): Promise<E
   const { placesFile, actorsFile, llm } = options
   const { readHtml, readPlainText } = await import('../read/index.ts')
   const extractor = await openShippedExtractor(openDataFiles(join(packageFolder, 'data')), {
-    places: placesFile === undefined ? [] : [await readOwnFile(placesFile)],
-    actors: actorsFile === undefined ? [] : [await readOwnFile(actorsFile)],
+    places: placesFile === undefined ? [] : [(await readOwnFile(placesFile)).toString('utf8')],
+    actors: actorsFile === undefined ? [] : [(await readOwnFile(actorsFile)).toString('utf8')],
     llm,
   })
   return async ({ id, text, mediaType, ...given }, watching) => {
