@@ -7,7 +7,7 @@ import { many } from './words.ts'
 export function registerKey(program: Command, context: Context): void {
   const key = program
     .command('key')
-    .description('the key that signs the log, and how it came to it')
+    .description('show the key that signs the log, and the keys before it')
     .addHelpText('after', '\nExample:\n  recount key')
     .action(async (_flags: unknown, command: Command) => {
       const view = await withWorkspace(command, context, (workspace) => workspace.key())
@@ -35,7 +35,7 @@ export function registerKey(program: Command, context: Context): void {
   key
     .command('rotate')
     .description('hand the log over to a new key; both keys sign that')
-    .requiredOption('--because <reason>', 'why; it is kept with the entry, inside')
+    .requiredOption('--because <reason>', 'why; it is kept in the workspace, and not published')
     .addHelpText('after', '\nExample:\n  recount key rotate --because "A laptop with the key was lost"')
     .action(async (flags: { because: string }, command: Command) => {
       const view = await withWorkspace(command, context, (workspace) => workspace.rotateKey(flags.because))

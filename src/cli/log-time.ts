@@ -72,12 +72,7 @@ export function registerLogTime(log: Command, context: Context): void {
     .description('check a proof of OpenTimestamps offline; it needs no workspace')
     .argument('<proof>', 'the .ots file')
     .argument('<file>', 'the file that was stamped')
-    .option(
-      '--header <height:hex...>',
-      'headers of blocks of Bitcoin, 160 hexadecimal digits each',
-      headerOf,
-      [],
-    )
+    .option('--header <height:hex...>', 'headers of blocks of Bitcoin, 160 hexadecimal digits each', headerOf)
     .addHelpText(
       'after',
       '\nExample:\n  recount log ots verify 2b44ebec.ots 2b44ebec.checkpoint --header 358391:03000000fe...',
@@ -86,7 +81,7 @@ export function registerLogTime(log: Command, context: Context): void {
       async (
         proof: string,
         file: string,
-        flags: { header: readonly (readonly [number, Uint8Array])[] },
+        flags: { header?: readonly (readonly [number, Uint8Array])[] },
         command: Command,
       ) => {
         const { verifyOts } = await import('../workspace/index.ts')
@@ -103,7 +98,7 @@ export function registerLogTime(log: Command, context: Context): void {
 /** A header of a block as `HEIGHT:HEX`, put to those before it. */
 function headerOf(
   text: string,
-  before: readonly (readonly [number, Uint8Array])[],
+  before: readonly (readonly [number, Uint8Array])[] = [],
 ): readonly (readonly [number, Uint8Array])[] {
   const [, height, hex] = /^(\d{1,9}):((?:[0-9a-f]{2})+)$/i.exec(text) ?? []
   if (height === undefined || hex === undefined)
@@ -129,9 +124,11 @@ function stampWords({ size, stamped, promised, failed }: StampResult): string {
 
 function renewWords({ held, renewed, failed }: RenewResult): string {
   return [
-    renewed.length + failed.length === 0
-      ? `Of ${many(held, 'stamp')} none needs to be renewed yet.`
-      : `${many(renewed.length, 'stamp')} renewed.`,
+    held === 0
+      ? 'There is no stamp to renew: "recount log stamp --authority URL" asks for one.'
+      : renewed.length + failed.length === 0
+        ? `Of ${many(held, 'stamp')} none needs to be renewed yet.`
+        : `${many(renewed.length, 'stamp')} renewed.`,
     ...renewed.map(
       ({ authority, size, by, until }) =>
         `  ${many(size, 'entry', 'entries')} by ${authority}: stamped again by ${by}, good until ${until.slice(0, 10)}`,
@@ -144,6 +141,8 @@ function renewWords({ held, renewed, failed }: RenewResult): string {
 }
 
 function upgradeWords({ proofs, upgraded, waiting }: UpgradeResult): string {
+  if (proofs.length === 0)
+    return 'No calendar has promised a proof: "recount log stamp --calendar URL" asks one.'
   return [
     `${many(upgraded, 'proof')} upgraded; ${proofs.filter(({ blocks }) => blocks.length > 0).length} of ${proofs.length} lead to a block of Bitcoin.`,
     ...(waiting.length === 0 ? [] : ['Not yet:']),

@@ -30,7 +30,7 @@ export function registerPackage(program: Command, context: Context): void {
     .description('pack evidence for others, so that they can check it without Recount; or check a package')
     .argument(
       '[what...]',
-      'incidents and items by their ids, or a query: from= to= place= actor= means= target= text=',
+      'incidents and items by their ids, or a query: from= to= place= actor= means= target= text= area=',
     )
     .option('--format <format>', 'bag (a folder), zip, or wacz (a zip that replay tools open)', 'bag')
     .option('--out <path>', 'the folder or file to be made (default: a name of its own, here)')
@@ -45,7 +45,7 @@ export function registerPackage(program: Command, context: Context): void {
       'after',
       [
         '\nExamples:',
-        '  recount package i-12 --format zip --purpose "Case 4/26" --to "The prosecutor"',
+        '  recount package i-0012 --format zip --purpose "Case 4/26" --to "The prosecutor"',
         '  recount package text=hospital from=2019-05-01 --purpose "Annual report"',
         '  recount package --check received/package.zip',
       ].join('\n'),
@@ -98,7 +98,7 @@ async function scopeOf(
       throw new RecountError(
         'bad-input',
         `"${what.join(' ')}" is no query.`,
-        'Write words as from=2020-01-01 to=2020-02-28 place=NAME actor=ID means=CODE target=CODE text=WORDS.',
+        'Write words as from=2020-01-01 to=2020-02-28 place=NAME actor=ID means=CODE target=CODE text=WORDS area=WEST,SOUTH,EAST,NORTH.',
       )
     const found = incidentsMatching(await workspace.incidents(), filter.data)
     if (found.length === 0)
@@ -109,7 +109,13 @@ async function scopeOf(
   for (const id of what) {
     const incident = await unlessUnknown(workspace.incident(id))
     if (incident) incidents.push(incident.incident.id)
-    else items.push(id)
+    else if (/^[0-9a-f]+$/.test(id)) items.push(id)
+    else
+      throw new RecountError(
+        'not-found',
+        `No incident is called "${id}", and items are named by the digits of their SHA-256.`,
+        '"recount incidents" and "recount documents" list them.',
+      )
   }
   return { items, incidents }
 }

@@ -12,7 +12,10 @@ interface Asking {
 export async function keyPassphrase(context: Asking): Promise<string> {
   const given = context.env.RECOUNT_KEY_PASSPHRASE
   if (given) return given
-  requireTerminal('The key of the log needs its passphrase to sign.', 'RECOUNT_KEY_PASSPHRASE')
+  requireTerminal(
+    'The key of the log needs its passphrase to sign.',
+    'Type it in a terminal, or set RECOUNT_KEY_PASSPHRASE. Reading and verifying work without it.',
+  )
   return askHidden(context, 'Passphrase of the log’s key: ')
 }
 
@@ -20,7 +23,10 @@ export async function keyPassphrase(context: Asking): Promise<string> {
 export async function newPassphrase(context: Asking): Promise<string> {
   const given = context.env.RECOUNT_NEW_KEY_PASSPHRASE
   if (given) return given
-  requireTerminal('There is no new passphrase.', 'RECOUNT_NEW_KEY_PASSPHRASE')
+  requireTerminal(
+    'There is no new passphrase.',
+    'Nothing was changed. Type it in a terminal, or set RECOUNT_NEW_KEY_PASSPHRASE.',
+  )
   const first = await askHidden(context, 'New passphrase (several words; nobody can recover it): ')
   if ((await askHidden(context, 'The same again: ')) === first) return first
   throw new RecountError(
@@ -30,13 +36,8 @@ export async function newPassphrase(context: Asking): Promise<string> {
   )
 }
 
-function requireTerminal(message: string, variable: string): void {
-  if (process.stdin.isTTY) return
-  throw new RecountError(
-    'key-locked',
-    message,
-    `Type it in a terminal, or set ${variable}. Reading and verifying work without it.`,
-  )
+function requireTerminal(message: string, todo: string): void {
+  if (!process.stdin.isTTY) throw new RecountError('key-locked', message, todo)
 }
 
 /** Asks without showing what is typed. */

@@ -52,10 +52,10 @@ export async function zipFiles(file: string): Promise<PackageFiles> {
 
 function broken(error: unknown): RecountError {
   if (error instanceof RecountError) return error
-  const why = error instanceof Error ? error.message : String(error)
+  const why = (error instanceof Error ? error.message : String(error)).replace(/\.+$/, '')
   return new RecountError(
     'damaged',
-    `The zip cannot be read: ${why}.`,
+    `It cannot be read as a zip: ${why}.`,
     'Get it again from who sent it, or unpack it with another program and give the folder.',
     { cause: error },
   )
