@@ -226,10 +226,16 @@ function attempt<T>(read: () => T, otherwise: string): T {
   }
 }
 
+const UNTRUSTED = 'its certificate leads to no trusted authority at the time of the stamp'
+
+/** Whether a stamp was refused only because nobody whom its certificate leads to is trusted here: it may convince others. */
+export function isUntrusted(error: RecountError): boolean {
+  return error.message.includes(UNTRUSTED)
+}
+
 function messageOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error)
-  if (/chain|trust|certificate path|issuer/i.test(words))
-    return `its certificate leads to no trusted authority at the time of the stamp (${words})`
+  if (/chain|trust|certificate path|issuer/i.test(words)) return `${UNTRUSTED} (${words})`
   return `its signature does not hold (${words})`
 }
 

@@ -90,7 +90,7 @@ async function checkStamps(
     }
   const stamps = seen.filter((path) => /\.tsr$|\.renewal-[1-9][0-9]?$/.test(path))
   if (stamps.length === 0) return
-  const { checkTimestamp, commonAuthorities } = await loadTimestamps()
+  const { checkTimestamp, commonAuthorities, isUntrusted } = await loadTimestamps()
   for (const path of stamps) {
     const [, base = '', renewal] = /^(.*)\.(?:tsr|renewal-([1-9][0-9]?))$/.exec(path) ?? []
     // A renewal is over the checkpoint and all replies before it.
@@ -107,8 +107,7 @@ async function checkStamps(
       })
     } catch (error) {
       if (!isRecountError(error)) throw error
-      const untrusted = /no trusted authority/.test(error.message)
-      find(untrusted ? 'warning' : 'error', 'stamp-broken', `${path}: ${error.message}`, path)
+      find(isUntrusted(error) ? 'warning' : 'error', 'stamp-broken', `${path}: ${error.message}`, path)
     }
   }
 }

@@ -73,7 +73,7 @@ async function judged(
   trusted: readonly string[],
   now: Date,
 ): Promise<Pick<StampCheck, 'state' | 'words'>> {
-  const { checkTimestamp } = await loadTimestamps()
+  const { checkTimestamp, isUntrusted } = await loadTimestamps()
   let until: string | undefined
   for (const [i, { reply, at, until: told }] of [chain.stamp, ...chain.renewals].entries()) {
     const digest = Buffer.from(sha256(stampedBytes(chain, i))).toString('hex')
@@ -86,8 +86,7 @@ async function judged(
       until = stamp.until
     } catch (error) {
       if (!isRecountError(error)) throw error
-      const isUntrusted = /no trusted authority/.test(error.message)
-      return { state: isUntrusted ? 'untrusted' : 'wrong', words: error.message }
+      return { state: isUntrusted(error) ? 'untrusted' : 'wrong', words: error.message }
     }
   }
   if (until !== undefined && new Date(until) < now)
