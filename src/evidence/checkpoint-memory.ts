@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sha256 } from '../log/index.ts'
 import type { Files } from './files.ts'
 import { ioError } from './io-error.ts'
-import type { TempFolder } from './temp.ts'
+import { type TempFolder, writeTemp } from './temp.ts'
 
 /** The last checkpoint that was seen of each log: what shows later that a log was rolled back or forked. */
 export interface CheckpointMemory {
@@ -27,14 +27,7 @@ export function checkpointMemory(given: {
     },
     async remember(origin, note) {
       try {
-        const { path, file } = temp.create()
-        try {
-          file.write(Buffer.from(note, 'utf8'))
-          await file.sync()
-        } finally {
-          file.close()
-        }
-        files.rename(path, pathOf(origin))
+        files.rename(await writeTemp(temp, Buffer.from(note, 'utf8')), pathOf(origin))
         await files.syncFolder(root)
       } catch (error) {
         throw ioError(error, `remember a checkpoint of ${origin}`)

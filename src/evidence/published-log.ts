@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { hashReader, type LogFile, type ReadHash, tilePath } from '../log/index.ts'
 import type { Files } from './files.ts'
 import { ioError } from './io-error.ts'
-import type { TempFolder } from './temp.ts'
+import { type TempFolder, writeTemp } from './temp.ts'
 
 /** The steps of publishing, in order; a test stops the world at each. */
 export type PublishStep = 'tile.written' | 'tiles.synced' | 'checkpoint.written' | 'checkpoint.named'
@@ -35,13 +35,7 @@ export function publishedLog(given: {
   const checkpointPath = join(root, 'checkpoint')
 
   async function writeWhole(path: string, bytes: Uint8Array) {
-    const { path: temporary, file } = temp.create()
-    try {
-      file.write(bytes)
-      await file.sync()
-    } finally {
-      file.close()
-    }
+    const temporary = await writeTemp(temp, bytes)
     files.makeFolder(dirname(path))
     files.rename(temporary, path)
   }

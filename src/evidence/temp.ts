@@ -17,6 +17,18 @@ export interface TempFolder {
   create(): { readonly path: string; readonly file: NewFile }
 }
 
+/** Writes a whole file that outlives a power cut, under a name that it has for now. Gives its path. */
+export async function writeTemp(temp: TempFolder, bytes: Uint8Array): Promise<string> {
+  const { path, file } = temp.create()
+  try {
+    file.write(bytes)
+    await file.sync()
+  } finally {
+    file.close()
+  }
+  return path
+}
+
 const ABANDONED_MS = 24 * 60 * 60 * 1000
 
 /** The temp folder of a workspace, as one writer uses it. */
