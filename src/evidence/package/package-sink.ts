@@ -15,11 +15,14 @@ export interface PackageSink {
 /** Writes a package into a new folder. */
 export function folderSink(files: Files, path: string): PackageSink {
   const building = `${path}.part`
+  const folders = new Set<string>()
   files.makeFolder(building)
   return {
     async write({ path: name, content }) {
       const target = join(building, name)
       files.makeFolder(dirname(target))
+      for (let folder = dirname(target); folder.length >= building.length; folder = dirname(folder))
+        folders.add(folder)
       const file = files.create(target)
       try {
         for await (const piece of piecesOf(content)) file.write(piece)
@@ -29,6 +32,7 @@ export function folderSink(files: Files, path: string): PackageSink {
       }
     },
     async finish() {
+      for (const folder of folders) await files.syncFolder(folder)
       files.rename(building, path)
       await files.syncFolder(dirname(path))
     },
@@ -47,7 +51,7 @@ export async function zipSink(files: Files, path: string, top: string): Promise<
   const building = `${path}.part`
   const zip = new ZipFile()
   const out = zip.outputStream as PassThrough
-  const written = pipeline(out, createWriteStream(building, { mode: 0o600, flags: 'wx' }))
+  const written = pipeline(out, createWriteStream(building, { mode: 0o600, flags: 'wx', flush: true }))
   written.catch(() => {}) // told by the write that waits, or by `finish`
   return {
     async write({ path: name, size, content }) {
