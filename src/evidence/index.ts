@@ -19,7 +19,7 @@ export type {
 export { digestsOf } from './package/digests.ts'
 export { openPackage } from './package/open-package.ts'
 export { type PackageFiles, readWhole } from './package/package-files.ts'
-export { folderSink, zipSink } from './package/package-sink.ts'
+export { folderSink, unfinishedAt, zipSink } from './package/package-sink.ts'
 export { writePackage } from './package/write-package.ts'
 export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'
 export { receive } from './received/receive.ts'

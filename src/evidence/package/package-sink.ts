@@ -12,9 +12,14 @@ export interface PackageSink {
   abandon(): Promise<void>
 }
 
+/** Where a package is built that is to be at a path. What is there must be nobody's: it is removed where the package is abandoned. */
+export function unfinishedAt(path: string): string {
+  return `${path}.part`
+}
+
 /** Writes a package into a new folder. */
 export function folderSink(files: Files, path: string): PackageSink {
-  const building = `${path}.part`
+  const building = unfinishedAt(path)
   const folders = new Set<string>()
   files.makeFolder(building)
   return {
@@ -48,7 +53,8 @@ const NEEDS_ZIP64 = 0xf000_0000
 /** Writes a package into a new zip, in one folder `top` of it (RFC 8493 section 4); the folder is left out where it is empty. */
 export async function zipSink(files: Files, path: string, top: string): Promise<PackageSink> {
   const { ZipFile } = await import('yazl')
-  const building = `${path}.part`
+  files.makeFolder(dirname(path))
+  const building = unfinishedAt(path)
   const zip = new ZipFile()
   const out = zip.outputStream as PassThrough
   const written = pipeline(out, createWriteStream(building, { mode: 0o600, flags: 'wx', flush: true }))

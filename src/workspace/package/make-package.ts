@@ -5,6 +5,7 @@ import {
   ioError,
   type PackageContent,
   type Seal,
+  unfinishedAt,
   writePackage,
   zipSink,
 } from '../../evidence/index.ts'
@@ -38,12 +39,13 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
   const purpose = requireReason(request.purpose)
   const path = resolve(request.out)
   const { files } = desk.machine
-  if (files.stat(path) || files.list(path).length > 0)
-    throw new RecountError(
-      'bad-input',
-      `${path} is there already.`,
-      'Name a folder or file that is not there.',
-    )
+  for (const place of [path, unfinishedAt(path)])
+    if (files.stat(place) || files.list(place).length > 0)
+      throw new RecountError(
+        'bad-input',
+        `${place} is there already.`,
+        'Name a folder or file that is not there, or remove what a package left that was broken off.',
+      )
   return desk.store.sharing('blobs', async () => {
     await publish(desk)
     const content = await contentOf(desk, { ...request, purpose })

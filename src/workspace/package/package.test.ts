@@ -1,7 +1,7 @@
 /** What goes into a package, and what is left out of it. That it convinces a stranger, test/outside/package.test.ts shows. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -63,6 +63,24 @@ describe('a package', () => {
     const page = readFileSync(join(out, 'data', 'index.html'), 'utf8')
     expect(page).toContain('lang="ar" dir="rtl"')
     expect(page).not.toMatch(/<script|https?:\/\/|url\(|@import/)
+    await workspace.close()
+  })
+
+  it.each(['bag', 'zip'] as const)('takes the place of nothing and removes nothing: %s', async (format) => {
+    const workspace = await workspaceWith(folders.next(), [HOSPITAL])
+    const out = folders.next()
+    for (const [theirs, place] of [
+      [`${out}.part`, out],
+      [out, out],
+    ] as const) {
+      mkdirSync(theirs)
+      writeFileSync(join(theirs, 'bagit.txt'), 'of somebody else')
+      await expect(
+        workspace.pack({ format, purpose: 'A test', out: place, items: [id(HOSPITAL)] }),
+      ).rejects.toMatchObject({ code: 'bad-input', message: `${theirs} is there already.` })
+      expect(readFileSync(join(theirs, 'bagit.txt'), 'utf8')).toBe('of somebody else')
+      rmSync(theirs, { recursive: true })
+    }
     await workspace.close()
   })
 
