@@ -23,7 +23,7 @@ export { folderSink, unfinishedAt, zipSink } from './package/package-sink.ts'
 export { writePackage } from './package/write-package.ts'
 export { type PublishedLog, type PublishStep, publishedLog } from './published-log.ts'
 export { receive } from './received/receive.ts'
-export { openTempFolder, sweepTemps, type TempFolder } from './temp.ts'
+export { openTempFolder, sweepTemps, type TempFolder, writeTemp } from './temp.ts'
 export { type LookUp, openWeb, type Web } from './web.ts'
 
 /** Capturing pages, loaded when it is asked for: few commands do. */

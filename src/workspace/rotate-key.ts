@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { writeTemp } from '../evidence/index.ts'
 import { createSigner, parseHandover, signHandover } from '../log/index.ts'
 import type { Desk } from './desk.ts'
 import { keyFile } from './key-ring.ts'
@@ -54,13 +55,11 @@ export async function rotateKey(desk: Desk, because: string): Promise<KeyView> {
 
 /** See `Workspace.setPassphrase`. */
 export async function setPassphrase(desk: Desk, passphrase: string | undefined): Promise<KeyView> {
-  const { layout, machine, store, keys } = desk
+  const { layout, machine, store, keys, temp } = desk
   await store.exclusively('publish', async () => {
     const text = await keyFile(machine, await keys.signer(), passphrase)
-    const fresh = `${layout.key}.fresh`
-    machine.files.remove(fresh)
-    await writeNew(machine.files, fresh, text)
-    machine.files.rename(fresh, layout.key)
+    // What a break leaves in the temp folder is swept: no key without its passphrase stays behind.
+    machine.files.rename(await writeTemp(temp, Buffer.from(text, 'utf8')), layout.key)
     await machine.files.syncFolder(dirname(layout.key))
   })
   return keyView(desk)
