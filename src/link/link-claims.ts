@@ -4,6 +4,7 @@ import {
   type Incident,
   type LinkDecision,
   type LinkingResult,
+  NO_CHANGES,
   standingOf,
   type Unlinked,
   type Vocabularies,
@@ -240,25 +241,18 @@ export function wholeOf({ result, accounts, copies, crowded }: Linked): Changes 
     lowest.set(component, Math.min(number, lowest.get(component) ?? number))
   }
   return {
+    ...NO_CHANGES,
     incidents,
-    gone: [],
     unlinked,
-    dropped: [],
     questions,
-    settled: [],
     tombstones,
-    revived: [],
     accounts: accounts.map(({ claim, component, keys }) => ({
       claim,
       number: numbers.get(claim) ?? 0,
       component: lowest.get(component) ?? 0,
       keys: [...keys],
     })),
-    left: [],
-    moved: [],
     copies: [...copies].map(([document, original]) => ({ document, original })),
-    alone: [],
     crowded: [...crowded],
-    thinned: [],
   }
 }

@@ -50,3 +50,22 @@ export type LinkingChanges = z.infer<typeof LinkingChanges>
 
 /** What a run changes, but for who made it and on which run it follows. */
 export type Changes = Omit<LinkingChanges, 'linker' | 'since'>
+
+/** Nothing of a linking changed. */
+export const NO_CHANGES: Changes = {
+  incidents: [],
+  gone: [],
+  unlinked: [],
+  dropped: [],
+  questions: [],
+  settled: [],
+  tombstones: [],
+  revived: [],
+  accounts: [],
+  left: [],
+  moved: [],
+  copies: [],
+  alone: [],
+  crowded: [],
+  thinned: [],
+}

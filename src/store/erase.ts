@@ -1,7 +1,13 @@
-import type { Changes, Digest, Entry, Erasure, LinkingResult } from '../model/index.ts'
+import {
+  type Changes,
+  type Digest,
+  type Entry,
+  type Erasure,
+  type LinkingResult,
+  NO_CHANGES,
+} from '../model/index.ts'
 import type { Db } from './db.ts'
 import { storedLines } from './lines.ts'
-import { alone } from './projection/linking.ts'
 import { insertRows } from './rows.ts'
 
 /** What has to go so that nothing of an item remains: entries by number, records by digest. */
@@ -104,9 +110,8 @@ export async function removeRemains(
 /** A linking without what it says of an item: the incidents that quote it are left out, to be linked again. */
 export function changesWithout(result: LinkingResult, item: Digest): Changes {
   const speaks = (part: unknown) => JSON.stringify(part).includes(item)
-  const { linker: _, ...whole } = alone(result)
   return {
-    ...whole,
+    ...NO_CHANGES,
     incidents: result.incidents.filter((incident) => !speaks(incident)),
     unlinked: result.unlinked.filter((claim) => !speaks(claim)),
     questions: result.questions.filter((question) => !speaks(question)),

@@ -1,14 +1,15 @@
 /** Facts for tests: invented documents, claims in them, and linkings of these claims. */
 import { hash } from 'node:crypto'
-import type {
-  Acquisition,
-  Changes,
-  Claim,
-  Correction,
-  Frequencies,
-  LinkDecision,
-  LinkingResult,
-  WrittenKind,
+import {
+  type Acquisition,
+  type Changes,
+  type Claim,
+  type Correction,
+  type Frequencies,
+  type LinkDecision,
+  type LinkingResult,
+  NO_CHANGES,
+  type WrittenKind,
 } from '../model/index.ts'
 import { type EncodedFact, encodeFact, type Fact, textDigest } from './index.ts'
 
@@ -151,30 +152,12 @@ export function linking(...texts: string[]): LinkingResult {
   }
 }
 
-const NOTHING: Changes = {
-  incidents: [],
-  gone: [],
-  unlinked: [],
-  dropped: [],
-  questions: [],
-  settled: [],
-  tombstones: [],
-  revived: [],
-  accounts: [],
-  left: [],
-  moved: [],
-  copies: [],
-  alone: [],
-  crowded: [],
-  thinned: [],
-}
-
 /** A run that changes what is told, of the run `since`; one that stands alone where none is named. */
 export function ran(changes: Partial<Changes>, since?: number, frequencies?: Frequencies): EncodedFact {
   const result = {
     linker: { name: 'test', version: '1' },
     ...(since !== undefined && { since }),
-    ...NOTHING,
+    ...NO_CHANGES,
     ...changes,
   }
   return tell({

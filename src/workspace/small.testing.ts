@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { originGroups, queueOf } from '../link/index.ts'
 import type { Claim, Document, Incident, Reconciliation } from '../model/index.ts'
-import { RecountError } from '../model/index.ts'
+import { NO_CHANGES, RecountError } from '../model/index.ts'
 import {
   type AddInput,
   createWorkspace,
@@ -83,9 +83,7 @@ export function smallStages(
 
 /** A linking that consists of incidents and nothing else. */
 function linkedAll(incidents: Incident[]): LinkedAll {
-  const nothing = { gone: [], unlinked: [], dropped: [], questions: [], settled: [], tombstones: [] }
-  const noIndex = { accounts: [], left: [], moved: [], copies: [], alone: [], crowded: [], thinned: [] }
-  return { changes: { incidents, revived: [], ...nothing, ...noIndex } }
+  return { changes: { ...NO_CHANGES, incidents } }
 }
 
 function readSmall(bytes: Uint8Array, reader: { name: string; version: string }): Document {

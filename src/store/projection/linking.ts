@@ -1,5 +1,12 @@
-import type { Changes, Digest, Incident, LinkingChanges, LinkingResult } from '../../model/index.ts'
-import { itemOf } from '../../model/index.ts'
+import {
+  type Changes,
+  type Digest,
+  type Incident,
+  itemOf,
+  type LinkingChanges,
+  type LinkingResult,
+  NO_CHANGES,
+} from '../../model/index.ts'
 import type { Db } from '../db.ts'
 import { insertRows } from '../rows.ts'
 import { type RowOf, TABLES } from '../schema.ts'
@@ -222,25 +229,8 @@ function nothingWaiting(): { readonly [T in Keyed]: Waiting<T> } {
 }
 
 /** A whole partition, as runs wrote it down before they wrote only what they changed: it has no index. */
-export function alone({ linker, incidents, unlinked, questions, tombstones }: LinkingResult): LinkingChanges {
-  return {
-    linker,
-    incidents,
-    unlinked,
-    questions,
-    tombstones,
-    gone: [],
-    dropped: [],
-    settled: [],
-    revived: [],
-    accounts: [],
-    left: [],
-    moved: [],
-    copies: [],
-    alone: [],
-    crowded: [],
-    thinned: [],
-  }
+function alone({ linker, incidents, unlinked, questions, tombstones }: LinkingResult): LinkingChanges {
+  return { ...NO_CHANGES, linker, incidents, unlinked, questions, tombstones }
 }
 
 const NO_DATE = '9999'
