@@ -1,5 +1,6 @@
 import type { Capped, Vocabularies } from '../model/index.ts'
 import { type LinkableClaim, toldOf } from './account.ts'
+import { Blocks } from './blocks/blocks.ts'
 import { sharedKeys } from './blocks/keys.ts'
 import { scorer } from './compare/scorer.ts'
 import { cannotBeOne } from './compare/time-and-place.ts'
@@ -32,6 +33,7 @@ export class BulkLinkage {
   readonly #keys = new Lists()
   #parameters: Parameters
   readonly #limits: Limits
+  #blocks: Blocks | undefined
   #linkage: Linkage | undefined
   #frozen: Shares | undefined
 
@@ -55,19 +57,21 @@ export class BulkLinkage {
 
   /** Puts every claim into its blocks. */
   block(): void {
-    const linkage = this.#open()
-    for (let row = 0; row < this.#ledger.size; row++) linkage.enter(row, [...this.#keys.of(row)])
-    this.#linkage = linkage
+    const ledger = this.#ledger
+    const blocks = new Blocks({ ledger, most: this.#limits.block }, ledger.size)
+    for (let row = 0; row < ledger.size; row++) blocks.enter(row, [...this.#keys.of(row)])
+    this.#blocks = blocks
+    this.#linkage = this.#open(blocks)
   }
 
   /** Learns from the claims themselves; nobody judged any pair. Must come before `score`. */
   train(): Training {
-    const linkage = this.#blocked()
+    const { blocks } = this.#blocked()
     const candidates: (readonly [number, number])[] = []
     const { size } = this.#ledger
     const step = Math.max(1, Math.floor(size / TRAINED_ROWS))
     for (let row = 0; row < size; row += step)
-      linkage.neighbours(row, (other) => {
+      blocks.neighbours(row, (other) => {
         if (other !== row && !cannotBeOne(this.#ledger, row, other)) candidates.push([row, other])
       })
     const training = trainParameters({
@@ -85,7 +89,7 @@ export class BulkLinkage {
 
   /** Compares every claim with its neighbours. @returns how many pairs were compared */
   score(): number {
-    const linkage = this.#open(this.#blocked())
+    const linkage = this.#open(this.#blocked().blocks)
     this.#linkage = linkage
     linkage.compareAll()
     return linkage.compared
@@ -94,7 +98,7 @@ export class BulkLinkage {
   /** All clusters of two or more claims, as refs. */
   *clusters(): Generator<string[]> {
     const { refs } = this.#ledger
-    for (const component of this.#blocked().clusters())
+    for (const component of this.#blocked().linkage.clusters())
       for (const rows of component) if (rows.length > 1) yield rows.map((row) => refs[row] ?? '')
   }
 
@@ -103,31 +107,32 @@ export class BulkLinkage {
     this.load(claim)
     const { size, refs } = this.#ledger
     return this.#blocked()
-      .add(size - 1, [...this.#keys.of(size - 1)])
+      .linkage.add(size - 1, [...this.#keys.of(size - 1)])
       .map((rows) => rows.map((row) => refs[row] ?? ''))
   }
 
   get capped(): Capped {
-    return this.#blocked().capped
+    return this.#blocked().linkage.capped
   }
 
-  #open(before?: Linkage): Linkage {
+  #open(blocks: Blocks): Linkage {
     const ledger = this.#ledger
     this.#frozen ??= sharesOf(ledger)
-    const given = {
+    return new Linkage({
       ledger,
+      blocks,
       scorer: scorer(ledger, this.#parameters, this.#frozen),
-      apart: (a: number, b: number) => cannotBeOne(ledger, a, b),
+      apart: (a, b) => cannotBeOne(ledger, a, b),
       link: this.#parameters.link,
-      limits: this.#limits,
       ask: Math.max(this.#parameters.ask, this.#parameters.link),
-    }
-    return before === undefined ? new Linkage(given, ledger.size) : before.with(given)
+      componentMost: this.#limits.component,
+    })
   }
 
-  #blocked(): Linkage {
-    if (this.#linkage === undefined) throw new Error('block() comes before this step.')
-    return this.#linkage
+  #blocked(): { readonly blocks: Blocks; readonly linkage: Linkage } {
+    const [blocks, linkage] = [this.#blocks, this.#linkage]
+    if (blocks === undefined || linkage === undefined) throw new Error('block() comes before this step.')
+    return { blocks, linkage }
   }
 
   #strata(): number[][] {

@@ -1,5 +1,6 @@
 import type { Vocabularies } from '../model/index.ts'
 import type { Account } from './account.ts'
+import { Blocks } from './blocks/blocks.ts'
 import { type BlockKeys, copyKey, LOOSENESS, timeAndPlaceKeys } from './blocks/keys.ts'
 import { ClaimLedger } from './claim-ledger.ts'
 import { type Scorer, scorer } from './compare/scorer.ts'
@@ -126,25 +127,30 @@ export class Gathering {
   parted = (a: number, b: number): boolean =>
     this.#given.constraints.apart(this.account(a).ref, this.account(b).ref)
 
+  /** The blocks of all accounts. `crowded` are those that hold too many; those that do so here where it is not said. */
+  blocks(crowded?: ReadonlySet<number>): Blocks {
+    const blocks = new Blocks({ ledger: this.ledger, most: this.limits.block, crowded })
+    for (let row = 0; row < this.ledger.size; row++)
+      blocks.enter(row, [...this.#claims.sharedKeys(row), this.#copyKey(row)])
+    return blocks
+  }
+
   /**
-   * The accounts compared with each other and put together where people say so; `some` takes only pairs of which one is among them. `crowded`
-   * are the blocks that hold too many; those that do so here where it is not said.
+   * The accounts that meet in blocks compared and put together, also where people say so; `some` takes only pairs of which one is among them.
    * Accounts that assert are put together, and so are those that call an attack unconfirmed, but not one with the other.
    */
-  linkage(given: Comparing & { readonly crowded?: ReadonlySet<number> } = {}): Linkage {
-    const { parameters, constraints, limits } = this.#given
+  linkage(blocks: Blocks, comparing: Comparing = {}): Linkage {
+    const { parameters, constraints } = this.#given
     const linkage = new Linkage({
       ledger: this.ledger,
+      blocks,
       scorer: this.weights,
       apart: (a, b) => !this.#alike(a, b) || this.apart(a, b),
       link: parameters.link,
       ask: parameters.ask,
-      crowded: given.crowded,
-      limits,
+      componentMost: this.limits.component,
     })
-    for (let row = 0; row < this.ledger.size; row++)
-      linkage.enter(row, [...this.#claims.sharedKeys(row), this.#copyKey(row)])
-    linkage.compareAll(given)
+    linkage.compareAll(comparing)
     for (const group of constraints.together) {
       const rows = this.rowsOf(group)
       linkage.join(rows.filter((row) => this.account(row).asserts))

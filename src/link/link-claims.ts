@@ -93,7 +93,8 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   const formulas = given.frequencies ? new Set(given.frequencies.formulas) : formulasIn(documents)
   gathering.copied(copiesAmong(gathering, formulas))
   gathering.weighBy(given.frequencies ? sharesFrozen(ledger, given.frequencies) : sharesOf(ledger))
-  const linkage = gathering.linkage({ onProgress: given.onProgress })
+  const blocks = gathering.blocks()
+  const linkage = gathering.linkage(blocks, { onProgress: given.onProgress })
   const all = [...linkage.clusters()].flat()
   const whole = withDenials(
     all.filter(([row = 0]) => accounts[row]?.asserts),
@@ -101,7 +102,7 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
       accounts,
       rumours: all.filter(([row = 0]) => accounts[row]?.unconfirmed),
       denials: denialGroups(accounts, constraints),
-      neighbours: (row, call) => linkage.neighbours(row, call),
+      neighbours: (row, call) => blocks.neighbours(row, call),
       weigh: gathering.weights.weigh,
       apart: gathering.apart,
       parted: gathering.parted,
@@ -131,7 +132,7 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
     frequencies: 'counts' in counted ? frequenciesOf(ledger, counted, formulas) : counted,
     accounts: indexed(gathering, linkage),
     copies: gathering.originals,
-    crowded: linkage.crowded,
+    crowded: blocks.crowded,
   }
 }
 

@@ -1,10 +1,8 @@
 import { BLOCK_MOST, type Capped, COMPONENT_MOST } from '../model/index.ts'
-import { BlockIndex } from './blocks/block-index.ts'
-import { type BlockKeys, LOOSENESS, timeAndPlaceKeys } from './blocks/keys.ts'
+import type { Blocks } from './blocks/blocks.ts'
 import { averageLink } from './cluster.ts'
 import type { Scorer } from './compare/scorer.ts'
 import { Components } from './components.ts'
-import { Lists } from './ledger/growing.ts'
 import type { Ledger } from './ledger/ledger.ts'
 
 /** How much is compared. */
@@ -22,6 +20,8 @@ const STEP = 1
 
 export interface LinkageGiven {
   readonly ledger: Ledger
+  /** which rows meet; all that were entered are there to be compared */
+  readonly blocks: Blocks
   readonly scorer: Scorer
   /** whether two rows must stay apart */
   readonly apart: (a: number, b: number) => boolean
@@ -29,10 +29,8 @@ export interface LinkageGiven {
   readonly link: number
   /** from here a pair is kept, as a question */
   readonly ask: number
-  /** `LIMITS` where it is not said */
-  readonly limits?: Limits | undefined
-  /** the blocks that hold too many rows; those that this linkage itself finds too large where it is not said */
-  readonly crowded?: ReadonlySet<number> | undefined
+  /** a component with more rows is cut at higher thresholds until its pieces are no larger */
+  readonly componentMost: number
 }
 
 export interface Comparing {
@@ -49,11 +47,7 @@ const ROWS_A_STEP = 500
  * rows are a pair depends on them alone and every component is clustered in the order of its refs.
  */
 export class Linkage {
-  #given: LinkageGiven
-  readonly #keysOf = timeAndPlaceKeys()
-  readonly #homes: BlockIndex
-  readonly #shared: BlockIndex
-  readonly #sharedKeys = new Lists()
+  readonly #given: LinkageGiven
   readonly #components = new Components()
   /** rows that were put together before any weight, by a person */
   readonly #together: number[][] = []
@@ -62,39 +56,14 @@ export class Linkage {
   readonly #asks: number[] = []
   compared = 0
 
-  constructor(given: LinkageGiven, expected = 16) {
+  constructor(given: LinkageGiven) {
     this.#given = given
-    this.#homes = new BlockIndex(expected * 2)
-    this.#shared = new BlockIndex(expected)
-  }
-
-  /** The same blocks with other weights; nothing was compared yet. */
-  with(given: LinkageGiven): this {
-    this.#given = given
-    return this
-  }
-
-  get #limits(): Limits {
-    return this.#given.limits ?? LIMITS
-  }
-
-  /** The blocks that hold too many rows. */
-  get crowded(): readonly number[] {
-    return [...this.#homes.above(this.#limits.block), ...this.#shared.above(this.#limits.block)]
+    for (let row = 0; row < given.blocks.size; row++) this.#components.add()
   }
 
   get capped(): Capped {
-    const largest = Math.max(this.#homes.largest, this.#shared.largest)
-    const blocks = this.crowded.length
-    return { blocks, largestBlock: blocks === 0 ? 0 : largest, ...this.#cut }
-  }
-
-  /** Adds the next row of the ledger to the blocks, without looking for its neighbours. */
-  enter(row: number, sharedKeys: readonly number[]): void {
-    this.#components.add()
-    this.#sharedKeys.push(sharedKeys)
-    for (const key of this.#keys(row).home()) this.#homes.add(key, row)
-    for (const key of sharedKeys) this.#shared.add(key, row)
+    const { crowded, largest } = this.#given.blocks
+    return { blocks: crowded.length, largestBlock: crowded.length === 0 ? 0 : largest, ...this.#cut }
   }
 
   /**
@@ -106,7 +75,7 @@ export class Linkage {
     if (some?.size === 0) return links
     for (let row = 0; row < this.#components.length; row++) {
       if (row % ROWS_A_STEP === 0) onProgress?.(row, this.#components.length)
-      this.#meet(row, (other) => {
+      this.#given.blocks.meet(row, (other) => {
         if (some === undefined || some.has(row) || some.has(other)) links += this.#compare(row, other)
       })
     }
@@ -115,8 +84,10 @@ export class Linkage {
 
   /** Adds the next row and compares it with its neighbours. @returns the clusters of its component */
   add(row: number, sharedKeys: readonly number[]): number[][] {
-    this.enter(row, sharedKeys)
-    this.neighbours(row, (other) => this.#compare(row, other))
+    const { blocks } = this.#given
+    blocks.enter(row, sharedKeys)
+    this.#components.add()
+    blocks.neighbours(row, (other) => this.#compare(row, other))
     return this.clustersOf(row)
   }
 
@@ -153,83 +124,6 @@ export class Linkage {
     }
   }
 
-  /** All pairs of rows that share a block, each once. */
-  *candidates(): Generator<readonly [number, number]> {
-    const { size } = this.#given.ledger
-    for (let row = 0; row < size; row++) {
-      const others = new Set<number>()
-      this.neighbours(row, (other) => {
-        if (other > row) others.add(other)
-      })
-      for (const other of others) yield [row, other]
-    }
-  }
-
-  /** Calls back with every row that a row meets; some come more than once. */
-  neighbours(row: number, call: (other: number) => void): void {
-    const keys = this.#keys(row)
-    if (!this.#isCrowded(keys))
-      for (const looseness of LOOSENESS)
-        this.#search(this.#homes, keys.search(looseness), ANY, (other) => {
-          if (other !== row && this.#meets(keys, looseness, other)) call(other)
-        })
-    this.#search(this.#shared, this.#sharedKeys.of(row), ANY, (other) => {
-      if (other !== row) call(other)
-    })
-  }
-
-  /** In a run over all rows, a pair is met from its looser row, and one of equals, or of a shared block, from its lower row. */
-  #meet(row: number, call: (other: number) => void): void {
-    const keys = this.#keys(row)
-    const at = LOOSENESS.indexOf(keys.looseness)
-    if (!this.#isCrowded(keys))
-      for (const looseness of LOOSENESS.slice(0, at + 1))
-        this.#search(
-          this.#homes,
-          keys.search(looseness),
-          looseness === keys.looseness ? row : ANY,
-          (other) => {
-            if (!this.#inCrowd(other)) call(other)
-          },
-        )
-    this.#search(this.#shared, this.#sharedKeys.of(row), row, call)
-  }
-
-  /** Whether a row meets one that it found: where one is told more loosely, the days that they tell of must come within a day. */
-  #meets({ looseness, days }: BlockKeys, found: BlockKeys['looseness'], other: number): boolean {
-    if (looseness === found) return !this.#inCrowd(other)
-    const keys = this.#keys(other)
-    if (days === undefined || keys.days === undefined || this.#isCrowded(keys)) return false
-    return days.first <= keys.days.last + 1 && keys.days.first <= days.last + 1
-  }
-
-  #keys(row: number): BlockKeys {
-    return this.#keysOf(this.#given.ledger.timeAndPlace(row))
-  }
-
-  /** Whether one of the blocks of an account is too large: it is then not compared by time and place. */
-  #isCrowded({ home }: BlockKeys): boolean {
-    const { crowded } = this.#given
-    return (
-      this.#isCrowd && home().some((key) => crowded?.has(key) ?? this.#homes.count(key) > this.#limits.block)
-    )
-  }
-
-  #inCrowd(row: number): boolean {
-    return this.#isCrowd && this.#isCrowded(this.#keys(row))
-  }
-
-  /** Where nothing is too large, nobody's keys need be looked up. */
-  get #isCrowd(): boolean {
-    const { crowded } = this.#given
-    return crowded === undefined ? this.#homes.largest > this.#limits.block : crowded.size > 0
-  }
-
-  #search(index: BlockIndex, keys: Iterable<number>, after: number, call: (row: number) => void): void {
-    const { crowded } = this.#given
-    for (const key of keys) if (crowded?.has(key) !== true) index.search(key, this.#limits.block, after, call)
-  }
-
   #compare(a: number, b: number): number {
     this.compared++
     const { scorer, apart, link, ask } = this.#given
@@ -243,7 +137,7 @@ export class Linkage {
 
   #clustered(members: readonly number[], least: number): number[][] {
     if (members.length === 1) return [[...members]]
-    if (members.length > this.#limits.component) return this.#cutLarge(members, least)
+    if (members.length > this.#given.componentMost) return this.#cutLarge(members, least)
     const { scorer, apart, link } = this.#given
     const position = new Map(members.map((row, index) => [row, index]))
     const together = this.#together
@@ -275,7 +169,7 @@ export class Linkage {
         if (one !== undefined && other !== undefined) pieces.join(one, other)
       }
     members.forEach((row, index) => {
-      this.neighbours(row, (other) => {
+      this.#given.blocks.neighbours(row, (other) => {
         const at = position.get(other)
         if (at === undefined || at <= index || apart(row, other)) return
         if (scorer.weigh(row, other) >= least + STEP) pieces.join(index, at)
@@ -287,8 +181,8 @@ export class Linkage {
         .sort((a, b) => a - b)
         .map((index) => members[index] ?? 0)
       if (least <= HOPELESS) return this.#clustered(piece, least + STEP)
-      const parts = Array.from({ length: Math.ceil(piece.length / this.#limits.component) }, (_, part) =>
-        piece.slice(part * this.#limits.component, (part + 1) * this.#limits.component),
+      const parts = Array.from({ length: Math.ceil(piece.length / this.#given.componentMost) }, (_, part) =>
+        piece.slice(part * this.#given.componentMost, (part + 1) * this.#given.componentMost),
       )
       return parts.flatMap((part) => this.#clustered(part, least))
     })
@@ -296,7 +190,5 @@ export class Linkage {
 }
 
 const ROWS_MOST = 2 ** 26
-/** Before every row. */
-const ANY = -1
 /** Accounts that weigh this much are alike in all, and are cut by the order of their refs. */
 const HOPELESS = 60

@@ -1,6 +1,6 @@
 import { denialGroups, withDenials } from './denials.ts'
 import type { Standing } from './neighbourhood.ts'
-import { blocks, type Cluster, type Region, speakingIn, type Work } from './region.ts'
+import { type Cluster, type Region, speakingIn, type Work } from './region.ts'
 
 /** A cluster with all that belongs to it, and the incident that it was. */
 interface Whole {
@@ -19,7 +19,7 @@ export interface Partition {
 
 /** Places denials and rumours, and says which clusters differ from the incidents that there were. */
 export async function placed(work: Work, region: Region): Promise<Partition> {
-  const { around, constraints, given } = work
+  const { around, constraints, given, affected } = work
   const { gathering } = around
   const { accounts } = gathering
   const { clusters, loose, same } = region
@@ -28,12 +28,12 @@ export async function placed(work: Work, region: Region): Promise<Partition> {
   const rumours = clusters.filter((rows) => !accounts[rows[0] ?? 0]?.asserts)
   const outside = await besideRegion(work, region)
   const beside = outside.map((incident) => speakingIn(around, incident))
-  const linkage = blocks(work)
+  const blocks = gathering.blocks(affected.crowded)
   const full = withDenials([...asserting, ...beside], {
     accounts,
     rumours: rumours.filter(isLoose),
     denials: denialGroups(accounts, constraints).filter(isLoose),
-    neighbours: (row, call) => linkage.neighbours(row, call),
+    neighbours: (row, call) => blocks.neighbours(row, call),
     weigh: gathering.weights.weigh,
     apart: gathering.apart,
     parted: gathering.parted,
@@ -69,13 +69,13 @@ export async function placed(work: Work, region: Region): Promise<Partition> {
 
 /** The incidents outside a region to which its loose accounts could go, or were put by people, or in which they are. */
 async function besideRegion(work: Work, { loose, before, rows }: Region): Promise<Standing[]> {
-  const { around, constraints } = work
+  const { around, constraints, affected } = work
   const { gathering } = around
   await around.search(loose)
-  const linkage = blocks(work)
+  const blocks = gathering.blocks(affected.crowded)
   const near = new Set<number>(loose)
   for (const row of loose)
-    linkage.neighbours(row, (other) => {
+    blocks.neighbours(row, (other) => {
       if (gathering.account(other).asserts && !rows.has(other)) near.add(other)
     })
   const refs = [...near].map((row) => gathering.account(row).ref)

@@ -58,7 +58,7 @@ async function closed({ around, affected, constraints }: Work, components: Set<n
   const { gathering, fresh } = around
   for (;;) {
     const rows = new Set([...fresh, ...(await around.component(components))])
-    const linkage = gathering.linkage({ some: rows, crowded: affected.crowded })
+    const linkage = gathering.linkage(gathering.blocks(affected.crowded), { some: rows })
     const leaders = new Set([...rows].map((row) => linkage.leader(row)))
     const joined = gathering.accounts.flatMap((_, row) => (leaders.has(linkage.leader(row)) ? row : []))
     for (const group of constraints.together) {
@@ -122,7 +122,7 @@ async function looseIn(
   work: Work,
   { clusters, before, same }: Pick<Region, 'rows' | 'clusters' | 'before' | 'same'>,
 ): Promise<Set<number>> {
-  const { around, constraints } = work
+  const { around, constraints, affected } = work
   const { gathering, fresh } = around
   const asserts = (row: number) => gathering.account(row).asserts
   const moved = clusters.filter((cluster) => !same.has(cluster))
@@ -132,9 +132,9 @@ async function looseIn(
     ...[...fresh, ...moved.flat()].filter((row) => !asserts(row)),
     ...before.flatMap(({ id, rows }) => (kept.has(id) ? [] : rows.filter((row) => !asserts(row)))),
   ])
-  const linkage = blocks(work)
+  const blocks = gathering.blocks(affected.crowded)
   for (const row of moved.flat())
-    linkage.neighbours(row, (other) => {
+    blocks.neighbours(row, (other) => {
       if (!asserts(other)) loose.add(other)
     })
   for (let size = -1; size !== loose.size; ) {
@@ -147,9 +147,4 @@ async function looseIn(
     for (const row of gathering.rowsOf(tied.flat())) if (!asserts(row)) loose.add(row)
   }
   return loose
-}
-
-/** The blocks of all that was gathered, with nothing compared. */
-export function blocks({ around: { gathering }, affected: { crowded } }: Work): Linkage {
-  return gathering.linkage({ some: new Set(), crowded })
 }

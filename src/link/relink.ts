@@ -91,7 +91,7 @@ async function questionsNow(
   await around.search(
     [...rows].filter((row) => gathering.account(row).asserts || gathering.account(row).unconfirmed),
   )
-  const linkage = gathering.linkage({ some: rows, crowded })
+  const linkage = gathering.linkage(gathering.blocks(crowded), { some: rows })
   const own = new Set(made.flat())
   const others = gathering.accounts.flatMap(({ ref }) => (own.has(ref) ? [] : ref))
   const outside = (await around.incidents(others)).filter(

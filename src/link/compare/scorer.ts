@@ -25,10 +25,6 @@ export interface Scorer {
   readonly explain: (a: number, b: number) => readonly Verdict[]
 }
 
-const nothing = () => Number.NEGATIVE_INFINITY
-/** Finds no two accounts alike: where only blocks are asked for. */
-export const BLIND: Scorer = { weigh: nothing, weighFrom: nothing, start: () => 0, explain: () => [] }
-
 /** The most that the rarity of a shared value adds to, or takes from, the weight of its level. */
 const RARITY_MOST = 4
 

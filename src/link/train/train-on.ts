@@ -1,15 +1,16 @@
 import type { Vocabularies } from '../../model/index.ts'
 import { accountOf, type LinkableClaim, type Told } from '../account.ts'
 import { asideBecause } from '../aside.ts'
+import { Blocks } from '../blocks/blocks.ts'
 import { claimLedger } from '../claim-ledger.ts'
 import { BY_RARE_WORDS } from '../compare/levels.ts'
-import { BLIND, partScorer } from '../compare/scorer.ts'
+import { partScorer } from '../compare/scorer.ts'
 import { cannotBeOne, tellWhenAndWhere } from '../compare/time-and-place.ts'
 import { copyGroups } from '../copies.ts'
 import { constraintsOf } from '../decisions.ts'
 import { type Ledger, UNSAID } from '../ledger/ledger.ts'
 import { sharesOf } from '../ledger/shares.ts'
-import { Linkage } from '../linkage.ts'
+import { LIMITS } from '../linkage.ts'
 import type { Parameters } from '../model/parameters.ts'
 import { wordFrequencies } from '../text/rare-words.ts'
 import type { RowPair } from './patterns.ts'
@@ -63,11 +64,11 @@ function comparable(claims: readonly LinkableClaim[], vocabularies: Vocabularies
   const copies = copyGroups(documents)
   const frequencies = wordFrequencies(documents.map(({ text }) => text))
   const { ledger, sharedKeys } = claimLedger(accounts, copies, frequencies, vocabularies)
-  const linkage = new Linkage({ ledger, scorer: BLIND, apart: () => false, link: 0, ask: 0 })
+  const blocks = new Blocks({ ledger, most: LIMITS.block })
   sharedKeys.forEach((keys, row) => {
-    linkage.enter(row, keys)
+    blocks.enter(row, keys)
   })
-  return { accounts, ledger, candidates: [...linkage.candidates()] }
+  return { accounts, ledger, candidates: [...blocks.pairs()] }
 }
 
 /**
