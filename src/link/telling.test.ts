@@ -78,18 +78,18 @@ describe('texts as a whole', () => {
     }),
   ).flat()
   const post = (name: string, text: string) => document(name, [bare], { text })
+  const same = [
+    ...post('a', 'Oct 3, 2025 shelling killed Samir Qarqouti at the Wadihi bakery beside the Zeitouna mill'),
+    ...post(
+      'b',
+      'May he rest: Samir Qarqouti, killed at the Wadihi bakery near the Zeitouna mill. Oct 3, 2025',
+    ),
+  ]
 
   it('bring together posts that tell no day, where they share what few texts say', () => {
     const claims = [
       ...others,
-      ...post(
-        'a',
-        'Oct 3, 2025 shelling killed Samir Qarqouti at the Wadihi bakery beside the Zeitouna mill',
-      ),
-      ...post(
-        'b',
-        'May he rest: Samir Qarqouti, killed at the Wadihi bakery near the Zeitouna mill. Oct 3, 2025',
-      ),
+      ...same,
       ...post('c', 'Shells on the outskirts of the town again, nobody hurt, say people there. Jan 9, 2025'),
     ]
     const groups = link(claims).incidents.map(({ links }) => links.map(({ claim }) => claim.slice(0, 2)))
@@ -98,17 +98,9 @@ describe('texts as a whole', () => {
   })
 
   it('are among the reasons, which add up', () => {
-    const [incident] = link([
-      ...others,
-      ...post(
-        'a',
-        'Oct 3, 2025 shelling killed Samir Qarqouti at the Wadihi bakery beside the Zeitouna mill',
-      ),
-      ...post(
-        'b',
-        'May he rest: Samir Qarqouti, killed at the Wadihi bakery near the Zeitouna mill. Oct 3, 2025',
-      ),
-    ]).incidents.filter(({ links }) => links.some(({ claim }) => claim.startsWith('a0')))
+    const [incident] = link([...others, ...same]).incidents.filter(({ links }) =>
+      links.some(({ claim }) => claim.startsWith('a0')),
+    )
     const [reasons, weight] = [incident?.links[0]?.reasons ?? [], incident?.links[0]?.weight]
     expect(reasons.map(({ comparison }) => comparison)).toEqual(
       expect.arrayContaining(['words', 'opening', 'dates', 'scope']),
