@@ -2,12 +2,12 @@
  * Makes `data/linker/parameters.json` from the training parts of the benchmark data: `npm run train-linker`. What is learned are shares of
  * levels, slopes and thresholds: numbers, no words of the texts.
  */
-import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CapturedText, inputOf } from '../bench/airwars/input.ts'
 import { readRows } from '../bench/data.ts'
-import { type LinkableClaim, parseParameters, trainOnTexts, type Weights } from '../src/link/index.ts'
+import { linkableClaims, tellingDocuments } from '../bench/linkage/group.ts'
+import { parseParameters, trainOnTexts, type Weights } from '../src/link/index.ts'
 import { openDataFiles, openExtraction, packageFolder } from '../src/workspace/index.ts'
 
 const data = process.env.RECOUNT_BENCH_DATA ?? join(packageFolder, '..', 'shared', 'bench')
@@ -16,19 +16,16 @@ const before = parseParameters(readFileSync(file, 'utf8'))
 const vocabularies = openDataFiles(join(packageFolder, 'data')).vocabularies()
 const extract = await openExtraction()
 
-const truthOf = new Map<string, string | undefined>()
-const claims: LinkableClaim[] = []
-for (const row of readRows<CapturedText>(data, 'airwars-syria', 'train', 'linkage')) {
+const texts = readRows<CapturedText>(data, 'airwars-syria', 'train', 'linkage').map((row) => {
   const [first, second] = row.incident_ids
-  const input = inputOf(row)
-  const { claims: told, places } = await extract(input)
-  const { id, text, publisher, publishedAt } = input
-  const document = { id, text, publisher, publishedAt, claims: told, places }
-  const digest = createHash('sha256').update(id).digest('hex')
-  truthOf.set(id, second === undefined ? first : undefined)
-  claims.push(...told.map((claim) => ({ ref: `${digest}#${claim.id}`, claim, document })))
-}
-const { parameters, report } = trainOnTexts(claims, {
+  return { input: inputOf(row), truth: second === undefined ? first : undefined }
+})
+const truthOf = new Map(texts.map(({ input, truth }) => [input.id, truth]))
+const documents = await tellingDocuments(
+  texts.map(({ input }) => input),
+  extract,
+)
+const { parameters, report } = trainOnTexts(linkableClaims(documents), {
   vocabularies,
   before: before.claims,
   judge: (a, b) => same(truthOf.get(a), truthOf.get(b)),

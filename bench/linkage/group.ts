@@ -31,6 +31,13 @@ export async function tellingDocuments(
   return telling
 }
 
+/** The claims of texts, as the linker takes them. */
+export function linkableClaims(texts: readonly LinkableDocument[]): LinkableClaim[] {
+  return texts.flatMap((document) =>
+    (document.claims ?? []).map((claim) => ({ ref: refOf(document.id, claim), claim, document })),
+  )
+}
+
 /**
  * Groups texts by incident: links their claims, and takes for each text the incident that most texts tell; of equals the one that it
  * tells first. A text without any stands alone.
@@ -39,12 +46,7 @@ export function byIncidents(
   texts: readonly LinkableDocument[],
   given: { readonly vocabularies: Vocabularies; readonly parameters: Parameters },
 ): Placed[] {
-  const linkable = texts.flatMap((document) =>
-    (document.claims ?? []).map(
-      (claim): LinkableClaim => ({ ref: refOf(document.id, claim), claim, document }),
-    ),
-  )
-  const { incidents } = linkClaims(linkable, { decisions: [], ...given })
+  const { incidents } = linkClaims(linkableClaims(texts), { decisions: [], ...given })
   const incidentOf = new Map(
     incidents.flatMap((incident) => incident.links.map(({ claim }) => [claim, incident] as const)),
   )
