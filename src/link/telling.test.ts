@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ARIHA, BINNISH, link, SARAQIB, type Told, told } from '../../test/told-claims.ts'
 import type { LinkableClaim } from './index.ts'
 import { soundOf } from './text/sounds.ts'
+import { termsOf } from './text/terms.ts'
 
 /** Claims of one document, each with all that was read of it. */
 function document(name: string, claims: readonly Told[], more: Partial<LinkableClaim['document']> = {}) {
@@ -118,5 +119,20 @@ describe('the sound of a name', () => {
     ['معصران', 'Maasran'],
   ])('%s is that of %s', (arabic, latin) => {
     expect(soundOf(latin.toLowerCase())).toBe(soundOf(arabic))
+  })
+})
+
+describe('the script of a text', () => {
+  const scriptOf = (text: string) => termsOf(text, { documents: 0, counts: new Map() }).script
+
+  it('is that of most of its letters', () => {
+    const [latin, arabic] = [scriptOf('Shelling on حلب again'), scriptOf('قصف على Aleppo في الصباح')]
+    expect(latin).toBe(scriptOf('rockets'))
+    expect(arabic).toBe(scriptOf('صواريخ'))
+    expect(latin).not.toBe(arabic)
+  })
+
+  it.each(['הפגזה על העיר', '29/1/2020: 11'])('is not known of "%s"', (text) => {
+    expect(scriptOf(text)).toBeUndefined()
   })
 })

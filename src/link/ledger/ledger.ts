@@ -196,7 +196,7 @@ export interface TextOfRow {
   /** the rare words of its first words, each with the share of documents that use it */
   readonly opening?: readonly WeighedWord[]
   /** the number of the script that it is written in */
-  readonly script?: number
+  readonly script?: number | undefined
   /** how many places it names */
   readonly scope?: number
   /** the row of its whole text in the ledger of texts */

@@ -8,7 +8,7 @@ export interface TextTerms {
   readonly words?: readonly WeighedWord[]
   readonly opening?: readonly WeighedWord[]
   readonly sounds?: readonly WeighedWord[]
-  readonly script: number
+  readonly script: number | undefined
 }
 
 /** A post or a report says in its first words what it is about. */
@@ -52,8 +52,9 @@ const SCRIPTS = [/\p{Script=Arabic}/gu, /\p{Script=Latin}/gu, /\p{Script=Cyrilli
 /** As much of a text shows its script. */
 const SCRIPT_SAMPLE = 2_000
 
-/** The script of most letters of a text, by number. */
-function scriptOf(text: string): number {
+/** The script of most letters of a text, by number; undefined where it has letters of none of these. */
+function scriptOf(text: string): number | undefined {
   const counts = SCRIPTS.map((script) => text.slice(0, SCRIPT_SAMPLE).match(script)?.length ?? 0)
-  return counts.indexOf(Math.max(...counts))
+  const most = Math.max(...counts)
+  return most === 0 ? undefined : counts.indexOf(most)
 }
