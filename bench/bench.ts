@@ -5,7 +5,7 @@ export interface BenchOptions {
   readonly part: string
   /** takes only so many of the set's first rows, where the benchmark reads rows */
   readonly limit?: number | undefined
-  /** prints what was right and wrong in each text, on the part `train` only */
+  /** prints more: what was right and wrong in each text, on the part `train` only; what each comparison of the linker is worth */
   readonly show?: boolean
 }
 

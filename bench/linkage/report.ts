@@ -19,6 +19,9 @@ export interface LinkageText {
 /** A line of a peer or a simple method, on the same or another part of the data. */
 export type PeerLine = readonly [name: string, b3: string, pairs: string]
 
+/** The weight from which a link is likelier right than wrong: what ships asks for more. */
+const EVEN_ODDS = 0
+
 /** The threshold of the baseline; it was not tuned. */
 const TFIDF_LEAST = 0.4
 
@@ -54,7 +57,9 @@ export async function linkageResult(
     texts.map(({ input }) => input),
     TFIDF_LEAST,
   )
+  const even = groupsBy(telling, { vocabularies, parameters: { ...parameters.claims, link: EVEN_ODDS } })
   const rivals = {
+    'Recount at even odds, not shipped': regrouped((id) => even.get(id)),
     'TF-IDF, single link': regrouped((id) => tfidf.get(id)),
     'every text alone': regrouped((id) => id),
   }
@@ -120,15 +125,22 @@ function ablation(
         ...part,
         comparisons: { ...part.comparisons, [name]: { slope: 0, levels: {} } },
       })
-      const placed = byIncidents(telling, {
+      const groups = groupsBy(telling, {
         vocabularies,
         parameters: { ...parameters, ...without(parameters), texts: without(parameters.texts) },
       })
-      const groups = new Map(placed.map(({ id, group }) => [id, group]))
       const grouped = judged.map(({ truth, id }) => ({ truth, group: groups.get(id) ?? id }))
       return [name, { b3: bCubed(grouped), pairs: pairwise(grouped) }]
     }),
   )
+}
+
+/** The group of each text, by its id. */
+function groupsBy(
+  telling: readonly LinkableDocument[],
+  given: { readonly vocabularies: Vocabularies; readonly parameters: Parameters },
+): ReadonlyMap<string, string> {
+  return new Map(byIncidents(telling, given).map(({ id, group }) => [id, group]))
 }
 
 function cells({ p, r, f1 }: Fractions): string[] {
