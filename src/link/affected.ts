@@ -8,11 +8,11 @@ import {
 import { accountOf, type LinkableClaim } from './account.ts'
 import { type Aside, asideBecause } from './aside.ts'
 import { copyGroups } from './copies.ts'
+import { copiesAmong } from './copies-among.ts'
 import type { Constraints } from './decisions.ts'
 import { wordsFrozen } from './frequencies.ts'
 import { Gathering } from './gathering.ts'
 import type { FormerAccount, Held } from './held.ts'
-import { copiesAmong } from './link-claims.ts'
 import type { Limits } from './linkage.ts'
 import type { Parameters } from './model/parameters.ts'
 
