@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { seeded } from '../src/link/index.ts'
-import { createWorkspace, type Stages, shippedStages, type Workspace } from '../src/workspace/index.ts'
+import type { Claim } from '../src/model/index.ts'
+import { createWorkspace, type Workspace } from '../src/workspace/index.ts'
+import { claimsInTexts } from '../test/claims-in-texts.ts'
 import type { BenchOptions, BenchResult } from './bench.ts'
 import { claimOf } from './scale/claim.ts'
 import { type Generated, generate } from './scale/generate.ts'
@@ -43,7 +45,7 @@ async function measure(size: number) {
     const all = [...generate(Math.round(size * 1.2))].sort((a, b) => (a.id < b.id ? -1 : 1))
     const workspace = await createWorkspace(join(folder, 'workspace'), {
       personName: 'Bench',
-      stages: stages(),
+      stages: claimsInTexts({ name: 'bench', version: '1' }, claimsIn),
     })
     await add(workspace, all.slice(0, size))
     await workspace.process()
@@ -102,23 +104,9 @@ function add(workspace: Workspace, claims: readonly Generated[]) {
   )
 }
 
-/** The shipped stages, but that what a text claims stands at its end. */
-function stages(): Stages {
-  const extractor = { name: 'bench', version: '1' }
-  return {
-    ...shippedStages(),
-    sniff: async () => 'text/plain',
-    extractor: async () => extractor,
-    openExtractor: async () => (document, id) => ({
-      schema: 'recount.extraction/1',
-      id,
-      extractor,
-      blocks: document.blocks,
-      places: [],
-      claims: [claimOf(JSON.parse(document.text.slice(document.text.indexOf(MARK) + MARK.length))).claim],
-      tallies: [],
-    }),
-  }
+/** The claim that stands at the end of a text. */
+function claimsIn(text: string): Claim[] {
+  return [claimOf(JSON.parse(text.slice(text.indexOf(MARK) + MARK.length))).claim]
 }
 
 function median(values: readonly number[]): number {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, it } from 'vitest'
+import { claimsInTexts } from '../../test/claims-in-texts.ts'
 import { ARIHA, BINNISH, SARAQIB } from '../../test/told-claims.ts'
 import type { Claim } from '../model/index.ts'
-import { createWorkspace, openWorkspace, type Stages, shippedStages, type Workspace } from './index.ts'
+import { createWorkspace, openWorkspace, type Stages, type Workspace } from './index.ts'
 import { temporaryFolders, text } from './small.testing.ts'
 
 const folders = temporaryFolders()
@@ -36,26 +37,12 @@ function claimsIn(content: string): Claim[] {
 
 /** The shipped linker, on claims that stand in the texts; it adds to a linking however few claims there are. */
 function stages({ version = '1', isOld = false } = {}): Stages {
-  const shipped = shippedStages()
-  const extractor = { name: 'lines', version }
+  // a newer one calls claims by other names
+  const named = (claim: Claim) => (version === '1' ? claim : { ...claim, id: `new-${claim.id}` })
+  const made = claimsInTexts({ name: 'lines', version }, (content) => claimsIn(content).map(named))
   return {
-    ...shipped,
-    sniff: async () => 'text/plain',
-    extractor: async () => extractor,
-    openExtractor: async () => (document, id) => ({
-      schema: 'recount.extraction/1',
-      id,
-      extractor,
-      blocks: document.blocks,
-      places: [],
-      // a newer one calls claims by other names
-      claims: claimsIn(document.text).map((claim) => ({
-        ...claim,
-        id: version === '1' ? claim.id : `new-${claim.id}`,
-      })),
-      tallies: [],
-    }),
-    ...(shipped.relinking && { relinking: { ...shipped.relinking, isOutdated: async () => isOld } }),
+    ...made,
+    ...(made.relinking && { relinking: { ...made.relinking, isOutdated: async () => isOld } }),
   }
 }
 
