@@ -1,4 +1,4 @@
-/** `npm run bench -- NAME [--data DIR] [--part dev|test|train] [--json] [--limit N] [--show]`: prints one table a benchmark. */
+/** Prints one table a benchmark; without a name all of them, one after the other. */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,17 +24,45 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   toponyms: () => import('./toponyms.ts'),
 }
 
+const USAGE = `npm run bench -- [NAME...] [--data DIR] [--part dev|test|train] [--limit N] [--json] [--show]
+
+--data   where the data of others lie (default: RECOUNT_BENCH_DATA, else beside the checkout)
+--part   which part of a set (default: dev)
+--limit  only so many texts, where a benchmark can
+--show   what was got wrong, where a benchmark can
+
+Benchmarks: ${Object.keys(benches).join(', ')}
+Example: npm run bench -- muc4 --part train`
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string', default: process.env.RECOUNT_BENCH_DATA ?? join(root, '..', 'shared', 'bench') },
-    part: { type: 'string', default: 'dev' },
-    json: { type: 'boolean', default: false },
-    limit: { type: 'string' },
-    show: { type: 'boolean', default: false },
-  },
-})
+const { values, positionals } = asked()
+
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        data: {
+          type: 'string',
+          default: process.env.RECOUNT_BENCH_DATA ?? join(root, '..', 'shared', 'bench'),
+        },
+        part: { type: 'string', default: 'dev' },
+        json: { type: 'boolean', default: false },
+        limit: { type: 'string' },
+        show: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}
+
+if (values.help) {
+  console.log(USAGE)
+  process.exit(0)
+}
 
 const names = positionals.length > 0 ? positionals : Object.keys(benches)
 for (const name of names) {
