@@ -186,6 +186,7 @@ describe('the questions', () => {
     expect(total).toBeGreaterThan(0)
     const page = await open('/questions')
     const said = page.getByRole('status').filter({ hasText: 'Entry' })
+    await page.locator('.questions .accounts thead th').first().waitFor()
     expect(await page.locator('.questions .accounts thead th').count()).toBe(2)
     await page.keyboard.press('l')
     await said.filter({ hasText: 'put aside' }).waitFor()
@@ -381,6 +382,7 @@ describe('a tally', () => {
 describe('the log', () => {
   it('is checked on request, and shows the checkpoint to keep and every entry', async () => {
     const page = await open('/log')
+    await page.getByRole('button', { name: /^Check the record/ }).waitFor()
     await page.keyboard.press('v')
     await page.getByText('Nothing was changed or removed since it was logged.').waitFor()
     await page.locator('.record-state', { hasText: 'Record intact' }).waitFor()

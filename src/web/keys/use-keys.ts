@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** What single keys do; a name of two letters, `gi`, is one key after the other. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -8,10 +8,11 @@ const SEQUENCE_MS = 1_000
 /** Takes single keys while a page is shown: not while someone writes, with a modifier, or over an open dialog. */
 export function useKeys(keys: Keys): void {
   const current = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = keys
   })
-  useEffect(() => {
+  // with the layout, so that a key works from the moment at which its page is seen
+  useLayoutEffect(() => {
     let before = { key: '', at: 0 }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target))
