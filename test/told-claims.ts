@@ -33,6 +33,7 @@ export interface Told {
   publisher?: string
   publishedAt?: string
   text?: string
+  page?: { address: string; version: number }
   day?: string
   to?: string
   time?: string
@@ -113,6 +114,7 @@ export function told({
       publisher: more.publisher ?? `Paper ${document}`,
       publishedAt: more.publishedAt,
       text: more.text ?? `${document} ${id}`,
+      page: more.page,
     },
   }
 }

@@ -42,9 +42,10 @@ function fact(name: string, words: string, width: number): string[] {
   return wrap(words, width - FACT_WIDTH).map((line, i) => (i === 0 ? name : '').padEnd(FACT_WIDTH) + line)
 }
 
-function headLines({ document, ref }: Account, width: number): string[] {
+function headLines({ document, ref, link: { replacedBy } }: Account, width: number): string[] {
   const said = `${document.source ?? document.name}, ${document.publishedAt?.slice(0, 10) ?? 'date not stated'}`
-  return [...wrap(said, width).map(color.bold), color.dim(`  ${shortRef(ref)}`)]
+  const replaced = replacedBy === undefined ? '' : `, replaced by a later version: ${shortRef(replacedBy)}`
+  return [...wrap(said, width).map(color.bold), color.dim(`  ${shortRef(ref)}${replaced}`)]
 }
 
 /** Why a claim is in its incident: the waterfall of its link, or a person's decision. */

@@ -20,6 +20,8 @@ export interface LinkableDocument {
   readonly publisher?: string | undefined
   readonly publishedAt?: string | undefined
   readonly text: string
+  /** the page that it is a version of; of two versions the one with the higher number was acquired later */
+  readonly page?: { readonly address: string; readonly version: number } | undefined
   /** everything that was read in it: what it tells as a whole goes with each of its claims */
   readonly claims?: readonly Claim[] | undefined
   /** every place that it names */

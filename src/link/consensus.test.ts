@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { link, SARAQIB, type Told, told } from '../../test/told-claims.ts'
 
-/** The consensus of accounts that people put together, each from a document and an origin of its own unless told otherwise. */
-function consensusOf(...accounts: Told[]) {
+/** The incident of accounts that people put together, each from a document and an origin of its own unless told otherwise. */
+function incidentOf(...accounts: Told[]) {
   const claims = accounts.map((account, index) => told({ document: 'abcdef'[index] ?? 'g', ...account }))
   const decisions = claims.slice(1).map((claim) => ({
     a: claims[0]?.ref ?? '',
@@ -13,8 +13,10 @@ function consensusOf(...accounts: Told[]) {
   }))
   const { incidents } = link(claims, { decisions })
   expect(incidents).toHaveLength(1)
-  return incidents[0]!.consensus
+  return incidents[0]!
 }
+
+const consensusOf = (...accounts: Told[]) => incidentOf(...accounts).consensus
 
 const killed = (min: number | null, max: number | null, more: object = {}) => ({
   kind: 'killed',
@@ -104,6 +106,44 @@ describe('the harm of an incident', () => {
     expect(conflicts).toEqual([
       { field: 'harm', words: 'killed, civilian: 4 by North Paper; 11 by South Paper.' },
     ])
+  })
+})
+
+describe('versions of one page', () => {
+  const address = 'https://example.org/report'
+  const early = { publisher: 'Agency', publishedAt: '2020-01-29', killed: 4, page: { address, version: 3 } }
+  const late = { ...early, killed: 11, page: { address, version: 9 } }
+  const harm = (...accounts: Told[]) => consensusOf(...accounts).harm.map(({ min, max }) => [min, max])
+
+  it('speak by the one that was acquired last, whatever date the page states', () => {
+    expect(harm(late, early)).toEqual([[11, 11]])
+    expect(harm(early, late)).toEqual([[11, 11]])
+    expect(harm(early, { ...late, publishedAt: '2020-01-28' })).toEqual([[11, 11]])
+    expect(harm({ ...early, page: { address, version: 10 } }, late)).toEqual([[4, 4]])
+  })
+
+  it('are one origin whoever they name, and contradict nobody but others', () => {
+    const { origins, consensus } = incidentOf(early, { ...late, publisher: 'The Agency', actor: 'syria' })
+    expect(origins).toBe(1)
+    expect(consensus.conflicts).toEqual([])
+    expect(consensus.harm).toMatchObject([{ min: 11, max: 11 }])
+    expect(consensus.actors.map(({ actorId }) => actorId)).toEqual(['syria'])
+    expect(harm(early, late, { publisher: 'North Paper', killed: 9 })).toEqual([[9, 11]])
+  })
+
+  it('leave what only the older one tells, and say which claim speaks in the place of which', () => {
+    const silent = { ...late, killed: null }
+    expect(harm(early, silent)).toEqual([[4, 4]])
+    const { links } = incidentOf(early, late)
+    expect(links.map(({ claim, replacedBy }) => [claim[0], replacedBy?.[0]])).toEqual([
+      ['a', 'b'],
+      ['b', undefined],
+    ])
+  })
+
+  it('are told apart by their addresses', () => {
+    const elsewhere = { ...late, page: { address: `${address}-2`, version: 9 }, publishedAt: '2020-01-28' }
+    expect(harm(early, elsewhere)).toEqual([[4, 4]])
   })
 })
 

@@ -26,17 +26,18 @@ export interface CopyGiven {
 interface Text {
   readonly id: string
   readonly text: string
+  readonly page?: { readonly address: string } | undefined
 }
 
 /**
- * Groups documents that are copies of one text, whole or shortened: candidates share sampled shingles of four words (A. Broder,
+ * Groups documents that are copies of one text, whole or shortened, or versions of one page. Candidates for copies share sampled shingles of four words (A. Broder,
  * "On the resemblance and containment of documents", 1997), and are then compared by all their shingles.
  */
 export function copyGroups(documents: readonly Text[], { formulas, meet }: CopyGiven = {}): CopyGroups {
-  const texts = [...new Map(documents.map((document) => [document.id, document.text]))].sort(([a], [b]) =>
-    a < b ? -1 : 1,
+  const texts = [...new Map(documents.map((document) => [document.id, document])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
   )
-  const all = texts.map(([, text]) => shingles(text))
+  const all = texts.map(({ text }) => shingles(text))
   const holders = holdersOf(all)
   const shared = new Map<number, Map<number, number>>()
   for (const [shingle, list] of holders) {
@@ -54,15 +55,26 @@ export function copyGroups(documents: readonly Text[], { formulas, meet }: CopyG
     while (group[at] !== at) at = group[at] ?? at
     return at
   }
-  const idOf = (index: number) => texts[index]?.[0] ?? ''
+  const idOf = (index: number) => texts[index]?.id ?? ''
+  const join = (one: number, other: number) => {
+    if (meet !== undefined && !meet(idOf(one), idOf(other))) return
+    const [a, b] = [rootOf(one), rootOf(other)]
+    group[Math.max(a, b)] = Math.min(a, b)
+  }
   for (const [low, row] of [...shared].sort(([a], [b]) => a - b))
-    for (const [high, count] of row) {
-      if (count < LEAST_SHARED || containment(all[low], all[high]) < COPY_SHARE) continue
-      if (meet !== undefined && !meet(idOf(low), idOf(high))) continue
-      const [a, b] = [rootOf(low), rootOf(high)]
-      group[Math.max(a, b)] = Math.min(a, b)
-    }
-  return new Map(texts.map(([id], index) => [id, idOf(rootOf(index))]))
+    for (const [high, count] of row)
+      if (count >= LEAST_SHARED && containment(all[low], all[high]) >= COPY_SHARE) join(low, high)
+  for (const [one, other] of versionPairs(texts)) join(one, other)
+  return new Map(texts.map(({ id }, index) => [id, idOf(rootOf(index))]))
+}
+
+/** Every two versions of one page, by their places in the list. */
+function versionPairs(texts: readonly Text[]): [number, number][] {
+  const places = Map.groupBy(texts.keys(), (index) => texts[index]?.page?.address)
+  places.delete(undefined)
+  return [...places.values()].flatMap((versions) =>
+    versions.flatMap((one, at) => versions.slice(at + 1).map((other): [number, number] => [one, other])),
+  )
 }
 
 /** The sequences of words that stand in so many documents that they are formulas: a footer, a byline. */

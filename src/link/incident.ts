@@ -13,6 +13,7 @@ import type { CopyGroups } from './copies.ts'
 import type { Constraints } from './decisions.ts'
 import { originName, originsOf } from './origins.ts'
 import type { Score } from './reasons.ts'
+import { laterVersionIn } from './versions.ts'
 
 interface Given {
   readonly copies: CopyGroups
@@ -37,11 +38,17 @@ export function incidentOf(members: readonly Account[], given: Given): Omit<Inci
   }))
   const numbers = new Map([...new Set(origins)].map((origin, index) => [origin, index + 1]))
   const originOf = new Map(speaking.map(({ ref }, index) => [ref, numbers.get(origins[index] ?? '')]))
+  const laterVersion = laterVersionIn(speaking)
   const consensus = consensusOf(voices, [...new Set(sorted.flatMap(denialWords))], given.vocabularies)
   return {
     links: sorted.map((account) => {
       const origin = originOf.get(account.ref)
-      return { ...linkOf(account, sorted, given), ...(origin !== undefined && { origin }) }
+      const replacedBy = laterVersion(account)?.ref
+      return {
+        ...linkOf(account, sorted, given),
+        ...(origin !== undefined && { origin }),
+        ...(replacedBy !== undefined && { replacedBy }),
+      }
     }),
     documents: new Set(speaking.map(({ document }) => document.id)).size,
     origins: numbers.size,

@@ -25,7 +25,7 @@ import type { Parameters } from './model/parameters.ts'
 import { questionsOf } from './questions.ts'
 import { wordFrequencies } from './text/rare-words.ts'
 
-export const LINKER = { name: 'average-link', version: '0.5.0' } as const
+export const LINKER = { name: 'average-link', version: '0.6.0' } as const
 
 export interface LinkingGiven {
   /** in the order in which they were made; a later one outranks an earlier one */

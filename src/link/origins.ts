@@ -18,8 +18,8 @@ export function originName({ claim, document }: Pick<Account, 'claim' | 'documen
 }
 
 /**
- * The independent origins of accounts: those that go back to one name, stand in one document or in copies of one text are one
- * origin. A party of the vocabulary is one by all its names. Across scripts names are one that sound alike, where day, place and toll
+ * The independent origins of accounts: those that go back to one name, stand in one document, in versions of one page or in copies of one
+ * text are one origin. A party of the vocabulary is one by all its names. Across scripts names are one that sound alike, where day, place and toll
  * of the accounts coincide too. Gives for every account, in order, the name of its group.
  */
 export function originsOf(
@@ -36,6 +36,8 @@ export function originsOf(
   accounts.forEach((account, index) => {
     const name = names[index]
     groups.join(textOf(account), name === undefined ? textOf(account) : nameKey(name, vocabularies))
+    const { page } = account.document
+    if (page !== undefined) groups.join(textOf(account), `page ${page.address}`)
   })
   accounts.forEach((account, index) => {
     for (const [at, other] of accounts.slice(0, index).entries())

@@ -78,6 +78,8 @@ export const Capture = z.strictObject({
   files: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   shortfalls: z.array(Shortfall),
+  /** the number of the entry by which the version before this one was preserved, where one was held */
+  before: z.int().nonnegative().optional(),
 })
 export type Capture = z.infer<typeof Capture>
 

@@ -40,6 +40,8 @@ export const Link = z.strictObject({
   reasons: z.array(Reason),
   /** the independent origin that the claim goes back to, counted from 1; absent for one that counts for nothing */
   origin: z.int().positive().optional(),
+  /** of an account in an older version of a page: the claim in a later one, which speaks in its place where it says something */
+  replacedBy: ClaimRef.optional(),
 })
 export type Link = z.infer<typeof Link>
 

@@ -4,6 +4,7 @@ import { recordBodies, storedLines } from './lines.ts'
 import { captures, crawl } from './queries/captures.ts'
 import { fixityDue, fixityState, isSealed, itemEntries, namingsOf } from './queries/custody.ts'
 import {
+  addressesOf,
   allExtractions,
   asCorrected,
   changesSince,
@@ -77,6 +78,7 @@ const QUESTIONS = {
   storedLines,
   accountsBy,
   acquisitions,
+  addressesOf,
   allExtractions,
   allRecords,
   asCorrected,

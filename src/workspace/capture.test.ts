@@ -50,6 +50,7 @@ describe('capturing', { timeout: 240_000 }, () => {
     const later = await one('/report#a-part')
     expect(later).toMatchObject({
       state: 'captured',
+      capture: { before: first.seq },
       changes: {
         since: { item: first.item },
         text: [

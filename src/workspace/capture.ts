@@ -107,7 +107,9 @@ async function crawlOf({ store, machine }: Desk, addresses: readonly string[], a
 /** Writes down what came of an address: the archive with its entry, or that nothing could be had. */
 async function preserve(desk: Desk, captured: Captured): Promise<CaptureOutcome> {
   if ('failure' in captured) return noteFailure(desk, captured.failure)
-  const { capture, archive } = captured
+  const { archive } = captured
+  const earlier = await heldBefore(desk, captured.capture.url)
+  const capture = { ...captured.capture, ...(earlier && { before: earlier.seq }) }
   try {
     let outcome: ItemOutcome | undefined
     const name = `${new URL(capture.url).hostname}-${capture.startedAt.replace(/\D/g, '').slice(0, 14)}.wacz`
@@ -117,7 +119,6 @@ async function preserve(desk: Desk, captured: Captured): Promise<CaptureOutcome>
       throw new RecountError(outcome.problem.code, outcome.problem.message, outcome.problem.todo)
     if (!outcome?.seq) throw new Error('an archive was preserved without an entry')
     const { item, seq, size } = outcome
-    const earlier = await heldBefore(desk, capture.url, seq)
     const before = earlier && (await contentOf(desk, earlier))
     const after = { capture, text: archive.text, files: filesOf(archive.indexed.map(digested)) }
     const changes = before && compareCaptures(before, after)

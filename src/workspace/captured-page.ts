@@ -3,15 +3,16 @@ import { openWebArchive, type WebArchive } from '../read/index.ts'
 import type { PageContent } from './compare-captures.ts'
 import type { Desk } from './desk.ts'
 
-/** The last capture of an address that is held, before an entry. */
+/** The last capture of an address that is held. */
 export async function heldBefore(
   { store }: Pick<Desk, 'store'>,
   url: string,
-  seq = Number.POSITIVE_INFINITY,
-): Promise<{ readonly item: string; readonly capture: Capture } | undefined> {
+): Promise<{ readonly item: string; readonly seq: number; readonly capture: Capture } | undefined> {
   const rows = await store.captures({ url })
-  const last = rows.findLast((row) => row.item !== null && row.seq < seq)
-  return last?.item ? { item: last.item, capture: JSON.parse(last.body).capture as Capture } : undefined
+  const last = rows.findLast((row) => row.item !== null)
+  return last?.item
+    ? { item: last.item, seq: last.seq, capture: JSON.parse(last.body).capture as Capture }
+    : undefined
 }
 
 /** What an archive of ours holds of its page, as it is compared; undefined where the archive is damaged: `verify` says so. */

@@ -8,21 +8,24 @@ import type { ToLink } from './stages.ts'
  * are left out.
  */
 export async function withDocuments(
-  store: Pick<Reads, 'documentBodies' | 'extractionBodies' | 'claimsOfItems'>,
+  store: Pick<Reads, 'documentBodies' | 'extractionBodies' | 'claimsOfItems' | 'addressesOf'>,
   rows: readonly { readonly ref: ClaimRef; readonly item: string; readonly current: string }[],
 ): Promise<ToLink[]> {
   const documents = new Map<string, ToLink['document']>()
   const items = [...new Set(rows.map(({ item }) => item))]
   const extractions = await store.extractionBodies(items)
+  const addresses = await store.addressesOf(items)
   const told = Map.groupBy(await store.claimsOfItems(items), ({ item }) => item)
   for (const [id, body] of await store.documentBodies(items)) {
     const { text, publisher, publishedAt }: Document = JSON.parse(body)
     const extraction = extractions.get(id)
+    const from = addresses.get(id)
     documents.set(id, {
       id,
       text,
       ...(publisher && { publisher }),
       ...(publishedAt && { publishedAt }),
+      ...(from && { page: { address: withoutFragment(from.url), version: from.seq } }),
       claims: (told.get(id) ?? []).map(({ current }) => JSON.parse(current) as Claim),
       places: extraction === undefined ? [] : (JSON.parse(extraction) as Extraction).places,
     })
@@ -31,6 +34,14 @@ export async function withDocuments(
     const document = documents.get(item)
     return document ? [{ ref, claim: JSON.parse(current) as Claim, document }] : []
   })
+}
+
+/** One page has one address, however it was written down; what is no address is taken as it is. */
+function withoutFragment(address: string): string {
+  const url = URL.parse(address)
+  if (!url) return address
+  url.hash = ''
+  return url.href
 }
 
 /** The linking in force, as the linker asks about it. */

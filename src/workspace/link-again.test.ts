@@ -185,6 +185,27 @@ describe('linking in a workspace', () => {
     await grown.close()
   })
 
+  it('lets the later version of a page speak, which states the date of the older one', async () => {
+    const workspace = await made(folders.next(), C, D)
+    const early = 'Report.\n2020-01-29 Ariha 4'
+    const late = 'Report.\n2020-01-29 Ariha 11'
+    const said = { url: 'https://example.org/report', source: 'Agency', publishedAt: '2020-01-30' }
+    const version = async (content: string) => {
+      await workspace.add([text(content, 'report.txt', { ...said, url: `${said.url}#${content.length}` })])
+      await workspace.process()
+      const row = (await workspace.incidents()).find(({ consensus }) => consensus.when?.from === '2020-01-29')
+      return { row, view: await workspace.incident(row!.id) }
+    }
+    expect((await version(early)).row).toMatchObject({ consensus: { harm: [{ min: 4, max: 4 }] } })
+    const { row, view } = await version(late)
+    expect(row).toMatchObject({ documents: 2, origins: 1, consensus: { harm: [{ min: 11, max: 11 }] } })
+    const replaced = view.incident.links.map(({ claim, replacedBy }) => [claim, replacedBy])
+    expect(replaced).toContainEqual([`${id(early)}#c1`, `${id(late)}#c1`])
+    // what the page said at first, and says again
+    expect((await version(early)).row).toMatchObject({ consensus: { harm: [{ min: 4, max: 4 }] } })
+    await workspace.close()
+  })
+
   it('leaves no row of the index of what is erased', async () => {
     const folder = folders.next()
     const workspace = await made(folder, A, B, C)

@@ -45,6 +45,8 @@ export interface ToLink {
     readonly publisher?: string
     readonly publishedAt?: string
     readonly text: string
+    /** the page that it is a version of; of two versions the one with the higher number was acquired later */
+    readonly page?: { readonly address: string; readonly version: number }
     /** all claims that are held of it, and every place that it names */
     readonly claims?: readonly Claim[]
     readonly places?: readonly Place[]

@@ -3,7 +3,7 @@ import { actorsOf, attributionOf, codeOf, targetsOf } from './deed.ts'
 import { harmOf } from './harm.ts'
 import { whenOf, whereOf } from './time-and-place.ts'
 import { titleOf } from './title.ts'
-import type { Voice } from './voice.ts'
+import { lastVersions, type Voice } from './voice.ts'
 
 /**
  * What the asserting accounts of an incident together say, by the rules of `docs/methodology.md`. `voices` are in the order of their
@@ -29,7 +29,11 @@ export function consensusOf(
     ...(where === undefined ? {} : { where }),
     ...(method.code === undefined ? {} : { method: method.code }),
     munitions: [
-      ...new Set(voices.flatMap(({ account }) => (account.claim.munitions ?? []).map(({ code }) => code))),
+      ...new Set(
+        lastVersions(voices, ({ claim }) => (claim.munitions ?? []).length > 0).flatMap(({ account }) =>
+          (account.claim.munitions ?? []).map(({ code }) => code),
+        ),
+      ),
     ].sort(),
     targets: targetsOf(voices),
   }

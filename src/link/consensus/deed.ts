@@ -8,7 +8,7 @@ import {
 } from '../../model/index.ts'
 import { perpetratorsOf } from '../account.ts'
 import { foldWords } from '../words.ts'
-import { byOrigins, sidesWords, type Voice, voicesBy } from './voice.ts'
+import { byOrigins, lastVersions, sidesWords, type Voice, voicesBy } from './voice.ts'
 
 type Conflicts = Consensus['conflicts']
 type Tree = Vocabulary<{ readonly label: { readonly en: string }; readonly parent: string | undefined }>
@@ -44,7 +44,7 @@ export function actorsOf(
   { actors }: Vocabularies,
 ): { actors: Consensus['actors']; conflicts: Conflicts } {
   const named = new Map<string, { actorId?: string; name: string; voices: Voice[] }>()
-  for (const voice of voices)
+  for (const voice of lastVersions(voices, ({ claim }) => perpetratorsOf(claim).length > 0))
     for (const actor of voice.account.claim.actors ?? []) {
       if (actor.role !== 'perpetrator' || actor.kind === 'unknown') continue
       const key = actor.actorId ?? foldWords(actor.name)
@@ -101,7 +101,7 @@ export function attributionOf(voices: readonly Voice[], contested: boolean): Con
 /** Everything that an account says was hit, or that it was near to, with the accounts that do. */
 export function targetsOf(voices: readonly Voice[]): Consensus['targets'] {
   const found = new Map<string, { code: string; name?: string; voices: Voice[] }>()
-  for (const voice of voices)
+  for (const voice of lastVersions(voices, ({ claim }) => (claim.targets ?? []).length > 0))
     for (const { code, name } of voice.account.claim.targets ?? []) {
       const key = name === undefined ? code : `${code} ${foldWords(name)}`
       const entry = found.get(key) ?? { code, ...(name === undefined ? {} : { name }), voices: [] }

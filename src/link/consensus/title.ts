@@ -1,5 +1,5 @@
 import type { Consensus, Vocabularies } from '../../model/index.ts'
-import type { Voice } from './voice.ts'
+import { lastVersions, type Voice } from './voice.ts'
 
 const PLURAL_FROM = 2
 
@@ -18,7 +18,9 @@ export function titleOf(
     (method === undefined || method === 'other' ? undefined : methods.get(method)?.label.en) ??
     events.get(event)?.label.en ??
     'Attack'
-  const said = voices.flatMap(({ account }) => account.claim.targets ?? [])
+  const said = lastVersions(voices, ({ claim }) => (claim.targets ?? []).length > 0).flatMap(
+    ({ account }) => account.claim.targets ?? [],
+  )
   const target = said.find(({ relation }) => relation !== 'near') ?? said[0]
   const object = target && (target.name ?? targets.get(target.code)?.label.en.toLowerCase())
   const many = (target?.count?.min ?? 1) >= PLURAL_FROM && target?.name === undefined

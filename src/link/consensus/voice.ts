@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts'
+import { laterVersionIn } from '../versions.ts'
 
 /** An asserting account of an incident, with the independent origin that it goes back to. */
 export interface Voice {
@@ -10,12 +11,11 @@ export interface Voice {
 
 /**
  * Of every origin the latest account that says something, by the time of publication: what an origin publishes later replaces what it
- * said before. In one document the body outranks title and caption.
+ * said before. Of versions of one page the last speaks, whatever date it states. In one document the body outranks title and caption.
  */
 export function voicesBy(voices: readonly Voice[], says: (account: Account) => boolean): Voice[] {
   const latest = new Map<string, Voice>()
-  for (const voice of voices) {
-    if (!says(voice.account)) continue
+  for (const voice of lastVersions(voices, says)) {
     const before = latest.get(voice.origin)
     if (before === undefined || rank(voice.account) > rank(before.account)) latest.set(voice.origin, voice)
   }
@@ -25,6 +25,13 @@ export function voicesBy(voices: readonly Voice[], says: (account: Account) => b
 function rank({ claim, document }: Account): string {
   const body = claim.block === 'title' || claim.block === 'caption' ? 0 : 1
   return `${document.publishedAt ?? ''} ${body}`
+}
+
+/** The voices that say something, without older versions of a page of which a later one says something of it too. */
+export function lastVersions(voices: readonly Voice[], says: (account: Account) => boolean): Voice[] {
+  const speaking = voices.filter(({ account }) => says(account))
+  const laterVersion = laterVersionIn(speaking.map(({ account }) => account))
+  return speaking.filter(({ account }) => laterVersion(account) === undefined)
 }
 
 /** Values with the voices that say them: most origins first, then the order in which they were met. */

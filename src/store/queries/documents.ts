@@ -47,6 +47,33 @@ export function extractionBodies(db: Db, items: readonly string[]): Promise<Read
   )
 }
 
+/** The address that an item was last acquired from, as it was told or captured, and the entry that says so. */
+export async function addressesOf(
+  db: Db,
+  items: readonly string[],
+): Promise<ReadonlyMap<string, { readonly url: string; readonly seq: number }>> {
+  const found = new Map<string, { readonly url: string; readonly seq: number }>()
+  for (let at = 0; at < items.length; at += ITEMS_AT_ONCE) {
+    const rows = await db
+      .selectFrom('acquisitions')
+      .leftJoin('captures', 'captures.seq', 'acquisitions.seq')
+      .select([
+        'acquisitions.item',
+        'acquisitions.seq',
+        'acquisitions.url as said',
+        'captures.url as captured',
+      ])
+      .where('acquisitions.item', 'in', items.slice(at, at + ITEMS_AT_ONCE))
+      .orderBy('acquisitions.seq')
+      .execute()
+    for (const { item, seq, said, captured } of rows) {
+      const url = captured ?? said
+      if (url !== null) found.set(item, { url, seq })
+    }
+  }
+  return found
+}
+
 // So that a list of them fits into one statement of either database.
 const ITEMS_AT_ONCE = 200
 

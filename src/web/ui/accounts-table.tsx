@@ -48,7 +48,7 @@ export function AccountsTable({ accounts }: { readonly accounts: readonly Accoun
 
 function Head({ account }: { readonly account: Account }) {
   const locale = useLocale()
-  const { document, claim } = account
+  const { document, claim, link } = account
   const about = [
     ...(document.publishedAt ? [dayWords(document.publishedAt, locale)] : []),
     ...(document.language ? [languageWords(document.language, locale)] : []),
@@ -59,6 +59,7 @@ function Head({ account }: { readonly account: Account }) {
         {sayersWords(claim.speakers ?? [], document, locale)}
       </Link>
       <div className="dim">{about.join(locale.messages.words.comma)}</div>
+      {link.replacedBy !== undefined && <div className="conflict">{locale.messages.incident.replaced}</div>}
     </>
   )
 }

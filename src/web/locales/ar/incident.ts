@@ -25,6 +25,7 @@ export const incident = {
   accounts: 'ما تقوله كل رواية',
   agrees: 'متفق',
   differs: 'مختلف',
+  replaced: 'حلّت محلها نسخة أحدث من الصفحة',
   differences: 'أين تختلف الروايات',
   noDifferences: 'لا تتناقض الروايات.',
   pair: (one: string, other: string) => `\u2068${one}\u2069 · \u2068${other}\u2069`,

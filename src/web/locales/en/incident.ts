@@ -29,6 +29,7 @@ export const incident = {
   accounts: 'What each account says',
   agrees: 'agrees',
   differs: 'differs',
+  replaced: 'replaced by a later version of the page',
   differences: 'Where the accounts differ',
   noDifferences: 'The accounts do not contradict each other.',
   pair: (one: string, other: string) => `${one} · ${other}`,
