@@ -1,6 +1,8 @@
 export type { Given } from './document.ts'
 export { readHtml } from './html.ts'
 export { LIMITS } from './limits.ts'
+export { type Codecs, decodePixels, PIXELS_MOST, type Pixels } from './media/pixels.ts'
+export { scaleDown } from './media/scale.ts'
 export { sniffMediaType } from './media-type.ts'
 export { readPlainText } from './plain-text.ts'
 export { type Hints, maxBytesOf, read } from './read.ts'
