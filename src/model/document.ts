@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageSize, Spot } from './spot.ts'
 
 /** What a stretch of a document is. Furniture (slogans, menus, other stories' headlines) yields no claims. */
 export const BLOCK_KINDS = ['title', 'dateline', 'body', 'caption', 'quotation', 'furniture'] as const
@@ -33,5 +34,8 @@ export const Document = z.strictObject({
   url: z.string().optional(),
   charset: z.string().optional(),
   blocks: z.array(Block),
+  /** of what was recognised in a picture or a recording: where its words stand there, in order */
+  spots: z.array(Spot).optional(),
+  pages: z.array(PageSize).optional(),
 })
 export type Document = z.infer<typeof Document>

@@ -92,6 +92,7 @@ export {
   Rotation,
   type WrittenKind,
 } from './record.ts'
+export { PageSize, Spot, spotsOf } from './spot.ts'
 export { checkParts, Share, Tally, Terms } from './tally.ts'
 export {
   type Actor,

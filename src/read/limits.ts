@@ -15,6 +15,8 @@ export const LIMITS = {
   waczRecord: 64 * 1024 * 1024, // bytes of one of its records when unpacked
   waczHeaders: 1024 * 1024, // bytes of the headers of a record, or of the response in it
   pdfPages: 2_000,
+  ocrPages: 200, // of a PDF of pictures: each takes seconds
+  ocrPixels: 64_000_000, // of one picture in a PDF
   markdownLength: 2_000_000, // UTF-16 code units of a Markdown source
   mailDepth: 16, // messages and parts inside each other
   mailHeaders: 256 * 1024, // bytes of a message's headers
