@@ -1,7 +1,4 @@
-"""The hashes that `pdqhash` (Meta's own C++, BSD) gives to the pictures of `src/read/pdq/invented.testing.ts`.
-
-python3 -m venv .venv && .venv/bin/pip install pdqhash==0.2.8 && .venv/bin/python bench/peers/pdq_peer.py
-"""
+"""The hashes that `pdqhash` (Meta's own C++, BSD) gives to the pictures of `src/read/pdq/invented.testing.ts`."""
 import json
 
 import numpy

@@ -81,7 +81,12 @@ async function addAll(
   }
 }
 
-const stageLabels = { read: 'Reading   ', extract: 'Extracting', link: 'Linking   ' } as const
+const stageLabels = {
+  read: 'Reading   ',
+  look: 'Looking   ',
+  extract: 'Extracting',
+  link: 'Linking   ',
+} as const
 
 /** Reads, extracts and links what is pending, with a bar for each stage. */
 export async function processAll(

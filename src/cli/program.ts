@@ -28,6 +28,7 @@ import { registerReextract } from './reextract.ts'
 import { registerSamples } from './samples.ts'
 import { registerServe } from './serve.ts'
 import { registerShow } from './show.ts'
+import { registerSimilar } from './similar.ts'
 import { registerStatus } from './status.ts'
 import { registerTallies } from './tallies.ts'
 import { registerUndo } from './undo.ts'
@@ -48,6 +49,7 @@ const commands = [
   registerShow,
   registerTallies,
   registerDocuments,
+  registerSimilar,
   registerCorrect,
   registerLink,
   registerQueue,

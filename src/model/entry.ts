@@ -12,6 +12,7 @@ export const ENTRY_KINDS = [
   'capture.failed', // nothing could be had from an address
   'item.unreadable', // no reader could read them, with the reason
   'document.read',
+  'picture.hashed', // what a picture or the pictures of a video look like
   'claims.extracted',
   'claim.corrected', // a field or a claim was added, changed or rejected by a person
   'correction.undone',

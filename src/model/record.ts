@@ -9,6 +9,7 @@ import { Frequencies } from './frequencies.ts'
 import { LinkDecision, LinkingResult } from './incident.ts'
 import { Acquisition, Unreadable } from './item.ts'
 import { LinkingChanges } from './linking-changes.ts'
+import { Looks } from './looks.ts'
 
 /** The record of a `workspace.created` entry: the name of the log and the public key that signs it. */
 export const Creation = z.strictObject({ id: z.string().min(1), vkey: z.string().min(1) })
@@ -62,6 +63,7 @@ export const RECORDS = {
   'capture.failed': { failure: FailedCapture },
   'item.unreadable': { reason: Unreadable },
   'document.read': { document: Document },
+  'picture.hashed': { looks: Looks },
   'claims.extracted': { extraction: Extraction },
   'claim.corrected': { correction: Correction },
   'correction.undone': { undoing: Undoing },

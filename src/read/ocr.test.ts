@@ -8,7 +8,7 @@ import { Document, spotsOf } from '../model/index.ts'
 import { type Codecs, createRecogniser, decodePixels, RECOGNISER } from './index.ts'
 import { luminanceOf } from './media/shades.ts'
 import type { TrainedData } from './ocr/engine.ts'
-import { pdfOfPictures } from './ocr.testing.ts'
+import { pdfOfPictures } from './ocr/scans.testing.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const codecs: Codecs = async (file) => WebAssembly.compile(await readFile(resolve(file)))

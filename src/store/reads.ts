@@ -49,6 +49,7 @@ import {
   unlinkedOf,
 } from './queries/linking.ts'
 import { allRecords, entryWithSalt, handovers, history, leafData, persons } from './queries/log.ts'
+import { looksByItem, looksOf } from './queries/looks.ts'
 import {
   calendars,
   chores,
@@ -66,7 +67,9 @@ import {
   ownActorsChangedFrom,
   ownData,
   toExtract,
+  toHash,
   toRead,
+  toReadOtherwise,
 } from './queries/work.ts'
 import { compareTables, countRows } from './rebuild.ts'
 
@@ -132,6 +135,8 @@ const QUESTIONS = {
   linkingChangesSince,
   linkingInForce,
   linkingIsStale,
+  looksByItem,
+  looksOf,
   namingsOf,
   ownActorsChangedFrom,
   ownData,
@@ -144,8 +149,10 @@ const QUESTIONS = {
   stamps,
   tallies,
   toExtract,
+  toHash,
   tombstonesOf,
   toRead,
+  toReadOtherwise,
   unlinked,
   unlinkedOf,
 } as const

@@ -53,7 +53,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 8
+export const RECORD_TABLES = 9
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -102,8 +102,13 @@ export const RECORD = {
     },
     ['item'],
   ),
-  /** The last reading that failed; it counts where no document is newer. */
-  unreadable: table({ item: 'text', seq: 'integer', record: 'text', reader: 'text' }, ['item']),
+  /** The last reading that failed, of each that tried, by its name; it counts where there is no document. */
+  unreadable: table({ item: 'text', by: 'text', seq: 'integer', record: 'text', reader: 'text' }, [
+    'item',
+    'by',
+  ]),
+  /** What pictures look like, or why that could not be said. */
+  looks: table({ item: 'text', seq: 'integer', record: 'text', hasher: 'text' }, ['item']),
   extractions: table({ item: 'text', seq: 'integer', record: 'text', extractor: 'text' }, ['item']),
   /** `found` is the extractor's claim, null for one that a person added; `current` the corrected one, null when rejected. */
   claims: table(

@@ -291,10 +291,72 @@ describe.each([
       expect((await store.documentOf(other))?.body).toContain(SCHOOL)
     }))
 
+  it('keeps a document that another reader made, and says of what it can be asked', () =>
+    withStore(async (store) => {
+      const [scan, text] = [told.digestOf(QUIET), told.digestOf(HOSPITAL)]
+      const [plain, other] = [
+        { name: 'test', version: '1' },
+        { name: 'other', version: '1' },
+      ]
+      const refused = (reader: typeof plain) => {
+        const reason = { item: scan, reader, code: 'unsupported', reason: `Not by ${reader.name}.` }
+        return told.tell({ kind: 'item.unreadable', subject: scan, records: { reason } })
+      }
+      const asked = async (version = other) =>
+        (await store.toReadOtherwise(version, ['text/'])).map(({ digest }) => digest)
+      await store.append([told.preserved(HOSPITAL), told.preserved(QUIET), told.readAs(HOSPITAL)])
+      await store.append([refused(plain)])
+      expect(await asked()).toEqual([scan])
+      expect(await store.toReadOtherwise(other, ['image/', 'video/'])).toEqual([])
+      await store.append([refused(other)])
+      expect(await asked()).toEqual([])
+      expect(await asked({ name: 'other', version: '2' })).toEqual([scan])
+      expect(await store.toRead(plain)).toEqual([]) // what the other one refused is no news for the plain one
+      expect((await store.itemSummaries(scan))[0]?.unreadable).toContain('Not by other.')
+      expect(await store.counts()).toMatchObject({ unreadable: 1 })
+      const document = { text: QUIET, mediaType: 'text/plain', reader: other, blocks: [] }
+      await store.append([told.tell({ kind: 'document.read', subject: scan, records: { document } })])
+      expect(await asked()).toEqual([])
+      expect(await asked({ name: 'other', version: '2' })).toEqual([scan]) // and not the text, which the plain one reads
+      expect(await store.toRead(plain)).toEqual([])
+      expect((await store.itemSummaries(text))[0]?.unreadable).toBeNull()
+      expect(await store.compareTables()).toEqual([])
+    }))
+
+  it('keeps what pictures look like, until they are erased', () =>
+    withStore(async (store) => {
+      const hasher = { name: 'pdq', version: '1' }
+      const looked = (text: string, digit: string) => {
+        const item = told.digestOf(text)
+        const looks = { item, hasher, looks: [{ hash: digit.repeat(64), quality: 100 }] }
+        return told.tell({ kind: 'picture.hashed', subject: item, records: { looks } })
+      }
+      const all = async () => {
+        const found = []
+        for await (const page of store.looksByItem()) for (const { item } of page) found.push(item)
+        return found
+      }
+      await store.append([told.preserved(HOSPITAL), told.preserved(QUIET)])
+      expect(await store.toHash(hasher, ['text/'])).toHaveLength(2)
+      expect(await store.toHash(hasher, ['image/'])).toEqual([])
+      await store.append([looked(HOSPITAL, 'a'), looked(QUIET, 'b')])
+      expect(await store.toHash(hasher, ['text/'])).toEqual([])
+      expect(await store.toHash({ ...hasher, version: '2' }, ['text/'])).toHaveLength(2)
+      const [gone, left] = [told.digestOf(HOSPITAL), told.digestOf(QUIET)]
+      expect(await all()).toEqual([gone, left].sort())
+      expect(await store.looksOf(gone)).toContain('aaaa')
+      await store.erase(gone, 'By order of a court.', (erasure) => [
+        told.tell({ kind: 'item.erased', subject: gone, records: { erasure } }),
+      ])
+      expect(await all()).toEqual([left])
+      expect(await store.looksOf(gone)).toBeUndefined()
+      expect(await store.compareTables()).toEqual([])
+    }))
+
   it('says what is to be read, extracted and linked, and when no more', () =>
     withStore(async (store) => {
       await store.append([told.preserved(HOSPITAL), told.preserved(QUIET)])
-      expect((await store.toRead('test 1')).map(({ digest }) => digest)).toEqual(
+      expect((await store.toRead({ name: 'test', version: '1' })).map(({ digest }) => digest)).toEqual(
         [HOSPITAL, QUIET].map(told.digestOf),
       )
       const reason = {
@@ -307,8 +369,8 @@ describe.each([
         told.readAs(HOSPITAL),
         told.tell({ kind: 'item.unreadable', subject: reason.item, records: { reason } }),
       ])
-      expect(await store.toRead('test 1')).toEqual([])
-      expect(await store.toRead('test 2')).toHaveLength(2)
+      expect(await store.toRead({ name: 'test', version: '1' })).toEqual([])
+      expect(await store.toRead({ name: 'test', version: '2' })).toHaveLength(2)
       expect(await store.toExtract({ name: 'test', version: '1' })).toEqual([told.digestOf(HOSPITAL)])
       await store.append([told.extracted(HOSPITAL)])
       expect(await store.toExtract({ name: 'test', version: '1' })).toEqual([])
@@ -318,7 +380,9 @@ describe.each([
       expect(await store.linkingIsStale('test 1')).toBe(false)
       expect(await store.linkingIsStale('test 2')).toBe(true)
       await store.append([told.preserved(HOSPITAL, { publishedAt: '2021-05-01' })])
-      expect((await store.toRead('test 1')).map(({ digest }) => digest)).toEqual([told.digestOf(HOSPITAL)])
+      expect((await store.toRead({ name: 'test', version: '1' })).map(({ digest }) => digest)).toEqual([
+        told.digestOf(HOSPITAL),
+      ])
       await store.append([told.readAs(HOSPITAL)])
       expect(await store.toExtract({ name: 'test', version: '1' })).toHaveLength(1)
       await store.append([told.extracted(HOSPITAL)])

@@ -120,6 +120,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     documents: () => documentRows(desk),
     document: (id) => documentView(desk, id),
     bytes: (id, purpose) => bytesOf(desk, id, purpose),
+    similar: async (what) => (await import('./similar.ts')).similar(desk, what),
     claims: () => claimRows(desk),
     incidents: () => incidentRows(desk),
     incident: (id) => incidentView(desk, id),

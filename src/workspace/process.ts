@@ -4,6 +4,7 @@ import { type EncodedFact, versionOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { extractItem, lastOfText } from './extract-item.ts'
 import { linkAgain } from './link-again.ts'
+import { lookAtItem, PICTURES } from './look-item.ts'
 import { ownData } from './own-data.ts'
 import { publish } from './publish.ts'
 import { readItem } from './read-item.ts'
@@ -33,6 +34,7 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
     'process',
     async () => {
       const read = await readAll(desk, options)
+      await lookAtAll(desk, options)
       const extracted = await extractAll(desk, options)
       const linked = !signal?.aborted && (await linkAll(desk, options))
       await publish(desk)
@@ -53,7 +55,7 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
 async function readAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
   const { store, stages } = desk
   const version = await stages.reader()
-  const items = await store.toRead(versionOf(version))
+  const items = await store.toRead(version)
   const unreadable: Unreadable[] = []
   let done = 0
   if (items.length === 0) return { done, unreadable }
@@ -62,10 +64,10 @@ async function readAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
   try {
     for (const [i, item] of items.entries()) {
       if (signal?.aborted) break
-      const { fact, problem } = await readItem(desk, { ...reader, version }, item)
+      const { facts, problem } = await readItem(desk, { ...reader, version }, item)
       if (problem) unreadable.push({ item: item.digest, name: item.name, ...problem })
       else done += 1
-      if (fact) await writing.add(fact)
+      for (const fact of facts) await writing.add(fact)
       onProgress?.({ stage: 'read', done: i + 1, total: items.length })
       await breathe()
     }
@@ -74,6 +76,28 @@ async function readAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
   }
   await writing.end()
   return { done, unreadable }
+}
+
+/** Says of every picture what it looks like. */
+async function lookAtAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
+  const { store, stages } = desk
+  const version = await stages.hasher()
+  const items = signal?.aborted ? [] : await store.toHash(version, PICTURES)
+  if (items.length === 0) return
+  const reader = await stages.openReader()
+  const writing = inGroups(desk)
+  try {
+    for (const [i, item] of items.entries()) {
+      if (signal?.aborted) break
+      const fact = await lookAtItem(desk, reader, version, item)
+      if (fact) await writing.add(fact)
+      onProgress?.({ stage: 'look', done: i + 1, total: items.length })
+      await breathe()
+    }
+  } finally {
+    await reader.close()
+  }
+  await writing.end()
 }
 
 async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {

@@ -19,7 +19,7 @@ function thread(): URL {
        if (text === 'grow') { const all = []; for (;;) all.push(new Array(100_000).fill('x' + all.length)) }
        if (text === 'die') throw new Error('a broken reader')
        if (text === 'refuse') return parentPort.postMessage({ refused: { code: 'unsupported', message: 'No.', todo: 'None.' } })
-       parentPort.postMessage({ document: { text, mediaType: 'text/html', reader: { name: 'r', version: '1' }, blocks: [] } })
+       parentPort.postMessage({ done: { text, mediaType: 'text/html', reader: { name: 'r', version: '1' }, blocks: [] } })
      })`,
   )
   return pathToFileURL(file)

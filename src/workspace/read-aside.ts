@@ -1,14 +1,21 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Document, type ErrorCode, RecountError } from '../model/index.ts'
+import { type Document, type ErrorCode, type Look, RecountError } from '../model/index.ts'
 import type { Reader, ReadHints } from './stages.ts'
 
+/** What a thread can do with bytes, and what comes of it. */
+interface Tasks {
+  readonly read: Document
+  readonly recognise: Document
+  readonly look: Look
+}
 export interface ReadRequest {
+  readonly task: keyof Tasks
   readonly bytes: Uint8Array
   readonly hints: ReadHints
 }
 export type ReadAnswer =
-  | { readonly document: Document }
+  | { readonly done: unknown }
   | { readonly refused: { readonly code: ErrorCode; readonly message: string; readonly todo: string } }
 
 /**
@@ -16,6 +23,8 @@ export type ReadAnswer =
  * memory.
  */
 export const READ_LIMITS = { seconds: 60, memoryMb: 1_024 } as const
+/** A page of a scan takes seconds, and there may be hundreds. */
+const RECOGNITION_SECONDS = 3_600
 
 /** A reader in a thread of its own, made when it is first needed and made anew after it had to be killed. */
 export function readerAside(
@@ -31,18 +40,26 @@ export function readerAside(
     await old?.terminate()
   }
 
-  async function read(bytes: Uint8Array, hints: ReadHints): Promise<Document> {
-    worker ??= new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
-    const answer = await answered(worker, { bytes, hints }, seconds).catch(async (error) => {
-      await stop()
-      throw error
-    })
-    if ('document' in answer) return answer.document
-    const { code, message, todo } = answer.refused
-    throw new RecountError(code, message, todo)
+  function task<T extends keyof Tasks>(task: T, most = seconds) {
+    return async (bytes: Uint8Array, hints: ReadHints): Promise<Tasks[T]> => {
+      worker ??= new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+      const answer = await answered(worker, { task, bytes, hints }, most).catch(async (error) => {
+        await stop()
+        throw error
+      })
+      if ('done' in answer) return answer.done as Tasks[T] // the thread answers what it was asked
+      const { code, message, todo } = answer.refused
+      throw new RecountError(code, message, todo)
+    }
   }
 
-  return { maxBytes, read, close: stop }
+  return {
+    maxBytes,
+    read: task('read'),
+    look: task('look'),
+    recognise: task('recognise', Math.max(seconds, RECOGNITION_SECONDS)),
+    close: stop,
+  }
 }
 
 /** The answer of a thread; throws too-large where it ran out of memory or time, unreadable where it died otherwise. */

@@ -11,21 +11,34 @@ export interface ItemToRead {
   readonly size: number
 }
 
-/** What came of reading an item. `fact` is absent where the preserved bytes themselves are damaged: they are tried again. */
+/** What came of reading an item. There are no facts where the preserved bytes themselves are damaged: they are tried again. */
 export interface ReadOutcome {
-  readonly fact?: EncodedFact
+  readonly facts: readonly EncodedFact[]
   readonly problem?: { readonly code: string; readonly reason: string }
 }
 
-/** Reads an item into a document, or writes down why it cannot be read. What the user said of it outranks what it says itself. */
-export async function readItem(
-  desk: Desk,
-  reader: Reader & { readonly version: Version },
-  item: ItemToRead,
-): Promise<ReadOutcome> {
-  const maxBytes = reader.maxBytes(item.media_type)
+/** How bytes are read, and by whom. */
+export interface ReadingBy {
+  readonly version: Version
+  readonly maxBytes: Reader['maxBytes']
+  readonly read: Reader['read']
+}
+
+/**
+ * Reads an item into a document, or writes down why it cannot be read. What the user said of it outranks what it says itself. A document that another
+ * reader made of it (a recogniser, say) stays, with what was said.
+ */
+export async function readItem(desk: Desk, by: ReadingBy, item: ItemToRead): Promise<ReadOutcome> {
+  const unreadable = async (problem: NonNullable<ReadOutcome['problem']>): Promise<ReadOutcome> => {
+    const { name, version } = by.version
+    const reason = { item: item.digest, reader: { name, version }, ...problem }
+    const refusal = desk.fact({ kind: 'item.unreadable', subject: item.digest, records: { reason } })
+    const held = await documentOfAnother(desk, by.version, item.digest)
+    return held ? { facts: [refusal, held] } : { facts: [refusal], problem }
+  }
+  const maxBytes = by.maxBytes(item.media_type)
   if (item.size > maxBytes)
-    return unreadable(desk, reader.version, item, {
+    return unreadable({
       code: 'too-large',
       reason: `The file has ${item.size} bytes; files of up to ${maxBytes} bytes are read.`,
     })
@@ -33,31 +46,37 @@ export async function readItem(
   try {
     bytes = await desk.blobs.read(item.digest)
   } catch (error) {
-    return { problem: problemOf(error) }
+    return { facts: [], problem: problemOf(error) }
   }
   try {
-    const said = await lastSaid(desk, item.digest)
-    const hints = { name: item.name, mediaType: item.media_type, ...(said.url && { url: said.url }) }
-    const document: Document = {
-      ...(await reader.read(bytes, hints)),
-      ...(said.source && { publisher: said.source }),
-      ...(said.url && { url: said.url }),
-      ...(said.publishedAt && { publishedAt: said.publishedAt }),
-    }
-    return { fact: desk.fact({ kind: 'document.read', subject: item.digest, records: { document } }) }
+    const { url } = await lastSaid(desk, item.digest)
+    const hints = { name: item.name, mediaType: item.media_type, ...(url && { url }) }
+    return { facts: [await readFact(desk, item.digest, await by.read(bytes, hints))] }
   } catch (error) {
-    return unreadable(desk, reader.version, item, problemOf(error))
+    return unreadable(problemOf(error))
   }
 }
 
-function unreadable(
+/** The entry of a document that was read, with what the user said of it. */
+async function readFact(desk: Desk, item: string, read: Document): Promise<EncodedFact> {
+  const said = await lastSaid(desk, item)
+  const document: Document = {
+    ...read,
+    ...(said.source && { publisher: said.source }),
+    ...(said.url && { url: said.url }),
+    ...(said.publishedAt && { publishedAt: said.publishedAt }),
+  }
+  return desk.fact({ kind: 'document.read', subject: item, records: { document } })
+}
+
+async function documentOfAnother(
   desk: Desk,
-  reader: Version,
-  { digest }: ItemToRead,
-  problem: { code: string; reason: string },
-): ReadOutcome {
-  const reason = { item: digest, reader: { name: reader.name, version: reader.version }, ...problem }
-  return { problem, fact: desk.fact({ kind: 'item.unreadable', subject: digest, records: { reason } }) }
+  { name }: Version,
+  item: string,
+): Promise<EncodedFact | undefined> {
+  const row = await desk.store.documentOf(item)
+  const document = row && (JSON.parse(row.body) as Document)
+  return document && document.reader.name !== name ? readFact(desk, item, document) : undefined
 }
 
 async function lastSaid({ store }: Desk, item: string): Promise<Acquisition['said']> {

@@ -2,17 +2,22 @@
 import { flushCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { isRecountError } from '../model/index.ts'
-import { read } from '../read/index.ts'
+import { createRecogniser, lookOf, type Recogniser, read } from '../read/index.ts'
+import { openCodecs } from './codecs.ts'
 import type { ReadAnswer, ReadRequest } from './read-aside.ts'
+import { trainedData } from './trained-data.ts'
 
-parentPort?.on('message', async ({ bytes, hints }: ReadRequest) => {
-  parentPort?.postMessage(await answer({ bytes, hints }))
+const codecs = openCodecs()
+let recogniser: Recogniser | undefined
+
+parentPort?.on('message', async (request: ReadRequest) => {
+  parentPort?.postMessage(await answer(request))
   flushCompileCache() // a thread that is ended keeps nothing of what it compiled
 })
 
-async function answer({ bytes, hints }: ReadRequest): Promise<ReadAnswer> {
+async function answer(request: ReadRequest): Promise<ReadAnswer> {
   try {
-    return { document: await read(bytes, hints) }
+    return { done: await done(request) }
   } catch (error) {
     if (isRecountError(error))
       return { refused: { code: error.code, message: error.message, todo: error.todo } }
@@ -25,4 +30,11 @@ async function answer({ bytes, hints }: ReadRequest): Promise<ReadAnswer> {
       },
     }
   }
+}
+
+function done({ task, bytes, hints }: ReadRequest): Promise<unknown> {
+  if (task === 'read') return read(bytes, hints)
+  if (task === 'look') return lookOf(bytes, hints.mediaType, codecs)
+  recogniser ??= createRecogniser({ codecs, trained: trainedData })
+  return recogniser.recognise(bytes, hints)
 }

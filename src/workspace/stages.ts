@@ -10,6 +10,7 @@ import type {
   Incident,
   LinkDecision,
   LinkingResult,
+  Look,
   Place,
   Reconciliation,
   Tally,
@@ -95,6 +96,10 @@ export interface Relinking {
  */
 export interface Stages {
   readonly reader: () => Promise<Version>
+  /** who says what pictures look like */
+  readonly hasher: () => Promise<Version>
+  /** who recognises words in pictures */
+  readonly recogniser: () => Promise<Version>
   readonly extractor: () => Promise<Version>
   readonly linker: () => Promise<Version>
   /** The media type of bytes, from their beginning. */
@@ -147,5 +152,9 @@ export interface Reader {
   maxBytes(mediaType: string): number
   /** @throws RecountError unreadable, unsupported, too-large */
   read(bytes: Uint8Array, hints: ReadHints): Promise<Document>
+  /** what a picture looks like. @throws RecountError unreadable, unsupported, too-large */
+  look(bytes: Uint8Array, hints: ReadHints): Promise<Look>
+  /** a document of the words in a picture. It takes seconds a page. @throws RecountError unreadable, unsupported, too-large */
+  recognise(bytes: Uint8Array, hints: ReadHints): Promise<Document>
   close(): Promise<void>
 }

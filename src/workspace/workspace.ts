@@ -49,6 +49,7 @@ import type {
   RebuildResult,
   ReextractResult,
   RenewResult,
+  SimilarView,
   StampResult,
   StatusView,
   TallyRow,
@@ -209,6 +210,11 @@ export interface Workspace {
   ): Promise<{ size: number; mediaType: string; name: string; stream: AsyncIterable<Uint8Array> }>
   /** Every time that a page was captured or could not be, oldest first; of one address with what changed each time. */
   captures(url?: string): Promise<readonly CaptureRow[]>
+  /**
+   * Items whose picture looks like that of an item (by its id or first digits), or like a file on this machine. @throws RecountError
+   * not-found, erased, bad-input, unsupported for a file that is no picture
+   */
+  similar(what: { readonly item: string } | { readonly file: string }): Promise<SimilarView>
   /** every claim as it stands after corrections, by document and order in it */
   claims(): Promise<readonly ClaimRow[]>
   /** earliest first */

@@ -1,15 +1,8 @@
+import type { Look } from '../../model/index.ts'
 import { decimated, type Luma } from './jarosz.ts'
 
 /** Who made a perceptual hash. The version changes whenever the same picture may get another hash. */
 export const HASHER = { name: 'recount-pdq', version: '0.1.0' } as const
-
-/** What a picture looks like, in 256 bits. */
-export interface Look {
-  /** 64 digits in lower-case hexadecimal, as other programs print PDQ hashes */
-  readonly hash: string
-  /** how much there is to see, from 0 to 100: below 50 pictures that have nothing in common may look alike */
-  readonly quality: number
-}
 
 const GRID = 64
 const FREQUENCIES = 16

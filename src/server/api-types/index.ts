@@ -36,5 +36,6 @@ export {
 } from './incidents.ts'
 export { Custody, LogEntry, LogPage, Proof, Verified, VerifyBody } from './log.ts'
 export { PlaceList, PlaceRow } from './places.ts'
+export { Similar } from './similar.ts'
 export { Labels, Processed, Status, Work } from './status.ts'
 export { TallyList, TallyRow, TallyView } from './tallies.ts'

@@ -1,7 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import type { Workspace } from '../../workspace/index.ts'
-import { Custody, DocumentList, DocumentView, Preserved, Proof, UploadQuery } from '../api-types/index.ts'
+import {
+  Custody,
+  DocumentList,
+  DocumentView,
+  Preserved,
+  Proof,
+  Similar,
+  UploadQuery,
+} from '../api-types/index.ts'
 import type { Processing } from '../processing.ts'
 import { preserve } from '../upload.ts'
 import { answers, DocumentParam, routes } from './answers.ts'
@@ -78,6 +86,14 @@ const custody = createRoute({
   responses: answers(Custody, 'the chain of custody'),
 })
 
+const similar = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/similar',
+  summary: 'Items whose pictures look like that of this one, nearest first',
+  request: { params: DocumentParam },
+  responses: answers(Similar, 'what is like it'),
+})
+
 export function documentRoutes(
   workspace: Workspace,
   given: { readonly processing: Processing; readonly maxUploadBytes: number },
@@ -111,6 +127,7 @@ export function documentRoutes(
       })
     })
     .openapi(custody, async (c) => c.json(await workspace.custody(c.req.valid('param').id), 200))
+    .openapi(similar, async (c) => c.json(await workspace.similar({ item: c.req.valid('param').id }), 200))
     .openapi(proof, async (c) => c.json(await workspace.proof(c.req.valid('param').id), 200))
 }
 

@@ -66,7 +66,19 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
 
   'item.unreadable'({ seq, entry, records: { reason } }, { to }) {
     const { item, reader } = reason
-    to.put('unreadable', { item, seq, record: entry.records!.reason!, reader: versionOf(reader) }, 'replace')
+    const row = {
+      item,
+      by: reader.name,
+      seq,
+      record: entry.records!.reason!,
+      reader: versionOf(reader),
+    }
+    to.put('unreadable', row, 'replace')
+  },
+
+  'picture.hashed'({ seq, entry, records: { looks } }, { to }) {
+    const row = { item: looks.item, seq, record: entry.records!.looks!, hasher: versionOf(looks.hasher) }
+    to.put('looks', row, 'replace')
   },
 
   'document.read'({ seq, entry, records: { document } }, { to, items }) {
@@ -184,6 +196,7 @@ const OF_ONE_ITEM = [
   'captures',
   'documents',
   'unreadable',
+  'looks',
   'extractions',
   'claims',
   'tallies',

@@ -24,7 +24,15 @@ export function itemSummaries(db: Db, digest?: string): Promise<ItemSummary[]> {
     .selectFrom('items')
     .leftJoin('documents', 'documents.item', 'items.digest')
     .leftJoin('unreadable', (join) =>
-      join.onRef('unreadable.item', '=', 'items.digest').on('documents.item', 'is', null),
+      join
+        .onRef('unreadable.item', '=', 'items.digest')
+        .on('documents.item', 'is', null)
+        .on('unreadable.seq', '=', (eb) =>
+          eb
+            .selectFrom('unreadable as last')
+            .select((of) => of.fn.max('last.seq').as('seq'))
+            .whereRef('last.item', '=', 'items.digest'),
+        ),
     )
     .leftJoin('records', 'records.digest', 'unreadable.record')
     .selectAll('items')

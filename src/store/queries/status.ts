@@ -20,7 +20,7 @@ export async function counts(db: Db): Promise<Counts> {
       (select count(*) from items) as items,
       (select coalesce(sum(size), 0) from items) as bytes,
       (select count(*) from documents) as documents,
-      (select count(*) from unreadable where item not in (select item from documents)) as unreadable,
+      (select count(distinct item) from unreadable where item not in (select item from documents)) as unreadable,
       (select count(*) from claims where current is not null) as claims,
       (select count(*) from incidents) as incidents,
       (select count(*) from tallies) as tallies,

@@ -12,15 +12,22 @@ const CHANGES_LINKING = [
   'item.erased',
 ]
 
+/** Who does something, and in which version. */
+interface Version {
+  readonly name: string
+  readonly version: string
+}
+
 /**
  * Items that no reader of this version has tried, or of which the user has said something since: what is to be read, oldest
- * first. `reader` is name and version in one word, as is `linker` below.
+ * first.
  */
-export async function toRead(db: Db, reader: string): Promise<readonly RowOf<'items'>[]> {
+export async function toRead(db: Db, version: Version): Promise<readonly RowOf<'items'>[]> {
+  const reader = versionOf(version)
   const { rows } = await sql<RowOf<'items'>>`
     select items.* from items
     left join documents on documents.item = items.digest
-    left join unreadable on unreadable.item = items.digest
+    left join unreadable on unreadable.item = items.digest and unreadable.by = ${version.name}
     where ${reader} not in (coalesce(documents.reader, ''), coalesce(unreadable.reader, ''))
       or exists (
         select 1 from acquisitions
@@ -34,13 +41,59 @@ export async function toRead(db: Db, reader: string): Promise<readonly RowOf<'it
 }
 
 /**
+ * Items of some media types (each a beginning) that this other reader has not tried in this version, and that no other has read: what it can be asked
+ * for, oldest first.
+ */
+export async function toReadOtherwise(
+  db: Db,
+  version: Version,
+  mediaTypes: readonly string[],
+): Promise<readonly RowOf<'items'>[]> {
+  return db
+    .selectFrom('items')
+    .leftJoin('documents', 'documents.item', 'items.digest')
+    .leftJoin('unreadable', (join) =>
+      join.onRef('unreadable.item', '=', 'items.digest').on('unreadable.by', '=', version.name),
+    )
+    .selectAll('items')
+    .where((eb) => eb.or(mediaTypes.map((type) => eb('items.media_type', 'like', `${type}%`))))
+    .where((eb) =>
+      eb.or([
+        eb('documents.reader', 'is', null),
+        eb.and([
+          eb('documents.reader', 'like', `${version.name} %`),
+          eb('documents.reader', '<>', versionOf(version)),
+        ]),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([eb('unreadable.reader', 'is', null), eb('unreadable.reader', '<>', versionOf(version))]),
+    )
+    .orderBy('items.seq')
+    .execute()
+}
+
+/** Items of some media types (each a beginning) of which this version has not said what they look like, oldest first. */
+export async function toHash(
+  db: Db,
+  hasher: Version,
+  mediaTypes: readonly string[],
+): Promise<readonly RowOf<'items'>[]> {
+  return db
+    .selectFrom('items')
+    .leftJoin('looks', 'looks.item', 'items.digest')
+    .selectAll('items')
+    .where((eb) => eb.or(mediaTypes.map((type) => eb('items.media_type', 'like', `${type}%`))))
+    .where((eb) => eb.or([eb('looks.hasher', 'is', null), eb('looks.hasher', '<>', versionOf(hasher))]))
+    .orderBy('items.seq')
+    .execute()
+}
+
+/**
  * Items whose document has no claims, or none since it was read; or claims by an older version of this extractor, or from before the
  * user's own data grew. Claims by an extractor of another name were asked for by a person, and stay.
  */
-export async function toExtract(
-  db: Db,
-  extractor: { readonly name: string; readonly version: string },
-): Promise<readonly string[]> {
+export async function toExtract(db: Db, extractor: Version): Promise<readonly string[]> {
   const { rows } = await sql<{ item: string }>`
     select documents.item from documents
     left join extractions on extractions.item = documents.item

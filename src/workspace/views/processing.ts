@@ -1,7 +1,7 @@
 import type { Correction, ExtractionChanges } from '../../model/index.ts'
 
 export interface ProcessProgress {
-  readonly stage: 'read' | 'extract' | 'link'
+  readonly stage: 'read' | 'look' | 'extract' | 'link'
   readonly done: number
   readonly total: number
 }

@@ -48,6 +48,7 @@ export const log = {
     'capture.failed': 'تعذر الالتقاط',
     'item.unreadable': 'تعذرت القراءة',
     'document.read': 'قرأ',
+    'picture.hashed': 'سجّل مظهر',
     'claims.extracted': 'استخرج الأقوال',
     'claim.corrected': 'صحح قولًا',
     'correction.undone': 'تراجع عن تصحيح',

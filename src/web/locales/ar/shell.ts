@@ -17,6 +17,7 @@ export const shell = {
   grownSince: (n: string) => `قيود بعد ذلك: ${n}`,
   working: {
     read: (done: string, total: string) => `قراءة ${done} من ${total}`,
+    look: (done: string, total: string) => `معاينة الصور، ${done} من ${total}`,
     extract: (done: string, total: string) => `استخراج الأقوال، ${done} من ${total}`,
     link: (done: string, total: string) => `ربط ${done} من ${total}`,
   },

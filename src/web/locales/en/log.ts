@@ -51,6 +51,7 @@ export const log = {
     'capture.failed': 'could not capture',
     'item.unreadable': 'found unreadable',
     'document.read': 'read',
+    'picture.hashed': 'took the look of',
     'claims.extracted': 'found claims',
     'claim.corrected': 'corrected a claim',
     'correction.undone': 'undid a correction',

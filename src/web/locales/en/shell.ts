@@ -18,6 +18,7 @@ export const shell = {
   grownSince: (n: string) => `${n} entries since then`,
   working: {
     read: (done: string, total: string) => `Reading ${done} of ${total}`,
+    look: (done: string, total: string) => `Looking at pictures, ${done} of ${total}`,
     extract: (done: string, total: string) => `Finding claims, ${done} of ${total}`,
     link: (done: string, total: string) => `Linking ${done} of ${total}`,
   },

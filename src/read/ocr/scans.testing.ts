@@ -1,6 +1,6 @@
 /** PDFs whose pages are pictures, for tests: made here, so that no file of somebody else is kept. */
 import { deflateSync } from 'node:zlib'
-import type { Gray } from './ocr/gray.ts'
+import type { Gray } from './gray.ts'
 
 /** How a page shows its picture: upright in shades of grey; as a mask of bits; or lying, on a page that is turned. */
 export type Scan = 'grey' | 'mask' | 'turned'

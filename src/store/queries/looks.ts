@@ -1,0 +1,31 @@
+import type { Db } from '../db.ts'
+
+const ITEMS_AT_ONCE = 5_000
+
+/** What every picture looks like: records in JSON, in the order of their items, a page after the other. */
+export async function* looksByItem(db: Db): AsyncGenerator<readonly { item: string; body: string }[]> {
+  for (let after = ''; ; ) {
+    const page = await db
+      .selectFrom('looks')
+      .innerJoin('records', 'records.digest', 'looks.record')
+      .select(['looks.item', 'records.body'])
+      .where('looks.item', '>', after)
+      .orderBy('looks.item')
+      .limit(ITEMS_AT_ONCE)
+      .execute()
+    if (page.length === 0) return
+    yield page
+    after = page.at(-1)!.item
+  }
+}
+
+/** What one item looks like, as a record in JSON. */
+export async function looksOf(db: Db, item: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('looks')
+    .innerJoin('records', 'records.digest', 'looks.record')
+    .select('records.body')
+    .where('looks.item', '=', item)
+    .executeTakeFirst()
+  return row?.body
+}
