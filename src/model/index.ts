@@ -79,6 +79,17 @@ export {
 export { Acquisition, type Sender, Unreadable } from './item.ts'
 export { type Changes, LinkingChanges, NO_CHANGES } from './linking-changes.ts'
 export { COMPARABLE, Look, Looks } from './looks.ts'
+export {
+  FILE_DATES,
+  FILE_TRAITS,
+  FileCredentials,
+  FileDate,
+  FileEdit,
+  FilePosition,
+  FileTrack,
+  type FileTrait,
+  Metadata,
+} from './metadata.ts'
 export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'
 export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, wordsOf } from './quote.ts'

@@ -43,7 +43,8 @@ export function jpegParts(bytes: Uint8Array): Embedded {
       if (startsWith(body, MORE_XMP)) takeMore(more, body)
       if (startsWith(body, 'http://ns.adobe.com/x')) xmpBytes += body.length
     }
-    if (marker === 0xeb && latin(body, 0, 2) === 'JP') manifest = true
+    // JUMBF holds other things too; its first segment names what it holds.
+    if (marker === 0xeb && latin(body, 0, 2) === 'JP' && latin(body, 0, 80).includes('c2pa')) manifest = true
     if (marker === 0xfe)
       texts.push({ at: 'JPEG COM', words: new TextDecoder().decode(body.subarray(0, EMBEDDED_LIMITS.text)) })
     at += 2 + length

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Codecs, decodePixels, PIXELS_MOST, type Pixels, scaleDown } from '../index.ts'
+import { type Codecs, decodePixels, PIXELS_MOST, scaleDown } from '../index.ts'
 import { encodeWebp } from './encode.ts'
 import {
   jpegOf,
