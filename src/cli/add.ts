@@ -84,6 +84,7 @@ async function addAll(
 const stageLabels = {
   read: 'Reading   ',
   look: 'Looking   ',
+  examine: 'Examining ',
   extract: 'Extracting',
   link: 'Linking   ',
 } as const
@@ -133,6 +134,8 @@ function addWords(added: AddResult, processed: ProcessResult | undefined): strin
 /** What `process` did, in words. */
 export function processWords(result: ProcessResult): string {
   const lines = [`${many(result.read, 'document')} read, ${many(result.extracted, 'extraction')} made`]
+  if (result.examined > 0)
+    lines.push(`${many(result.examined, 'file')} examined for what it says of itself: "recount show ITEM"`)
   if (result.unreadable.length > 0) {
     lines.push(`${result.unreadable.length} preserved but unreadable:`)
     for (const item of result.unreadable.slice(0, LISTED_PROBLEMS))

@@ -42,9 +42,9 @@ export async function withWorkspace<T>(
   }
 }
 
-/** A workspace that is opened with this asks the person at the terminal for the passphrase of its key, once it must sign. */
-export function asking(context: Context): { readonly machine: Pick<Machine, 'passphrase'> } {
-  return { machine: { passphrase: () => keyPassphrase(context) } }
+/** A workspace that is opened with this asks the person at the terminal for the passphrase of its key, once it must sign, and finds programs. */
+export function asking(context: Context): { readonly machine: Pick<Machine, 'passphrase' | 'path'> } {
+  return { machine: { passphrase: () => keyPassphrase(context), path: context.env.PATH ?? '' } }
 }
 
 /** Prints a value as JSON where `--json` was given, else the words that `words` makes of it. */

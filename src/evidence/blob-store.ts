@@ -22,6 +22,11 @@ export interface BlobStore {
   read(digest: Digest): Promise<Uint8Array>
   /** The bytes in pieces; throws `damaged` after the last piece where they are not what the name says, `not-found` at once. */
   stream(digest: Digest): AsyncIterable<Uint8Array>
+  /**
+   * The file that holds a blob, for what reads parts of a large one: read as a whole first, and checked against its name, since parts can't
+   * be. @throws RecountError damaged, not-found
+   */
+  checkedFile(digest: Digest): Promise<string>
   /** Removes a blob for good, overwritten first as far as the medium allows. No error where there is none. */
   remove(digest: Digest): Promise<void>
   /** The digests of all blobs, in order, and the paths of files that are none. */

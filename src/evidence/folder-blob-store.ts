@@ -143,6 +143,10 @@ export function folderBlobStore(given: {
       return bytes
     },
     stream,
+    async checkedFile(digest) {
+      for await (const _ of stream(digest));
+      return pathOf(digest)
+    },
     remove: (digest) => orIoError(remove(digest), 'remove preserved bytes'),
     list,
   }

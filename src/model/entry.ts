@@ -13,6 +13,7 @@ export const ENTRY_KINDS = [
   'item.unreadable', // no reader could read them, with the reason
   'document.read',
   'picture.hashed', // what a picture or the pictures of a video look like
+  'metadata.read', // what a file says of itself
   'claims.extracted',
   'claim.corrected', // a field or a claim was added, changed or rejected by a person
   'correction.undone',

@@ -80,8 +80,6 @@ export { Acquisition, type Sender, Unreadable } from './item.ts'
 export { type Changes, LinkingChanges, NO_CHANGES } from './linking-changes.ts'
 export { COMPARABLE, Look, Looks } from './looks.ts'
 export {
-  FILE_DATES,
-  FILE_TRAITS,
   FileCredentials,
   FileDate,
   FileEdit,
@@ -89,7 +87,9 @@ export {
   FileTrack,
   type FileTrait,
   Metadata,
+  type ToldByFile,
 } from './metadata.ts'
+export { doubtsOf, MetadataDoubt } from './metadata-doubts.ts'
 export { type OwnActors, parseOwnActors, withOwnActors } from './own-actors.ts'
 export { Admin, type Disc, distanceKm, Place, PlaceId, PlaceKind, Where } from './place.ts'
 export { Inferred, Quote, wordsOf } from './quote.ts'

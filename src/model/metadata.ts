@@ -151,3 +151,5 @@ export const Metadata = z.strictObject({
   problems: z.array(Told).max(50).readonly(),
 })
 export type Metadata = z.infer<typeof Metadata>
+/** The same, before it is said of which item, and by whom. */
+export type ToldByFile = Omit<Metadata, 'item' | 'reader'>

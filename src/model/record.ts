@@ -10,6 +10,7 @@ import { LinkDecision, LinkingResult } from './incident.ts'
 import { Acquisition, Unreadable } from './item.ts'
 import { LinkingChanges } from './linking-changes.ts'
 import { Looks } from './looks.ts'
+import { Metadata } from './metadata.ts'
 
 /** The record of a `workspace.created` entry: the name of the log and the public key that signs it. */
 export const Creation = z.strictObject({ id: z.string().min(1), vkey: z.string().min(1) })
@@ -64,6 +65,7 @@ export const RECORDS = {
   'item.unreadable': { reason: Unreadable },
   'document.read': { document: Document },
   'picture.hashed': { looks: Looks },
+  'metadata.read': { metadata: Metadata },
   'claims.extracted': { extraction: Extraction },
   'claim.corrected': { correction: Correction },
   'correction.undone': { undoing: Undoing },

@@ -96,6 +96,7 @@ export async function removeRemains(
     await transaction.updateTable('entries').set({ body: null, salt: null }).where('seq', '=', seq).execute()
   for (const digest of records) await transaction.deleteFrom('records').where('digest', '=', digest).execute()
   await transaction.deleteFrom('fixity').where('item', '=', item).execute()
+  await transaction.deleteFrom('working_copies').where('item', '=', item).execute()
   await insertRows(
     transaction,
     'chores',

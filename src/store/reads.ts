@@ -29,7 +29,16 @@ import {
   incidentsWith,
   questions,
 } from './queries/incidents.ts'
-import { acquisitions, erasures, findItem, heldDigests, heldItems, itemSummaries } from './queries/items.ts'
+import {
+  acquisitions,
+  erasures,
+  findItem,
+  heldDigests,
+  heldItems,
+  itemSummaries,
+  metadataOf,
+  workingCopiesOf,
+} from './queries/items.ts'
 import {
   accountsBy,
   blockSizes,
@@ -62,10 +71,12 @@ import {
 } from './queries/status.ts'
 import {
   claimsChangedFrom,
+  itemsForCopies,
   linkingChangesSince,
   linkingIsStale,
   ownActorsChangedFrom,
   ownData,
+  toExamine,
   toExtract,
   toHash,
   toRead,
@@ -120,6 +131,8 @@ const QUESTIONS = {
   handovers,
   heldDigests,
   heldItems,
+  itemsForCopies,
+  metadataOf,
   history,
   incidentSummaries,
   incidents,
@@ -148,6 +161,7 @@ const QUESTIONS = {
   stampers,
   stamps,
   tallies,
+  toExamine,
   toExtract,
   toHash,
   tombstonesOf,
@@ -155,6 +169,7 @@ const QUESTIONS = {
   toReadOtherwise,
   unlinked,
   unlinkedOf,
+  workingCopiesOf,
 } as const
 
 type Bound<F> = F extends (db: Db, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never

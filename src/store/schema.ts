@@ -44,6 +44,22 @@ export const LOCAL = {
   stampers: table({ url: 'text', kind: 'text', trust: 'text', private: 'integer', why: 'text?' }, ['url']),
   /** When the bytes of an item were last read again here, and what they were: `intact`, `changed`, `missing` or `unreadable`. */
   fixity: table({ item: 'text', at: 'text', state: 'text' }, ['item']),
+  /**
+   * Working copies that were made of items here, each under its `kind`: `file` is the SHA-256 of the copy; where none could be made, `problem`
+   * says why. `maker` is who made it, in which version.
+   */
+  working_copies: table(
+    {
+      item: 'text',
+      kind: 'text',
+      maker: 'text',
+      file: 'text?',
+      size: 'bigint?',
+      media_type: 'text?',
+      problem: 'text?',
+    },
+    ['item', 'kind'],
+  ),
   /** Lists of pages whose capture was begun and is not done: `list` is the SHA-256 of its addresses. */
   crawls: table({ list: 'text', run: 'text', at: 'text' }, ['list']),
   /** What an erasure still has to do after its transaction: remove a blob, sweep free pages. */
@@ -53,7 +69,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 9
+export const RECORD_TABLES = 10
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -109,6 +125,8 @@ export const RECORD = {
   ]),
   /** What pictures look like, or why that could not be said. */
   looks: table({ item: 'text', seq: 'integer', record: 'text', hasher: 'text' }, ['item']),
+  /** What a file says of itself, as it was last read. */
+  metadata: table({ item: 'text', seq: 'integer', record: 'text', reader: 'text' }, ['item']),
   extractions: table({ item: 'text', seq: 'integer', record: 'text', extractor: 'text' }, ['item']),
   /** `found` is the extractor's claim, null for one that a person added; `current` the corrected one, null when rejected. */
   claims: table(

@@ -53,6 +53,8 @@ export interface Store extends Reads {
   noteStampers(stampers: readonly RowOf<'stampers'>[]): Promise<void>
   /** Keeps what reading preserved bytes again showed, here only. Rows of items that were erased meanwhile are left out. */
   noteFixity(rows: readonly RowOf<'fixity'>[]): Promise<void>
+  /** Keeps which working copies were made, here only. Rows of items that were erased meanwhile are left out. */
+  noteWorkingCopies(rows: readonly RowOf<'working_copies'>[]): Promise<void>
   /** Notes that the capture of a list was begun, here only. */
   noteCrawl(crawl: RowOf<'crawls'>): Promise<void>
   /** Forgets it: every page of the list was tried. */
@@ -166,6 +168,12 @@ export async function openStore(
         const held = await readsOf(transaction).heldItems(rows.map(({ item }) => item))
         const kept = rows.filter(({ item }) => held.has(item))
         await insertRows(transaction, 'fixity', kept, 'replace')
+      }),
+    noteWorkingCopies: (rows) =>
+      change(async (transaction) => {
+        const held = await readsOf(transaction).heldItems(rows.map(({ item }) => item))
+        const kept = rows.filter(({ item }) => held.has(item))
+        await insertRows(transaction, 'working_copies', kept, 'replace')
       }),
     noteCrawl: (crawl) => change((transaction) => insertRows(transaction, 'crawls', [crawl], 'replace')),
     crawlDone: (list) =>

@@ -21,6 +21,8 @@ export interface Machine {
   readonly isAlive: (pid: number) => boolean
   /** asks for the passphrase of the log's key. @throws RecountError key-locked where nobody can be asked */
   readonly passphrase: () => Promise<string>
+  /** folders where programs are, as in the environment's PATH */
+  readonly path: string
   /** resolves the names of captured pages in place of the system */
   readonly lookUp?: LookUp
   /** is told each step; throwing or dying there must lose nothing that was acknowledged */
@@ -43,6 +45,7 @@ export function thisMachine(): Machine {
         'Type it when asked, or set RECOUNT_KEY_PASSPHRASE. Reading and verifying work without it.',
       )
     },
+    path: '',
     reach: () => {},
   }
 }

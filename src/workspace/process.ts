@@ -1,14 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Extraction, saysTheSame } from '../model/index.ts'
-import { type EncodedFact, versionOf } from '../store/index.ts'
+import type { EncodedFact } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { examineItem, MEDIA } from './examine-item.ts'
 import { extractItem, lastOfText } from './extract-item.ts'
 import { linkAgain } from './link-again.ts'
 import { lookAtItem, PICTURES } from './look-item.ts'
 import { ownData } from './own-data.ts'
 import { publish } from './publish.ts'
-import { readItem } from './read-item.ts'
-import type { ProcessResult } from './views/index.ts'
+import { type ItemToRead, readItem } from './read-item.ts'
+import type { Reader } from './stages.ts'
+import type { ProcessProgress, ProcessResult } from './views/index.ts'
 import type { ProcessOptions } from './workspace.ts'
 
 // What is lost to a kill is done again; what is committed at once shares one sync of the disk.
@@ -22,6 +24,7 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
   const { signal } = options
   const nothing: ProcessResult = {
     read: 0,
+    examined: 0,
     extracted: 0,
     changed: [],
     unreadable: [],
@@ -35,11 +38,13 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
     async () => {
       const read = await readAll(desk, options)
       await lookAtAll(desk, options)
+      const examined = await examineAll(desk, options)
       const extracted = await extractAll(desk, options)
       const linked = !signal?.aborted && (await linkAll(desk, options))
       await publish(desk)
       return {
         read: read.done,
+        examined,
         extracted: extracted.done,
         changed: extracted.changed,
         dropped: extracted.dropped,
@@ -79,25 +84,47 @@ async function readAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
 }
 
 /** Says of every picture what it looks like. */
-async function lookAtAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
-  const { store, stages } = desk
-  const version = await stages.hasher()
-  const items = signal?.aborted ? [] : await store.toHash(version, PICTURES)
-  if (items.length === 0) return
-  const reader = await stages.openReader()
+async function lookAtAll(desk: Desk, options: ProcessOptions) {
+  const version = await desk.stages.hasher()
+  const items = await desk.store.toHash(version, PICTURES)
+  await readEach(desk, 'look', items, options, (reader, item) => lookAtItem(desk, reader, version, item))
+}
+
+/** Asks files what they say of themselves. */
+async function examineAll(desk: Desk, options: ProcessOptions): Promise<number> {
+  const version = await desk.stages.examiner()
+  const items = await desk.store.toExamine(version, MEDIA)
+  return readEach(desk, 'examine', items, options, (reader, item) => examineItem(desk, reader, version, item))
+}
+
+/** Writes down what `ask` makes of each item, and says of how many it made something. */
+async function readEach(
+  desk: Desk,
+  stage: ProcessProgress['stage'],
+  items: readonly ItemToRead[],
+  { signal, onProgress }: ProcessOptions,
+  ask: (reader: Reader, item: ItemToRead) => Promise<EncodedFact | undefined>,
+): Promise<number> {
+  if (items.length === 0 || signal?.aborted) return 0
+  const reader = await desk.stages.openReader()
   const writing = inGroups(desk)
+  let done = 0
   try {
     for (const [i, item] of items.entries()) {
       if (signal?.aborted) break
-      const fact = await lookAtItem(desk, reader, version, item)
-      if (fact) await writing.add(fact)
-      onProgress?.({ stage: 'look', done: i + 1, total: items.length })
+      const fact = await ask(reader, item)
+      if (fact) {
+        await writing.add(fact)
+        done += 1
+      }
+      onProgress?.({ stage, done: i + 1, total: items.length })
       await breathe()
     }
   } finally {
     await reader.close()
   }
   await writing.end()
+  return done
 }
 
 async function extractAll(desk: Desk, { signal, onProgress }: ProcessOptions) {

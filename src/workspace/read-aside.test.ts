@@ -13,7 +13,7 @@ function thread(): URL {
   writeFileSync(
     file,
     `import { parentPort } from 'node:worker_threads'
-     parentPort.on('message', ({ bytes }) => {
+     parentPort.on('message', ({ file: { bytes } }) => {
        const text = Buffer.from(bytes).toString()
        if (text === 'hang') for (;;) {}
        if (text === 'grow') { const all = []; for (;;) all.push(new Array(100_000).fill('x' + all.length)) }

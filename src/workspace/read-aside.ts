@@ -1,17 +1,18 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Document, type ErrorCode, type Look, RecountError } from '../model/index.ts'
-import type { Reader, ReadHints } from './stages.ts'
+import { type Document, type ErrorCode, type Look, RecountError, type ToldByFile } from '../model/index.ts'
+import type { MediaFile, Reader, ReadHints } from './stages.ts'
 
 /** What a thread can do with bytes, and what comes of it. */
 interface Tasks {
   readonly read: Document
   readonly recognise: Document
   readonly look: Look
+  readonly metadata: ToldByFile
 }
 export interface ReadRequest {
   readonly task: keyof Tasks
-  readonly bytes: Uint8Array
+  readonly file: MediaFile
   readonly hints: ReadHints
 }
 export type ReadAnswer =
@@ -41,9 +42,9 @@ export function readerAside(
   }
 
   function task<T extends keyof Tasks>(task: T, most = seconds) {
-    return async (bytes: Uint8Array, hints: ReadHints): Promise<Tasks[T]> => {
+    return async (file: MediaFile, hints: ReadHints): Promise<Tasks[T]> => {
       worker ??= new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
-      const answer = await answered(worker, { task, bytes, hints }, most).catch(async (error) => {
+      const answer = await answered(worker, { task, file, hints }, most).catch(async (error) => {
         await stop()
         throw error
       })
@@ -53,11 +54,14 @@ export function readerAside(
     }
   }
 
+  const [read, look] = [task('read'), task('look')]
+  const recognise = task('recognise', Math.max(seconds, RECOGNITION_SECONDS))
   return {
     maxBytes,
-    read: task('read'),
-    look: task('look'),
-    recognise: task('recognise', Math.max(seconds, RECOGNITION_SECONDS)),
+    read: (bytes, hints) => read({ bytes }, hints),
+    look: (bytes, hints) => look({ bytes }, hints),
+    metadata: task('metadata'),
+    recognise: (bytes, hints) => recognise({ bytes }, hints),
     close: stop,
   }
 }
@@ -77,7 +81,7 @@ function answered(worker: Worker, request: ReadRequest, seconds: number): Promis
       how()
     }
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    worker.postMessage(request, handedOver(request.bytes))
+    worker.postMessage(request, 'bytes' in request.file ? handedOver(request.file.bytes) : [])
   })
 }
 

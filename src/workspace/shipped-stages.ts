@@ -13,6 +13,7 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
   let reading: Promise<typeof import('../read/index.ts')> | undefined
   return {
     reader: async () => (await import('../read/index.ts')).READER,
+    examiner: async () => (await import('../read/index.ts')).METADATA_READER,
     hasher: async () => (await import('../read/index.ts')).HASHER,
     recogniser: async () => (await import('../read/index.ts')).RECOGNISER,
     extractor: async () => (await import('../extract/index.ts')).EXTRACTOR,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { originGroups, queueOf } from '../link/index.ts'
 import type { Claim, Document, Incident, Reconciliation } from '../model/index.ts'
 import { NO_CHANGES, RecountError } from '../model/index.ts'
+import { toldNothing } from '../read/index.ts'
 import {
   type AddInput,
   createWorkspace,
@@ -26,6 +27,7 @@ export function smallStages(
   return {
     reader: async () => version,
     hasher: async () => version,
+    examiner: async () => version,
     recogniser: async () => ({ name: 'small-ocr', version: version.version }),
     extractor: async () => version,
     linker: async () => version,
@@ -37,6 +39,7 @@ export function smallStages(
         hash: Buffer.from(bytes).toString('hex').padEnd(64, '0').slice(0, 64),
         quality: 100,
       }),
+      metadata: async () => toldNothing('Nothing is asked of files here.'),
       recognise: async (bytes) => recogniseSmall(bytes, version.version),
       close: async () => {},
     }),

@@ -14,6 +14,7 @@ import type {
   Place,
   Reconciliation,
   Tally,
+  ToldByFile,
 } from '../model/index.ts'
 import type { ChatSettings } from './chat/settings.ts'
 import type { OriginView } from './views/index.ts'
@@ -100,6 +101,8 @@ export interface Stages {
   readonly hasher: () => Promise<Version>
   /** who recognises words in pictures */
   readonly recogniser: () => Promise<Version>
+  /** who asks files what they say of themselves */
+  readonly examiner: () => Promise<Version>
   readonly extractor: () => Promise<Version>
   readonly linker: () => Promise<Version>
   /** The media type of bytes, from their beginning. */
@@ -146,6 +149,9 @@ export type Reconcile = (
   given: { readonly document: string; readonly claimOf: (ref: ClaimRef) => Claim | undefined },
 ) => Reconciliation
 
+/** A preserved file as it is handed to a thread: its bytes, or the path of one that is too large for that. */
+export type MediaFile = { readonly bytes: Uint8Array } | { readonly path: string }
+
 /** Reads bytes into documents, one at a time. */
 export interface Reader {
   /** the most bytes of a file of some media type that are read; larger items are preserved only */
@@ -154,6 +160,8 @@ export interface Reader {
   read(bytes: Uint8Array, hints: ReadHints): Promise<Document>
   /** what a picture looks like. @throws RecountError unreadable, unsupported, too-large */
   look(bytes: Uint8Array, hints: ReadHints): Promise<Look>
+  /** what a file says of itself. @throws RecountError unreadable, too-large where the thread had to be killed */
+  metadata(file: MediaFile, hints: ReadHints): Promise<ToldByFile>
   /** a document of the words in a picture. It takes seconds a page. @throws RecountError unreadable, unsupported, too-large */
   recognise(bytes: Uint8Array, hints: ReadHints): Promise<Document>
   close(): Promise<void>

@@ -4,8 +4,10 @@ import {
   type Correction,
   changesBetween,
   type Document,
+  doubtsOf,
   type Extraction,
   type ExtractionChanges,
+  type Metadata,
   RecountError,
   type Unreadable,
 } from '../model/index.ts'
@@ -38,16 +40,21 @@ export async function documentView({ store }: Desk, beginning: string): Promise<
     const claims = await then.claims(id)
     const found: Extraction | undefined = extraction && JSON.parse(extraction.body)
     const foundIds = new Set(found?.claims.map(({ id }) => id))
+    const arrivals = (await then.acquisitions(id)).map(({ seq, at, by, body }) => ({
+      ...(JSON.parse(body) as Acquisition),
+      seq,
+      at,
+      by: names.get(by) ?? by,
+    }))
+    const read = await then.metadataOf(id)
+    const metadata: Metadata | undefined = read === undefined ? undefined : JSON.parse(read)
     return {
       row: rowOf(summary),
       version: await then.documentVersion(id),
-      acquisitions: (await then.acquisitions(id)).map(({ seq, at, by, body }) => ({
-        ...(JSON.parse(body) as Acquisition),
-        seq,
-        at,
-        by: names.get(by) ?? by,
-      })),
+      acquisitions: arrivals,
       document: document && (JSON.parse(document.body) as Document),
+      metadata,
+      doubts: metadata ? doubtsOf(metadata, arrivals) : [],
       extraction: found && {
         ...found,
         claims: claims.flatMap(({ current }) => (current ? [JSON.parse(current)] : [])),

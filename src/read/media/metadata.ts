@@ -1,4 +1,4 @@
-import type { FileCredentials, Metadata } from '../../model/index.ts'
+import type { FileCredentials, Metadata, ToldByFile } from '../../model/index.ts'
 import { type Box, contentOf, topBoxes } from './boxes.ts'
 import { credentialsIn, NO_MANIFEST, notChecked } from './credentials.ts'
 import { pdfTold } from './document-properties.ts'
@@ -18,30 +18,24 @@ export const METADATA_READER = { name: 'recount-metadata', version: '0.1.0' } as
 /** Bytes of a file that is read whole: a picture, a PDF, or what holds content credentials. Of recordings, only parts are read. */
 const WHOLE_MOST = 64 * 1024 * 1024
 
-/** Whether files of a media type say something of themselves that is read. */
-export function hasMetadata(mediaType: string): boolean {
-  return (
-    /^(?:image|audio|video)\//.test(mediaType) || ['application/pdf', 'application/ogg'].includes(mediaType)
-  )
+/** What is said of a file that could not be asked: nothing but why. */
+export function toldNothing(problem: string): ToldByFile {
+  const told = together([{ problems: [words(problem) ?? 'It could not be read.'] }])
+  return { ...told, credentials: notChecked('The file could not be read.') }
 }
 
 /**
  * What a file says of itself: dates, positions, camera, tracks, history, content credentials, each with where it stands. What can't be read
  * of it is said in `problems`; it throws for nothing that a file can hold.
  */
-export async function readMetadata(
-  file: Blob,
-  { item, mediaType }: { readonly item: string; readonly mediaType: string },
-): Promise<Metadata> {
-  let told: readonly Told[]
-  let credentials: FileCredentials = NO_MANIFEST
+export async function readMetadata(file: Blob, mediaType: string): Promise<ToldByFile> {
   try {
-    ;({ told, credentials } = await partsTold(file, mediaType))
+    const { told, credentials } = await partsTold(file, mediaType)
+    return { ...together(told), credentials }
   } catch (error) {
-    const why = words(error instanceof Error ? error.message : String(error)) ?? 'for no reason that it says'
-    told = [{ problems: [`What the file says of itself could not be read: ${why}`.slice(0, 1_000)] }]
+    const why = error instanceof Error ? error.message : String(error)
+    return toldNothing(`What the file says of itself could not be read: ${why}`)
   }
-  return { item, reader: METADATA_READER, ...together(told), credentials }
 }
 
 interface Parts {

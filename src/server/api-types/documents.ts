@@ -1,5 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { Acquisition, Claim, Digest, Document, Extraction, Unreadable } from '../../model/index.ts'
+import {
+  Acquisition,
+  Claim,
+  Digest,
+  Document,
+  Extraction,
+  Metadata,
+  MetadataDoubt,
+  Unreadable,
+} from '../../model/index.ts'
 import { CorrectionView } from './corrections.ts'
 import { TallyTree } from './tally-tree.ts'
 
@@ -53,6 +62,10 @@ export const DocumentView = z
       .array(z.object({ ...Acquisition.shape, seq: z.int(), at: z.string(), by: z.string() }))
       .readonly(),
     document: Document.optional(),
+    /** what the file says of itself: claims of the file, each with where it stands */
+    metadata: Metadata.optional(),
+    /** what of that cannot be, or does not go together */
+    doubts: z.array(MetadataDoubt).readonly(),
     extraction: Extraction.extend({ tallies: z.array(TallyTree) }).optional(),
     corrections: z.array(CorrectionView).readonly(),
     rejected: z.array(Claim).readonly(),

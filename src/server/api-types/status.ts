@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { Fixity, LogKey, PromisedOutside, SeenOutside, StampedOutside } from './log.ts'
 
 export const Work = z.object({
-  stage: z.enum(['read', 'look', 'extract', 'link']),
+  stage: z.enum(['read', 'look', 'examine', 'extract', 'link']),
   done: z.int(),
   total: z.int(),
 })

@@ -97,6 +97,11 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
     items.add(entry.subject)
   },
 
+  'metadata.read'({ seq, entry, records: { metadata } }, { to }) {
+    const reader = versionOf(metadata.reader)
+    to.put('metadata', { item: entry.subject, seq, record: entry.records!.metadata!, reader }, 'replace')
+  },
+
   'claims.extracted'({ seq, entry, records: { extraction } }, { to, items }) {
     const row = {
       item: entry.subject,
@@ -197,6 +202,7 @@ const OF_ONE_ITEM = [
   'documents',
   'unreadable',
   'looks',
+  'metadata',
   'extractions',
   'claims',
   'tallies',

@@ -70,6 +70,22 @@ export function acquisitions(db: Db, item: string) {
     .execute()
 }
 
+/** What an item says of itself, as a record in JSON; undefined where it was not asked. */
+export async function metadataOf(db: Db, item: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('metadata')
+    .innerJoin('records', 'records.digest', 'metadata.record')
+    .select('records.body')
+    .where('metadata.item', '=', item)
+    .executeTakeFirst()
+  return row?.body
+}
+
+/** The working copies of an item that were made here, or why there is none. */
+export function workingCopiesOf(db: Db, item: string): Promise<RowOf<'working_copies'>[]> {
+  return db.selectFrom('working_copies').selectAll().where('item', '=', item).orderBy('kind').execute()
+}
+
 /** Which of some digests are items that are held. */
 export async function heldItems(db: Db, digests: readonly string[]): Promise<ReadonlySet<string>> {
   if (digests.length === 0) return new Set()

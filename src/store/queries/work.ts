@@ -40,6 +40,39 @@ export async function toRead(db: Db, version: Version): Promise<readonly RowOf<'
   return rows
 }
 
+/** Items of some media types (each a beginning) that this version has not asked what they say of themselves, oldest first. */
+export async function toExamine(
+  db: Db,
+  examiner: Version,
+  mediaTypes: readonly string[],
+): Promise<readonly RowOf<'items'>[]> {
+  return db
+    .selectFrom('items')
+    .leftJoin('metadata', 'metadata.item', 'items.digest')
+    .selectAll('items')
+    .where((eb) => eb.or(mediaTypes.map((type) => eb('items.media_type', 'like', `${type}%`))))
+    .where((eb) =>
+      eb.or([eb('metadata.reader', 'is', null), eb('metadata.reader', '<>', versionOf(examiner))]),
+    )
+    .orderBy('items.seq')
+    .execute()
+}
+
+/**
+ * Items of some media types (each a beginning), oldest first, each with the working copies that were made of it here: their kinds, whose they are and where
+ * they lie.
+ */
+export async function itemsForCopies(db: Db, mediaTypes: readonly string[]) {
+  const items = await db
+    .selectFrom('items')
+    .selectAll()
+    .where((eb) => eb.or(mediaTypes.map((type) => eb('media_type', 'like', `${type}%`))))
+    .orderBy('seq')
+    .execute()
+  const copies = Map.groupBy(await db.selectFrom('working_copies').selectAll().execute(), ({ item }) => item)
+  return items.map((item) => ({ ...item, copies: copies.get(item.digest) ?? [] }))
+}
+
 /**
  * Items of some media types (each a beginning) that this other reader has not tried in this version, and that no other has read: what it can be asked
  * for, oldest first.

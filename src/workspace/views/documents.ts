@@ -5,6 +5,8 @@ import type {
   Document,
   Extraction,
   ExtractionChanges,
+  Metadata,
+  MetadataDoubt,
   Unreadable,
 } from '../../model/index.ts'
 
@@ -42,6 +44,10 @@ export interface DocumentView {
     readonly by: string
   })[]
   readonly document: Document | undefined // absent where unreadable
+  /** what the file says of itself; absent where it was not asked, as texts and pages are not */
+  readonly metadata: Metadata | undefined
+  /** what of that cannot be, or does not go together, each in one code */
+  readonly doubts: readonly MetadataDoubt[]
   readonly extraction: Extraction | undefined // with corrections applied
   readonly corrections: readonly CorrectionView[]
   readonly rejected: readonly Claim[] // claims that a person rejected

@@ -1,13 +1,15 @@
 import type { Correction, ExtractionChanges } from '../../model/index.ts'
 
 export interface ProcessProgress {
-  readonly stage: 'read' | 'look' | 'extract' | 'link'
+  readonly stage: 'read' | 'look' | 'examine' | 'extract' | 'link'
   readonly done: number
   readonly total: number
 }
 
 export interface ProcessResult {
   readonly read: number
+  /** files that were asked what they say of themselves */
+  readonly examined: number
   readonly extracted: number
   /** items that had been extracted from before and say something else now */
   readonly changed: readonly string[]

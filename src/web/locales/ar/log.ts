@@ -49,6 +49,7 @@ export const log = {
     'item.unreadable': 'تعذرت القراءة',
     'document.read': 'قرأ',
     'picture.hashed': 'سجّل مظهر',
+    'metadata.read': 'قرأ بياناته الوصفية',
     'claims.extracted': 'استخرج الأقوال',
     'claim.corrected': 'صحح قولًا',
     'correction.undone': 'تراجع عن تصحيح',

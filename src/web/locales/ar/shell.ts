@@ -18,6 +18,7 @@ export const shell = {
   working: {
     read: (done: string, total: string) => `قراءة ${done} من ${total}`,
     look: (done: string, total: string) => `معاينة الصور، ${done} من ${total}`,
+    examine: (done: string, total: string) => `فحص الوسائط، ${done} من ${total}`,
     extract: (done: string, total: string) => `استخراج الأقوال، ${done} من ${total}`,
     link: (done: string, total: string) => `ربط ${done} من ${total}`,
   },

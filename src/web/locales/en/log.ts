@@ -52,6 +52,7 @@ export const log = {
     'item.unreadable': 'found unreadable',
     'document.read': 'read',
     'picture.hashed': 'took the look of',
+    'metadata.read': 'asked what it says of itself',
     'claims.extracted': 'found claims',
     'claim.corrected': 'corrected a claim',
     'correction.undone': 'undid a correction',

@@ -19,6 +19,7 @@ export const shell = {
   working: {
     read: (done: string, total: string) => `Reading ${done} of ${total}`,
     look: (done: string, total: string) => `Looking at pictures, ${done} of ${total}`,
+    examine: (done: string, total: string) => `Examining media, ${done} of ${total}`,
     extract: (done: string, total: string) => `Finding claims, ${done} of ${total}`,
     link: (done: string, total: string) => `Linking ${done} of ${total}`,
   },
