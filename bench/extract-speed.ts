@@ -10,7 +10,7 @@ import { paceOfThreads } from './extract-speed/threads.ts'
 import { openBenchExtractor } from './extractor.ts'
 
 const TEXTS = 600
-const ROUNDS = 5 // the same texts again and again; the first shows what compiling costs, the last the lasting pace
+const ROUNDS = 12 // the same texts again and again: the first shows what compiling costs, the last the lasting pace, reached after some 5,000 texts
 const GROWTH_MB = [0.05, 0.5, 5]
 
 type Extract = Awaited<ReturnType<typeof openBenchExtractor>>

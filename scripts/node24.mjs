@@ -3,7 +3,7 @@
  * the first `node` on PATH that is new enough. Plain JavaScript, since it must run on Node 18.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,6 +21,33 @@ export function nodeFlags(args) {
 
 /** The checkout's root folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/**
+ * What Node is to run: the built program, or in a checkout the sources where nothing is built or one of them is newer.
+ * @param {string} checkout the folder of the checkout, or of the package
+ * @returns {string} a file's path
+ */
+export function mainFile(checkout = root) {
+  const built = join(checkout, 'dist', 'cli', 'main.js')
+  const source = join(checkout, 'src', 'cli', 'main.ts')
+  return existsSync(source) && !isBuilt(built, checkout) ? source : built
+}
+
+/** Whether the built program is newer than everything that it was made of; a folder is newer when a file in it came or went. */
+function isBuilt(built, checkout) {
+  const made = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (made === 0) return false
+  const web = join(checkout, 'src', 'web') // the application for browsers is built apart
+  const isOlder = (path) => statSync(path).mtimeMs < made
+  const areOlder = (folder) =>
+    isOlder(folder) &&
+    readdirSync(folder, { withFileTypes: true }).every((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return path === web || areOlder(path)
+      return entry.name.includes('.test.') || isOlder(path)
+    })
+  return isOlder(join(checkout, 'package-lock.json')) && areOlder(join(checkout, 'src'))
+}
 
 /** @returns {string | undefined} path of a Node >= 24, or undefined where none was found */
 export function findNode() {

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled } from './install.mjs'
-import { findNode, nodeFlags, noNodeMessage, root } from './node24.mjs'
+import { findNode, mainFile, nodeFlags, noNodeMessage, root } from './node24.mjs'
 
 ensureInstalled()
 const node = findNode()
@@ -14,12 +14,14 @@ if (!node) {
   process.exit(1)
 }
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'recount')
-const cli = join(root, 'src', 'cli', 'main.ts')
 const given = process.argv.slice(2)
 const serving = !given.includes('--no-serve')
 const port = given.indexOf('--port')
 const common = given.filter((arg, i) => arg !== '--no-serve' && (port < 0 || (i !== port && i !== port + 1)))
 
+const sources = join(root, 'src', 'cli', 'main.ts')
+if (mainFile() === sources) await run([join(root, 'scripts', 'build-program.ts')])
+const cli = mainFile() // where building failed, the sources do as well
 // The application is built while the main job runs; neither waits for the other.
 const built = serving ? run([join(root, 'scripts', 'build-web.ts')]) : Promise.resolve(0)
 const done = await run([cli, ...common, 'samples'])
