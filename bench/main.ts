@@ -8,6 +8,7 @@ type Bench = (options: BenchOptions) => Promise<BenchResult>
 
 const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'extract-speed': () => import('./extract-speed.ts'),
+  ocr: () => import('./ocr.ts'),
   'media-match': () => import('./media-match.ts'),
   'read-speed': () => import('./read-speed.ts'),
   start: () => import('./start.ts'),

@@ -3,11 +3,13 @@ import {
   type Claim,
   type ClaimHarm,
   type ClaimTarget,
+  type Document,
   type Quote,
   type Tally,
   type Terms,
   wordsOf,
 } from '../model/index.ts'
+import { spotWords } from './spot-words.ts'
 import { wrap } from './table.ts'
 import { codeWords, countWords, pluralWords, whenWords } from './words.ts'
 
@@ -112,10 +114,20 @@ function placeAndTime({ where, when }: Terms): string {
 
 const FIELD_WIDTH = 10
 
-/** The fields of a claim as lines that fit `width` cells: our reading, and the words of the text that it rests on. */
-export function fieldLines(claim: Claim, text: string, width: number): string[] {
+/** The fields of a claim as lines that fit `width` cells: our reading, and the words of the text that it rests on, with where they stand in a picture or recording. */
+export function fieldLines(
+  claim: Claim,
+  text: string,
+  width: number,
+  document: Pick<Document, 'spots' | 'pages'> = {},
+): string[] {
   return claimLines(claim).flatMap(({ field, reading, quotes }) => {
-    const quoted = quotes.map((quote) => `“${wordsOf(text, quote).replaceAll(/\s+/g, ' ')}”`).join(' … ')
+    const quoted = quotes
+      .map((quote) => {
+        const place = spotWords(document, quote)
+        return `“${wordsOf(text, quote).replaceAll(/\s+/g, ' ')}”${place === '' ? '' : ` ${place}`}`
+      })
+      .join(' … ')
     const [first = '', ...rest] = wrap(
       `${reading}${quoted === '' ? '' : `  ${quoted}`}`,
       width - FIELD_WIDTH - 2,

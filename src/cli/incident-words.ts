@@ -45,7 +45,9 @@ function fact(name: string, words: string, width: number): string[] {
 function headLines({ document, ref, link: { replacedBy } }: Account, width: number): string[] {
   const said = `${document.source ?? document.name}, ${document.publishedAt?.slice(0, 10) ?? 'date not stated'}`
   const replaced = replacedBy === undefined ? '' : `, replaced by a later version: ${shortRef(replacedBy)}`
-  return [...wrap(said, width).map(color.bold), color.dim(`  ${shortRef(ref)}${replaced}`)]
+  const recognised =
+    document.recognisedBy === undefined ? '' : `, words recognised by ${document.recognisedBy}`
+  return [...wrap(said, width).map(color.bold), color.dim(`  ${shortRef(ref)}${recognised}${replaced}`)]
 }
 
 /** Why a claim is in its incident: the waterfall of its link, or a person's decision. */

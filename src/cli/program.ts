@@ -18,6 +18,7 @@ import { registerInit } from './init.ts'
 import { registerKey } from './key.ts'
 import { registerLink } from './link.ts'
 import { registerLog } from './log.ts'
+import { registerOcr } from './ocr.ts'
 import { registerPackage } from './package.ts'
 import { registerPlaces } from './places.ts'
 import { registerProcess } from './process.ts'
@@ -31,6 +32,7 @@ import { registerShow } from './show.ts'
 import { registerSimilar } from './similar.ts'
 import { registerStatus } from './status.ts'
 import { registerTallies } from './tallies.ts'
+import { registerTranscribe } from './transcribe.ts'
 import { registerUndo } from './undo.ts'
 import { registerVerify } from './verify.ts'
 import { registerWitness } from './witness.ts'
@@ -45,6 +47,8 @@ const commands = [
   registerCapture,
   registerProcess,
   registerReextract,
+  registerOcr,
+  registerTranscribe,
   registerIncidents,
   registerShow,
   registerTallies,

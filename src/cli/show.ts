@@ -9,6 +9,8 @@ import { incidentWords } from './incident-words.ts'
 import { SHOWN_ID } from './incidents.ts'
 import { metadataWords } from './metadata-words.ts'
 import { changesWords } from './reextract.ts'
+import { recognisedWords } from './spot-words.ts'
+import { wrap } from './table.ts'
 import { unlessUnknown } from './unless-unknown.ts'
 
 export function registerShow(program: Command, context: Context): void {
@@ -47,6 +49,7 @@ function documentWords(view: DocumentView, width: number): string {
       .join(' · '),
     color.dim(`sha256 ${row.id}`),
   ]
+  if (document) lines.push(...recognisedWords(document).flatMap((line) => wrap(line, width)))
   if (extraction)
     lines.push(color.dim(`extracted by ${extraction.extractor.name} ${extraction.extractor.version}`))
   if (row.unreadable !== undefined) lines.push(`Preserved but unreadable: ${row.unreadable.reason}`)
@@ -64,7 +67,7 @@ function documentWords(view: DocumentView, width: number): string {
       '',
       `${color.bold(shortRef(`${row.id}#${claim.id}`))}  ${marks.filter(Boolean).join(', ')}${held === undefined ? '' : color.dim(`  in incident ${held.slice(0, SHOWN_ID)}`)}`,
     )
-    lines.push(...fieldLines(claim, document?.text ?? '', width))
+    lines.push(...fieldLines(claim, document?.text ?? '', width, document))
   }
   for (const correction of view.corrections) {
     lines.push(

@@ -61,9 +61,9 @@ describe('words in a picture', () => {
       document.text.slice(start, end),
       doubtful ?? false,
     ])
-    expect(words[0]).toEqual(['14', false])
-    // ١٢ is there; whatever is read in its place is not to be counted by
-    expect(words.slice(1).every(([, doubtful]) => doubtful)).toBe(true)
+    // ١٢ is there; whatever is read in its place is not to be counted by, and neither is 14 beside it
+    expect(words.length).toBeGreaterThan(0)
+    expect(words.every(([, doubtful]) => doubtful)).toBe(true)
     // the first word of a line stands at its right
     const [first] = placesOf(document, 'وأصيب')
     const [last] = placesOf(document, 'البلدة')

@@ -68,8 +68,8 @@ function refuseWithoutText(text: string, pages: number): void {
   if ((text.match(/\p{L}/gu)?.length ?? 0) >= pages * FEWEST_LETTERS) return
   throw new RecountError(
     'unreadable',
-    'The PDF has no text layer: its pages are pictures.',
-    'Run text recognition (OCR) over it and add the result too.',
+    'The PDF has no text layer: its pages are pictures, which are read when `recount ocr` is asked to.',
+    '`recount ocr` recognises the words in them.',
   )
 }
 

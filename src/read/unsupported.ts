@@ -10,11 +10,20 @@ const WAYS: readonly (readonly [type: RegExp, what: string, todo: string])[] = [
     'Open it, save it without a password as DOCX or PDF and add that too.',
   ],
   [
+    /^image\/(?:jpeg|png|apng|webp)$/,
+    'This is a picture; its words are read when `recount ocr` is asked to.',
+    'Run `recount ocr --all`.',
+  ],
+  [
     /^image\//,
     'This is a picture; it has no text of its own.',
-    'Run text recognition (OCR) over it and add the result too.',
+    'Add it as JPEG or PNG too, and run `recount ocr`.',
   ],
-  [/^(?:audio|video)\//, 'This is a recording; it has no text of its own.', 'Add a transcript of it too.'],
+  [
+    /^(?:audio|video)\//,
+    'This is a recording; it has no text of its own.',
+    'Add a transcript of it too, or have it written down by `recount transcribe`.',
+  ],
   [
     /zip|wacz|rar|7z|x-tar|gzip|bzip|x-xz|zstd/,
     'This is an archive of files.',

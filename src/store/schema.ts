@@ -69,7 +69,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 10
+export const RECORD_TABLES = 11
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -103,7 +103,7 @@ export const RECORD = {
     ['item'],
     ['run'],
   ),
-  /** The last reading that gave a document. `text_digest` anchors corrections. */
+  /** The last reading that gave a document. `text_digest` anchors corrections; `recognised_by` is the reader of one whose words are its reading of a picture or recording. */
   documents: table(
     {
       item: 'text',
@@ -115,6 +115,7 @@ export const RECORD = {
       publisher: 'text?',
       published_at: 'text?',
       language: 'text?',
+      recognised_by: 'text?',
     },
     ['item'],
   ),

@@ -2,6 +2,7 @@ import type { Watching } from '../extract/index.ts'
 import { changesBetween, type Document, type Extraction, type ExtractionChanges } from '../model/index.ts'
 import type { EncodedFact } from '../store/index.ts'
 import type { Desk } from './desk.ts'
+import { withoutDoubt } from './doubt.ts'
 import { provenOnly } from './proven-quotes.ts'
 import { problemOf } from './read-item.ts'
 import type { Extract } from './stages.ts'
@@ -30,7 +31,8 @@ export async function extractItem(
   const name = document.title ?? item
   try {
     const found = await extract(document, item, watching)
-    const { extraction, dropped } = provenOnly(found, document.text)
+    const { extraction: proven, dropped } = provenOnly(found, document.text)
+    const extraction = withoutDoubt(proven, document.spots)
     const before = await lastOfText(desk, item, row.text_digest)
     const fact = desk.fact({ kind: 'claims.extracted', subject: item, records: { extraction } })
     return { name, extraction, changes: changesBetween(before, extraction), fact, readBy: row.seq, dropped }

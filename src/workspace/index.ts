@@ -1,5 +1,5 @@
 export { verifyOts } from './calendars.ts'
-export { type ChatSettings, whereTextGoes } from './chat/settings.ts'
+export { type ChatSettings, type ModelSettings, whereRecordingsGo, whereTextGoes } from './chat/settings.ts'
 export { checkPackage } from './check-package.ts'
 export { createWorkspace } from './create.ts'
 export { type Extract, openExtraction, openLineExtraction } from './extraction.ts'

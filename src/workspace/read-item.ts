@@ -53,9 +53,13 @@ export async function readItem(desk: Desk, by: ReadingBy, item: ItemToRead): Pro
     const hints = { name: item.name, mediaType: item.media_type, ...(url && { url }) }
     return { facts: [await readFact(desk, item.digest, await by.read(bytes, hints))] }
   } catch (error) {
-    return unreadable(problemOf(error))
+    const problem = problemOf(error)
+    // That an address did not answer tells nothing of the item: it is tried again.
+    return NOT_OF_THE_ITEM.includes(problem.code) ? { facts: [], problem } : unreadable(problem)
   }
 }
+
+const NOT_OF_THE_ITEM = ['io', 'not-allowed', 'busy']
 
 /** The entry of a document that was read, with what the user said of it. */
 async function readFact(desk: Desk, item: string, read: Document): Promise<EncodedFact> {

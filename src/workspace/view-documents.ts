@@ -126,6 +126,7 @@ function rowOf(item: ItemSummary): DocumentRow {
     source: item.source ?? item.publisher ?? undefined,
     publishedAt: item.published_at ?? undefined,
     language: item.language ?? undefined,
+    recognisedBy: item.recognised_by ?? undefined,
     preservedAt: item.at,
     claims: item.claims,
     tallies: item.tallies,

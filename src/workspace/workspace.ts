@@ -14,7 +14,7 @@ import type {
   LinkDecision,
   Sender,
 } from '../model/index.ts'
-import type { ChatSettings } from './chat/settings.ts'
+import type { ChatSettings, ModelSettings } from './chat/settings.ts'
 import type { OwnData } from './stages.ts'
 import type {
   AddProblem,
@@ -46,6 +46,7 @@ import type {
   ProcessResult,
   ProofView,
   QuestionView,
+  ReadOtherwiseResult,
   RebuildResult,
   ReextractResult,
   RenewResult,
@@ -142,6 +143,15 @@ export interface ReextractOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
   readonly onDropped?: (dropped: Dropped) => void
+}
+
+/** Which items are read by a reader that a person asks for. */
+export interface ReadOtherwiseOptions {
+  /** ids or their first digits; absent for all that this reader has not tried */
+  readonly items?: readonly string[]
+  /** stops at once; what was read is kept */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
 }
 
 /** A correction that a person asks for. `version` is that of the `DocumentView` they looked at. */
@@ -257,6 +267,16 @@ export interface Workspace {
    * Can be stopped and called again at any time; a second call finds nothing to do.
    */
   process(options?: ProcessOptions): Promise<ProcessResult>
+  /**
+   * Recognises the words in pictures and scanned PDFs, extracts from them and links. What has a text of its own, and what has no words, is reported.
+   * @throws RecountError not-found, erased, bad-input
+   */
+  recognise(options?: ReadOtherwiseOptions): Promise<ReadOtherwiseResult>
+  /**
+   * Has recordings written down by a model behind an address, to which their bytes are sent; that they were is an entry. Extracts from what was spoken, and links. Sealed items
+   * are not sent. @throws RecountError not-found, erased, bad-input
+   */
+  transcribe(by: ModelSettings, options?: ReadOtherwiseOptions): Promise<ReadOtherwiseResult>
   /**
    * Extracts from documents again and says what changes; the record takes each result as it is there, and incidents are linked again. The
    * results before stay in the record, and what people corrected stays as they left it. @throws RecountError not-found, erased, bad-input

@@ -8,13 +8,14 @@ export interface ReadWord extends Word {
 }
 
 const MOST_PIXELS = 9_000_000 // of a picture that is read: a page of A4 at 300 dots per inch
+const EASTERN = /[\u0660-\u0669\u06f0-\u06f9]/
 const SURER = 0.2 // of confidence, by which the other script has a line
 
 /**
  * Reads a picture by what Tesseract learned of each script, and takes the script whose words are surer; a line that the other one is much surer of is
  * taken from there. Since both know 0 to 9, each is the witness of the other: a number in which they differ is doubtful, whatever confidence is
  * stated. One alone takes one digit for another, or leaves one out, as surely as it reads a right one (docs/media.md). The digits ٠ to ٩ have
- * one witness only, and are doubtful always.
+ * one witness only, and are often taken for 0 to 9: where one of them is seen, all numbers of the picture are doubtful.
  */
 export function readPicture(engine: Engine, picture: Gray): readonly (readonly (readonly ReadWord[])[])[] {
   const size = Math.min(1, Math.sqrt(MOST_PIXELS / (picture.width * picture.height)))
@@ -22,11 +23,12 @@ export function readPicture(engine: Engine, picture: Gray): readonly (readonly (
   const readings = SCRIPTS.map((script) => inPlace(engine(read, script), size))
   const [first = [], second = []] = readings.sort((a, b) => surenessOf(b.flat()) - surenessOf(a.flat()))
   const [ours, others] = [first.flat(2), second.flat(2)]
+  const eastern = ours.some(({ text }) => EASTERN.test(text))
   return first.map((lines) =>
     lines.map((line) => {
       const there = others.filter((other) => line.some((word) => overlap(word, other)))
       const otherIsSurer = surenessOf([there]) > surenessOf([line]) + SURER
-      return otherIsSurer ? judged(there, ours) : judged(line, others)
+      return otherIsSurer ? judged(there, eastern ? [] : ours) : judged(line, eastern ? [] : others)
     }),
   )
 }
@@ -53,6 +55,7 @@ export function surenessOf(lines: readonly Line[]): number {
   return letters === 0 ? 0 : sum / letters
 }
 
+/** The words of a line, held against those of the witness. */
 function judged(line: Line, others: readonly Word[]): readonly ReadWord[] {
   return line.map((word) => {
     const digits = digitsOf(word.text)

@@ -20,6 +20,8 @@ export const DocumentRow = z
     source: z.string().optional(),
     publishedAt: z.string().optional(),
     language: z.string().optional(),
+    /** whose reading of a picture or recording its words are: name and version */
+    recognisedBy: z.string().optional(),
     preservedAt: z.string(),
     claims: z.int(),
     tallies: z.int(),

@@ -92,6 +92,7 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
       publisher: document.publisher ?? null,
       published_at: document.publishedAt ?? null,
       language: document.language ?? null,
+      recognised_by: document.spots ? versionOf(document.reader) : null,
     }
     to.put('documents', row, 'replace')
     items.add(entry.subject)

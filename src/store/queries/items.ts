@@ -12,6 +12,7 @@ export interface ItemSummary extends RowOf<'items'> {
   readonly publisher: string | null
   readonly published_at: string | null
   readonly language: string | null
+  readonly recognised_by: string | null
   readonly source: string | null
   readonly claims: number
   readonly tallies: number
@@ -36,7 +37,13 @@ export function itemSummaries(db: Db, digest?: string): Promise<ItemSummary[]> {
     )
     .leftJoin('records', 'records.digest', 'unreadable.record')
     .selectAll('items')
-    .select(['documents.title', 'documents.publisher', 'documents.language', 'records.body as unreadable'])
+    .select([
+      'documents.title',
+      'documents.publisher',
+      'documents.language',
+      'documents.recognised_by',
+      'records.body as unreadable',
+    ])
     .select([
       sql<string | null>`coalesce(documents.published_at, ${lastSaid('published_at')})`.as('published_at'),
       lastSaid('source').as('source'),

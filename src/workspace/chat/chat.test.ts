@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { isRecountError } from '../../model/index.ts'
-import { CHAT_LIMITS, type ChatLimits, openChat } from './chat.ts'
+import { CHAT_LIMITS, openChat } from './chat.ts'
 import {
   answering,
   completion,
@@ -10,9 +10,10 @@ import {
   send,
   startModelServer,
 } from './model-server.testing.ts'
-import { chatAddress, whereTextGoes } from './settings.ts'
+import type { PostLimits } from './post.ts'
+import { addressOf, LANGUAGE_MODEL, whereTextGoes } from './settings.ts'
 
-const LIMITS: ChatLimits = {
+const LIMITS: PostLimits = {
   ...CHAT_LIMITS,
   answerMs: 5_000,
   answerBytes: 100_000,
@@ -27,7 +28,7 @@ const running: ModelServer[] = []
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()))
 })
-async function served(plays: readonly [Play, ...Play[]], limits: Partial<ChatLimits> = {}) {
+async function served(plays: readonly [Play, ...Play[]], limits: Partial<PostLimits> = {}) {
   const server = await startModelServer(...plays)
   running.push(server)
   return { server, chat: openChat({ url: server.url, model: 'm-1', key: KEY }, { ...LIMITS, ...limits }) }
@@ -179,7 +180,7 @@ describe('the address of a chat', () => {
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/chat/completions'],
     ['https://llm.example/a/chat/completions?v=2', 'https://llm.example/a/chat/completions?v=2'],
   ])('%s', (url, address) => {
-    expect(chatAddress({ url, model: 'm' }).href).toBe(address)
+    expect(addressOf({ url, model: 'm' }, LANGUAGE_MODEL).href).toBe(address)
   })
 
   it.each([
@@ -189,7 +190,9 @@ describe('the address of a chat', () => {
     ['a model of two words', 'https://llm.example/v1', 'two words'],
     ['no model', 'https://llm.example/v1', ''],
   ])('refuses %s', (_what, url, model) => {
-    expect(() => chatAddress({ url, model })).toThrow(expect.objectContaining({ code: 'bad-input' }))
+    expect(() => addressOf({ url, model }, LANGUAGE_MODEL)).toThrow(
+      expect.objectContaining({ code: 'bad-input' }),
+    )
   })
 
   it('says where text will go, and when others can read it on the way', () => {

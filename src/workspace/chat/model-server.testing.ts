@@ -1,10 +1,12 @@
-/** A server on this machine that speaks as chat completions do, for tests: it plays good, slow, wrong, malicious and broken answers. */
+/** A server on this machine that speaks as models behind addresses do, for tests: it plays good, slow, wrong, malicious and broken answers. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What a server was asked: the request's JSON, and its headers. */
 export interface Asked {
   readonly body: { model: string; messages: { role: string; content: string }[]; [key: string]: unknown }
+  /** of a form: its fields */
+  readonly form: FormData | undefined
   readonly headers: IncomingMessage['headers']
   readonly path: string
 }
@@ -26,9 +28,12 @@ export async function startModelServer(...plays: readonly [Play, ...Play[]]): Pr
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
-    const text = Buffer.concat(chunks).toString('utf8')
+    const bytes = Buffer.concat(chunks)
+    const type = request.headers['content-type'] ?? ''
+    const isForm = type.startsWith('multipart/form-data')
     const one = {
-      body: text === '' ? {} : JSON.parse(text),
+      body: isForm || bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8')),
+      form: isForm ? await new Response(bytes, { headers: { 'content-type': type } }).formData() : undefined,
       headers: request.headers,
       path: request.url ?? '',
     }

@@ -18,6 +18,8 @@ export interface DocumentRow {
   readonly source: string | undefined // what the user said, else the publisher that the text names
   readonly publishedAt: string | undefined
   readonly language: string | undefined
+  /** whose reading of a picture or recording its words are: name and version */
+  readonly recognisedBy: string | undefined
   readonly preservedAt: string
   readonly claims: number
   readonly tallies: number

@@ -30,7 +30,13 @@ export type {
   VerifyResult,
 } from './log.ts'
 export type { ImportResult, PackageCheck, PackageFinding, PackageRequest, PackageResult } from './packages.ts'
-export type { ProcessProgress, ProcessResult, ReextractedDocument, ReextractResult } from './processing.ts'
+export type {
+  ProcessProgress,
+  ProcessResult,
+  ReadOtherwiseResult,
+  ReextractedDocument,
+  ReextractResult,
+} from './processing.ts'
 export type { SimilarRow, SimilarView } from './similar.ts'
 export type { StatusView } from './status.ts'
 export type { TallyRow, TallyView } from './tallies.ts'

@@ -25,6 +25,15 @@ export interface ProcessResult {
   readonly stopped: boolean
 }
 
+/** What came of having items read by a reader that a person asked for. */
+export interface ReadOtherwiseResult {
+  readonly read: number
+  readonly unreadable: ProcessResult['unreadable']
+  readonly extracted: number
+  readonly linked: boolean
+  readonly stopped: boolean
+}
+
 /** What another extraction makes of a document. */
 export interface ReextractedDocument {
   readonly item: string
