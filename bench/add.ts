@@ -1,28 +1,19 @@
 /** How fast many small files are preserved, hashed, logged and synced; and how fast the tables are made again. */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createWorkspace, filesUnder } from '../src/workspace/index.ts'
-import type { BenchResult } from './bench.ts'
+import type { BenchOptions, BenchResult } from './bench.ts'
+import { conditionsIn, conditionWords, scratchFolder } from './conditions.ts'
 
 const FILES = 10_000
 const FILE_BYTES = 2_000
-const SYNCS = 200
 
-export async function run(): Promise<BenchResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'recount-bench-'))
+/** `limit`: so many files in place of 10,000. */
+export async function run({ limit = FILES, folder: where }: BenchOptions): Promise<BenchResult> {
+  const folder = scratchFolder(where)
   try {
-    const syncMs = diskSync(folder)
-    makeFiles(join(folder, 'files'))
+    const conditions = conditionsIn(folder)
+    makeFiles(join(folder, 'files'), limit)
     const workspace = await createWorkspace(join(folder, 'workspace'), { personName: 'Bench' })
     const added = await timed(() =>
       workspace.add(filesUnder([join(folder, 'files')], { cwd: folder, stdin: process.stdin })),
@@ -34,7 +25,8 @@ export async function run(): Promise<BenchResult> {
       filesPerSecond: Math.round((1000 * added.value.added) / added.ms),
       rebuildEntriesPerSecond: Math.round((1000 * rebuilt.value.entries) / rebuilt.ms),
       verifySeconds: verified.ms / 1000,
-      syncMs,
+      files: limit,
+      ...conditions,
       peakMB: Math.round(process.resourceUsage().maxRSS / 1024),
     }
     return {
@@ -42,10 +34,10 @@ export async function run(): Promise<BenchResult> {
       part: 'made',
       figures,
       table: [
-        `add      ${FILES.toLocaleString('en')} files of ${FILE_BYTES} bytes: ${figures.filesPerSecond.toLocaleString('en')} a second (goal 2,000)`,
+        `add      ${limit.toLocaleString('en')} files of ${FILE_BYTES} bytes: ${figures.filesPerSecond.toLocaleString('en')} a second (goal 2,000)`,
         `rebuild  ${figures.rebuildEntriesPerSecond.toLocaleString('en')} entries a second (goal 20,000)`,
         `verify   ${figures.verifySeconds.toFixed(1)} s, intact: ${verified.value.intact}`,
-        `the disk's own sync of a small file: ${syncMs.toFixed(2)} ms; peak memory ${figures.peakMB} MB`,
+        `${conditionWords(conditions)}; peak memory ${figures.peakMB} MB`,
       ].join('\n'),
     }
   } finally {
@@ -58,22 +50,10 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number 
   return { value: await work(), ms: performance.now() - started }
 }
 
-function makeFiles(folder: string): void {
+function makeFiles(folder: string, files: number): void {
   mkdirSync(folder)
-  for (let i = 0; i < FILES; i++) {
+  for (let i = 0; i < files; i++) {
     const text = `Post ${i}. ${'Two people were seen at the crossing and nothing happened. '.repeat(40)}`
     writeFileSync(join(folder, `${i}.txt`), text.slice(0, FILE_BYTES))
   }
-}
-
-/** Milliseconds that the disk takes to sync a small file. */
-function diskSync(folder: string): number {
-  const started = performance.now()
-  for (let i = 0; i < SYNCS; i++) {
-    const file = openSync(join(folder, `sync-${i}`), 'w')
-    writeSync(file, 'a few bytes')
-    fsyncSync(file)
-    closeSync(file)
-  }
-  return (performance.now() - started) / SYNCS
 }

@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly part: string
   /** takes only so many of the set's first rows, where the benchmark reads rows */
   readonly limit?: number | undefined
+  /** where large files are made and removed again; the system's folder for temporary files where it is not said */
+  readonly folder?: string | undefined
   /** prints more: what was right and wrong in each text, on the part `train` only; what each comparison of the linker is worth */
   readonly show?: boolean
 }

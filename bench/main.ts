@@ -13,6 +13,9 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'read-speed': () => import('./read-speed.ts'),
   start: () => import('./start.ts'),
   add: () => import('./add.ts'),
+  preserve: () => import('./preserve.ts'),
+  verify: () => import('./verify.ts'),
+  log: () => import('./log.ts'),
   'serve-memory': () => import('./serve-memory.ts'),
   muc4: () => import('./muc4.ts'),
   'muc4-ceiling': () => import('./muc4-ceiling.ts'),
@@ -26,11 +29,12 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   toponyms: () => import('./toponyms.ts'),
 }
 
-const USAGE = `npm run bench -- [NAME...] [--data DIR] [--part dev|test|train] [--limit N] [--json] [--show]
+const USAGE = `npm run bench -- [NAME...] [--data DIR] [--part dev|test|train] [--limit N] [--folder DIR] [--json] [--show]
 
 --data   where the data of others lie (default: RECOUNT_BENCH_DATA, else beside the checkout)
 --part   which part of a set (default: dev)
---limit  only so many texts, where a benchmark can
+--limit  only so many texts, where a benchmark can; of add so many files, of preserve and verify so many megabytes, of log so many entries
+--folder where large files are made and removed again (default: the system's temporary folder)
 --show   what was got wrong, where a benchmark can
 
 Benchmarks: ${Object.keys(benches).join(', ')}
@@ -51,6 +55,7 @@ function asked() {
         part: { type: 'string', default: 'dev' },
         json: { type: 'boolean', default: false },
         limit: { type: 'string' },
+        folder: { type: 'string' },
         show: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -82,6 +87,7 @@ for (const name of names) {
       data: values.data,
       part: values.part,
       limit: values.limit === undefined ? undefined : Number(values.limit),
+      folder: values.folder,
       show: values.show,
     })
     console.log(values.json ? JSON.stringify(result) : `${name} (${result.part})\n${table}\n`)

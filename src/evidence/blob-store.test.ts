@@ -74,6 +74,58 @@ describe('a folder of blobs', () => {
     expect(await store.size(empty.digest)).toBe(0)
   })
 
+  it('keeps a file of any length as it was read, written past the cache where the system can', async () => {
+    const path = join(folder, 'video')
+    for (const size of [0, 1, 4_096, 1 << 20, (9 << 20) + 4_097]) {
+      const bytes = randomBytes(size)
+      writeFileSync(path, bytes)
+      const source = disk.open(path)
+      const kept = await store.keepFilled(source.fill)
+      source.close()
+      expect(kept).toEqual({ digest: hash('sha256', bytes), size })
+      expect(Buffer.compare(readFileSync(pathOf(kept.digest)), bytes)).toBe(0)
+    }
+    expect(readdirSync(temps())).toEqual([])
+  })
+
+  it('keeps nothing of what cannot be read to its end', async () => {
+    let rounds = 0
+    const broken = store.keepFilled(async (room) => {
+      if (++rounds > 20) throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+      return room.length
+    })
+    await expect(broken).rejects.toMatchObject({ code: 'io' })
+    expect(readdirSync(temps())).toEqual([])
+    expect(await Array.fromAsync(store.list())).toEqual([])
+  })
+
+  it('reads blobs again, small and large, and tells what each is', async () => {
+    const large = ['a', 'b', 'c', 'd'].map((letter) => blob(letter.repeat(3_000_000)))
+    const small = ['e', 'f', 'g'].map(blob)
+    await store.keep([...large, ...small])
+    writeFileSync(pathOf(large[1]!.digest), 'b'.repeat(2_999_999))
+    writeFileSync(pathOf(small[1]!.digest), 'F')
+    rmSync(pathOf(large[2]!.digest))
+    rmSync(pathOf(small[2]!.digest))
+    mkdirSync(pathOf(small[2]!.digest))
+    const found = new Map<string, [string, number]>()
+    await store.check(
+      [...large, ...small].map(({ digest }) => digest),
+      ({ digest, state, size }) => void found.set(digest, [state, size]),
+    )
+    expect([...large, ...small].map(({ digest }) => found.get(digest))).toEqual([
+      ['intact', 3_000_000],
+      ['changed', 2_999_999],
+      ['missing', 0],
+      ['intact', 3_000_000],
+      ['intact', 1],
+      ['changed', 1],
+      ['missing', 0],
+    ])
+    const stop = AbortSignal.abort()
+    await expect(store.check([small[0]!.digest], () => {}, stop)).rejects.toThrow()
+  })
+
   it('leaves a blob that is there alone, and mends one that rotted', async () => {
     const one = blob('the same words')
     await store.keep([one])
@@ -139,7 +191,9 @@ describe('a folder of blobs', () => {
         ...((step === 'write' || step === 'sync') && {
           create: (path: string) => ({
             ...disk.create(path),
-            [step]: step === 'sync' ? async () => refuse() : refuse,
+            ...(step === 'sync'
+              ? { sync: async () => refuse() }
+              : { write: refuse, pour: async () => refuse() }),
           }),
         }),
       }

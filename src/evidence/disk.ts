@@ -14,6 +14,9 @@ import {
 } from 'node:fs'
 import { promisify } from 'node:util'
 import type { Files, NewFile } from './files.ts'
+import { openHashing } from './hashing.ts'
+import { pour } from './pour.ts'
+import { codeOf } from './system-code.ts'
 
 const PIECE_BYTES = 1 << 20
 // For their owner alone.
@@ -27,7 +30,7 @@ const readAsync = promisify(read)
  * themselves; syncing, which waits for the disk, runs beside the program and many at a time.
  */
 export const disk: Files = {
-  create: (path) => newFile(openSync(path, 'wx', FILE_MODE)),
+  create: (path) => newFile(path, openSync(path, 'wx', FILE_MODE)),
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true }),
   shred,
@@ -35,6 +38,8 @@ export const disk: Files = {
   syncFolder,
   read: (path) => unlessMissing(() => readFileSync(path)),
   stream,
+  open,
+  hashing: openHashing,
   stat(path) {
     const stat = statSync(path, { throwIfNoEntry: false })
     return stat?.isFile() ? { size: stat.size, changedMs: stat.mtimeMs } : undefined
@@ -42,12 +47,13 @@ export const disk: Files = {
   list: (path) => unlessMissing(() => readdirSync(path)) ?? [],
 }
 
-function newFile(descriptor: number): NewFile {
+function newFile(path: string, descriptor: number): NewFile {
   return {
     write(bytes) {
       let at = 0
       while (at < bytes.length) at += writeSync(descriptor, bytes, at)
     },
+    pour: (fill, see) => pour({ path, descriptor }, fill, see),
     sync: () => fsyncAsync(descriptor),
     close: () => closeSync(descriptor),
   }
@@ -68,10 +74,18 @@ async function* stream(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+function open(path: string): ReturnType<Files['open']> {
+  const descriptor = openSync(path, 'r')
+  return {
+    fill: async (room) => (await readAsync(descriptor, room, 0, room.length, null)).bytesRead,
+    close: () => closeSync(descriptor),
+  }
+}
+
 async function shred(path: string): Promise<void> {
   const size = statSync(path, { throwIfNoEntry: false })?.size
   if (size === undefined) return
-  const file = newFile(openSync(path, 'r+'))
+  const file = newFile(path, openSync(path, 'r+'))
   try {
     const zeros = new Uint8Array(PIECE_BYTES)
     for (let left = size; left > 0; left -= PIECE_BYTES) file.write(zeros.subarray(0, left))
@@ -99,9 +113,4 @@ function unlessMissing<T>(act: () => T): T | undefined {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
     throw error
   }
-}
-
-/** The system's code of an error, `ENOSPC` say; undefined where it has none. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

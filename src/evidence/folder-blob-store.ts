@@ -1,11 +1,12 @@
 import { createHash, hash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { Digest, RecountError } from '../model/index.ts'
-import type { Blob, BlobStore } from './blob-store.ts'
-import { codeOf } from './disk.ts'
-import type { Files } from './files.ts'
+import type { Blob, BlobStore, CheckedBlob } from './blob-store.ts'
+import type { Files, Hashing } from './files.ts'
 import { inParallel } from './in-parallel.ts'
 import { ioError } from './io-error.ts'
+import type { Fill } from './pour.ts'
+import { codeOf } from './system-code.ts'
 import type { TempFolder } from './temp.ts'
 
 /** The steps of keeping a blob, in order; a test stops the world at each. */
@@ -54,16 +55,15 @@ export function folderBlobStore(given: {
     }
   }
 
-  async function keepStream(pieces: AsyncIterable<Uint8Array>) {
+  async function keepFilled(fill: Fill) {
     const { path, file } = temp.create()
     const sum = createHash('sha256')
     let size = 0
     try {
-      for await (const piece of pieces) {
+      await file.pour(fill, (piece) => {
         sum.update(piece)
-        file.write(piece)
         size += piece.length
-      }
+      })
       reach('blob.written')
       await file.sync()
       reach('blob.synced')
@@ -78,6 +78,54 @@ export function folderBlobStore(given: {
       throw error
     } finally {
       file.close()
+    }
+  }
+
+  async function keepStream(pieces: AsyncIterable<Uint8Array>) {
+    const coming = pieces[Symbol.asyncIterator]()
+    let piece: Uint8Array = new Uint8Array(0)
+    try {
+      return await keepFilled(async (room) => {
+        while (piece.length === 0) {
+          const next = await coming.next()
+          if (next.done) return 0
+          piece = next.value
+        }
+        const length = Math.min(room.length, piece.length)
+        room.set(piece.subarray(0, length))
+        piece = piece.subarray(length)
+        return length
+      })
+    } finally {
+      await coming.return?.()
+    }
+  }
+
+  /** Small blobs are hashed here, many large ones beside each other in threads. */
+  async function check(
+    digests: Iterable<Digest>,
+    onChecked: (checked: CheckedBlob) => Promise<void> | void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const hashing = files.hashing()
+    try {
+      await inParallel(digests, hashing.width, async (digest) => {
+        signal?.throwIfAborted()
+        await onChecked({ digest, ...(await checked(digest, hashing)) })
+      })
+    } finally {
+      await hashing.close()
+    }
+  }
+
+  async function checked(digest: Digest, hashing: Hashing): Promise<Omit<CheckedBlob, 'digest'>> {
+    try {
+      const found = await hashing.hash(pathOf(digest))
+      if (!found) return { state: 'missing', size: 0 }
+      return { state: found.sha256 === digest ? 'intact' : 'changed', size: found.size }
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error
+      return { state: 'unreadable', size: 0 } // the disk can't give them
     }
   }
 
@@ -134,6 +182,7 @@ export function folderBlobStore(given: {
 
   return {
     keep: (blobs) => orIoError(keep(blobs), 'keep what was added'),
+    keepFilled: (fill) => orIoError(keepFilled(fill), 'keep what was added'),
     keepStream: (pieces) => orIoError(keepStream(pieces), 'keep what was added'),
     size: async (digest) => files.stat(pathOf(digest))?.size,
     async read(digest) {
@@ -147,6 +196,7 @@ export function folderBlobStore(given: {
       for await (const _ of stream(digest));
       return pathOf(digest)
     },
+    check,
     remove: (digest) => orIoError(remove(digest), 'remove preserved bytes'),
     list,
   }

@@ -1,5 +1,5 @@
 import { isRecountError, RecountError } from '../model/index.ts'
-import { codeOf } from './disk.ts'
+import { codeOf } from './system-code.ts'
 
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
 

@@ -1,8 +1,18 @@
 import { dirname, join } from 'node:path'
 import { hashReader, type LogFile, type ReadHash, tilePath } from '../log/index.ts'
 import type { Files } from './files.ts'
+import { inParallel } from './in-parallel.ts'
 import { ioError } from './io-error.ts'
 import { type TempFolder, writeTemp } from './temp.ts'
+
+// A disk syncs many files for little more than one. Their bytes are held meanwhile: of a bundle 9 kB, of a tile 8 kB.
+const SYNCS_AT_ONCE = 64
+
+/** What is still to be done about tiles that were written: folders to sync, and partial tiles that full ones made needless. */
+interface Written {
+  readonly folders: Set<string>
+  readonly needless: string[]
+}
 
 /** The steps of publishing, in order; a test stops the world at each. */
 export type PublishStep = 'tile.written' | 'tiles.synced' | 'checkpoint.written' | 'checkpoint.named'
@@ -40,23 +50,34 @@ export function publishedLog(given: {
     files.rename(temporary, path)
   }
 
+  async function writeTile({ path, bytes, replaces }: LogFile, { folders, needless }: Written) {
+    await writeWhole(join(root, path), bytes)
+    for (let folder = dirname(join(root, path)); folder.length >= root.length; folder = dirname(folder))
+      folders.add(folder)
+    if (replaces) needless.push(join(root, replaces))
+    reach('tile.written')
+  }
+
   async function publish(tiles: AsyncIterable<LogFile>, checkpoint: string) {
-    const folders = new Set<string>()
-    const needless: string[] = []
-    for await (const { path, bytes, replaces } of tiles) {
-      await writeWhole(join(root, path), bytes)
-      for (let folder = dirname(join(root, path)); folder.length >= root.length; folder = dirname(folder))
-        folders.add(folder)
-      if (replaces) needless.push(join(root, replaces))
-      reach('tile.written')
+    const written: Written = { folders: new Set(), needless: [] }
+    const write = (some: readonly LogFile[]) =>
+      inParallel(some, SYNCS_AT_ONCE, (tile) => writeTile(tile, written))
+    let some: LogFile[] = []
+    for await (const tile of tiles) {
+      some.push(tile)
+      if (some.length < SYNCS_AT_ONCE) continue
+      await write(some)
+      some = []
     }
-    for (const folder of folders) await files.syncFolder(folder)
+    await write(some)
+    await inParallel(written.folders, SYNCS_AT_ONCE, (folder) => files.syncFolder(folder))
     reach('tiles.synced')
     await writeWhole(checkpointPath, Buffer.from(checkpoint, 'utf8'))
     reach('checkpoint.written')
     await files.syncFolder(root)
     reach('checkpoint.named')
-    for (const folder of needless) for (const name of files.list(folder)) files.remove(join(folder, name))
+    for (const folder of written.needless)
+      for (const name of files.list(folder)) files.remove(join(folder, name))
   }
 
   return {

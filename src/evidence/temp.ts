@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { codeOf } from './disk.ts'
 import type { Files, NewFile } from './files.ts'
+import { codeOf } from './system-code.ts'
 
 /** Who writes: one process on one machine. */
 export interface Writer {

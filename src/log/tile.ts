@@ -73,11 +73,20 @@ export async function* tilesToWrite({ from, to, readLeafData, readHash }: Growth
   }
 }
 
-/** A reader of hashes over the tiles of a log of `size` entries. `readTile` gives the bytes of a tile. */
+/**
+ * A reader of hashes over the tiles of a log of `size` entries. `readTile` gives the bytes of a tile; it is asked once for hashes of
+ * one tile that are read one after the other, as those of a proof are.
+ */
 export function hashReader(
   size: number,
   readTile: (tile: TileName) => Uint8Array | Promise<Uint8Array>,
 ): ReadHash {
+  let last: { readonly tile: TileName; readonly bytes: Uint8Array } | undefined
+  async function bytesOf(tile: TileName): Promise<Uint8Array> {
+    if (last?.tile.level !== tile.level || last.tile.index !== tile.index)
+      last = { tile, bytes: checkedBytes(tile, await readTile(tile)) }
+    return last.bytes
+  }
   return async (level, index) => {
     const tileLevel = Math.floor(level / TILE_HEIGHT)
     const span = 2 ** (level % TILE_HEIGHT)
@@ -85,7 +94,7 @@ export function hashReader(
     const tile = { level: tileLevel, index: tileIndex, width: tileWidth(tileLevel, tileIndex, size) }
     const start = index * span - tileIndex * TILE_WIDTH
     requireRange(start + span, tile.width, `The node ${level}/${index} of a log of ${size} entries`)
-    return tileRoot(hashesOf(tile, await readTile(tile)).slice(start, start + span))
+    return tileRoot(hashesIn(await bytesOf(tile), start, start + span))
   }
 }
 
@@ -104,11 +113,17 @@ export async function edgeAt(size: number, readHash: ReadHash): Promise<Frontier
   return { size, hashes }
 }
 
-/** The hashes in a tile. Throws `damaged` where the bytes do not have the tile's length. */
-function hashesOf(tile: TileName, bytes: Uint8Array): Hash[] {
-  if (bytes.length !== tile.width * HASH_BYTES)
-    throw damagedTile(tile, `it has ${bytes.length} bytes in place of ${tile.width * HASH_BYTES}`)
-  return Array.from({ length: tile.width }, (_, i) => bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))
+/** Throws `damaged` where the bytes do not have the tile's length. */
+function checkedBytes(tile: TileName, bytes: Uint8Array): Uint8Array {
+  if (bytes.length === tile.width * HASH_BYTES) return bytes
+  throw damagedTile(tile, `it has ${bytes.length} bytes in place of ${tile.width * HASH_BYTES}`)
+}
+
+/** The hashes of a tile from number `start` on, up to but without `end`. */
+function hashesIn(bytes: Uint8Array, start: number, end: number): Hash[] {
+  return Array.from({ length: end - start }, (_, i) =>
+    bytes.subarray((start + i) * HASH_BYTES, (start + i + 1) * HASH_BYTES),
+  )
 }
 
 /** A bundle of entries: each as its length in two bytes, big-endian, then itself (tlog-tiles, "Log entries"). */

@@ -35,7 +35,9 @@ export async function arrive(
   if ('refused' in content) return { input, problem: content.refused }
   const source = { failure: undefined as unknown }
   try {
-    const { head, rest } = await beginning(watched(() => piecesOf(desk, input, content), source, onBytes))
+    if ('file' in content && sizeOf(desk, input, content.file) > SMALL_BYTES)
+      return { input, ...(await fromFile(desk, input, content.file, { source, onBytes })) }
+    const { head, rest } = await beginning(watched(() => piecesOf(desk, content), source, onBytes))
     const mediaType = await desk.stages.sniff(head, name)
     if (!rest) return { input, digest: hash('sha256', head), size: head.length, mediaType, bytes: head }
     return { input, mediaType, ...(await desk.blobs.keepStream(rest)) }
@@ -47,16 +49,45 @@ export async function arrive(
 
 type Content = Exclude<AddInput['content'], { refused: AddProblem }>
 
-function piecesOf(
-  { machine: { files } }: Desk,
-  { size }: AddInput,
-  content: Content,
-): AsyncIterable<Uint8Array> | Uint8Array[] {
+function piecesOf({ machine: { files } }: Desk, content: Content): AsyncIterable<Uint8Array> | Uint8Array[] {
   if ('bytes' in content) return [content.bytes]
   if ('stream' in content) return content.stream()
-  const isSmall = (size ?? files.stat(content.file)?.size ?? 0) <= SMALL_BYTES
-  const whole = isSmall ? files.read(content.file) : undefined
+  const whole = files.read(content.file)
   return whole ? [whole] : files.stream(content.file)
+}
+
+function sizeOf({ machine: { files } }: Desk, { size }: AddInput, path: string): number {
+  return size ?? files.stat(path)?.size ?? 0
+}
+
+/** Keeps a large file, which is read into the room that it is written from. What it is, is seen from what was kept. */
+async function fromFile(
+  { machine: { files }, blobs, stages }: Desk,
+  { name }: AddInput,
+  path: string,
+  { source, onBytes }: { readonly source: { failure: unknown }; readonly onBytes: (bytes: number) => void },
+): Promise<{ readonly digest: Digest; readonly size: number; readonly mediaType: string }> {
+  const noted = async <T>(reading: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await reading()
+    } catch (error) {
+      source.failure = error
+      throw error
+    }
+  }
+  const opened = await noted(() => files.open(path))
+  try {
+    const kept = await blobs.keepFilled(async (room) => {
+      const length = await noted(() => opened.fill(room))
+      onBytes(length)
+      return length
+    })
+    for await (const head of blobs.stream(kept.digest))
+      return { ...kept, mediaType: await stages.sniff(head, name) }
+    return { ...kept, mediaType: await stages.sniff(new Uint8Array(0), name) }
+  } finally {
+    opened.close()
+  }
 }
 
 async function* watched(

@@ -1,4 +1,4 @@
-import { isRecountError } from '../model/index.ts'
+import type { CheckedBlob } from '../evidence/index.ts'
 import type { Desk } from './desk.ts'
 import type { RecordCheck } from './verify-record.ts'
 import type { VerifyFinding } from './views/index.ts'
@@ -11,22 +11,16 @@ export async function checkBlobs(
 ): Promise<{ readonly findings: readonly VerifyFinding[]; readonly bytes: number }> {
   const findings: VerifyFinding[] = []
   let [bytes, done] = [0, 0]
-  for (const digest of [...expected].sort()) {
-    signal?.throwIfAborted()
-    try {
-      for await (const piece of blobs.stream(digest)) bytes += piece.length
-    } catch (error) {
-      if (
-        !isRecountError(error) ||
-        (error.code !== 'damaged' && error.code !== 'not-found' && error.code !== 'io')
-      )
-        throw error
-      // It may have been erased since the record was read.
-      if ((await store.erasures([digest])).length === 0) findings.push(wrong(digest, error.code))
-    }
+  const see = async ({ digest, state, size }: CheckedBlob) => {
+    bytes += size
+    // It may have been erased since the record was read.
+    if (state !== 'intact' && (await store.erasures([digest])).length === 0)
+      findings.push(wrong(digest, state))
     done += 1
     onDone(done)
   }
+  await blobs.check([...expected].sort(), see, signal)
+  findings.sort((a, b) => (a.where < b.where ? -1 : 1))
   for await (const found of blobs.list()) {
     if ('stranger' in found)
       findings.push({
@@ -50,9 +44,9 @@ export async function checkBlobs(
 }
 
 const WRONG = {
-  damaged: ['blob-changed', 'are not what was preserved: their SHA-256 is another'],
-  'not-found': ['blob-missing', 'are missing'],
-  io: ['blob-unreadable', 'cannot be read from the disk'],
+  changed: ['blob-changed', 'are not what was preserved: their SHA-256 is another'],
+  missing: ['blob-missing', 'are missing'],
+  unreadable: ['blob-unreadable', 'cannot be read from the disk'],
   erased: ['blob-not-erased', 'were erased and are still there, or were put back'],
 } as const
 

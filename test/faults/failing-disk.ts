@@ -1,4 +1,5 @@
 import type { Files } from '../../src/evidence/index.ts'
+import { pourByWrites } from './pour-by-writes.ts'
 
 /** What a disk can be asked that may fail. */
 export type Request =
@@ -31,11 +32,13 @@ export function failingDisk(
     create(path) {
       ask('create')
       const file = files.create(path)
+      const write = (bytes: Uint8Array) => {
+        ask('write', () => file.write(bytes.subarray(0, bytes.length / 2)))
+        file.write(bytes)
+      }
       return {
-        write(bytes) {
-          ask('write', () => file.write(bytes.subarray(0, bytes.length / 2)))
-          file.write(bytes)
-        },
+        write,
+        pour: pourByWrites(write),
         async sync() {
           ask('sync')
           await file.sync()

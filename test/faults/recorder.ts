@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Files } from '../../src/evidence/index.ts'
+import { pourByWrites } from './pour-by-writes.ts'
 
 /**
  * One thing that was done to the files below a folder. Paths are relative to it, the folder itself is the empty path; `file`
@@ -57,11 +58,13 @@ export function recorder(files: Files, root: string, beside: readonly string[] =
         const created = files.create(path)
         const file = made++
         note({ did: 'create', path: below(path), file })
+        const write = (bytes: Uint8Array) => {
+          created.write(bytes)
+          note({ did: 'write', file, bytes: Uint8Array.from(bytes) })
+        }
         return {
-          write(bytes) {
-            created.write(bytes)
-            note({ did: 'write', file, bytes: Uint8Array.from(bytes) })
-          },
+          write,
+          pour: pourByWrites(write),
           async sync() {
             const covers = steps.length
             await created.sync()
