@@ -1,6 +1,7 @@
 /**
- * Checks a package of evidence, for people who neither have nor trust Recount: this file, verify-proof.mjs beside it, Node.js 18 or
- * newer, and nothing else. They share no code with Recount. What is checked, and how to do it by hand, stands in VERIFY.txt.
+ * Checks a package of evidence, for people who neither have nor trust Recount: this file, verify-proof.mjs, verify-keys.mjs and
+ * verify-seen.mjs beside it, Node.js 18 or newer, and nothing else. They share no code with Recount. What is checked, and how to do
+ * it by hand, stands in VERIFY.txt.
  *
  *   node verify-package.mjs --key VKEY FOLDER [--witness VKEY ...] [--seen CHECKPOINT ...]
  *
@@ -9,14 +10,16 @@
  * --seen     a checkpoint of this log that somebody kept outside: its line as on paper, or a file with the signed checkpoint
  * Exit code: 0 all holds, 1 something does not, 2 called wrongly.
  */
-import { createHash, verify } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { withHandovers } from './verify-keys.mjs'
 import * as proofs from './verify-proof.mjs'
+import { checkSeen, extend } from './verify-seen.mjs'
 
-const { CalledWrongly, demand, keyAt, openCheckpoint, quoted, readHash, readKey, rootFrom, run, sha256 } =
-  proofs
+const { CalledWrongly, demand, openCheckpoint, quoted, readKey, readProof, rootFrom, run, sha256 } = proofs
+
 const ITEM_ACTS = /^item\.(preserved|collected|viewed|transcoded|redacted|disclosed|exported|sealed|erased)$/
 
 await run(async () => {
@@ -28,9 +31,8 @@ await run(async () => {
     demand(existsSync(join(folder, path)), `${path} is missing`)
     return readFileSync(join(folder, path), 'utf8')
   }
-  const key = digests.has('data/log/handovers')
-    ? proofs.withHandovers(given.key, textOf('data/log/handovers'))
-    : given.key
+  const isHandedOver = digests.has('data/log/handovers')
+  const key = isHandedOver ? withHandovers(given.key, textOf('data/log/handovers')) : given.key
   const jsonOf = (path) => JSON.parse(textOf(path))
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -46,7 +48,7 @@ await run(async () => {
 
   // Entries, disclosed and withheld, are all in one log, which the log of the seal extends.
   const checkpoint = openCheckpoint(textOf('data/log/checkpoint'), key)
-  extend('the seal', checkpoint, sealed.checkpoint, textOf('seal/consistency'))
+  extend('the seal', checkpoint, sealed.checkpoint, textOf('seal/consistency'), key)
   const place = (seq, leaf, proof, what) => {
     const { index, checkpoint: theirs } = inLog(`${what} ${seq}`, leaf, proof)
     demand(index === BigInt(seq), `${what} ${seq} is entry ${index} of the log`)
@@ -118,36 +120,8 @@ await run(async () => {
       demand(same(claims[part], extracted[part]), `the ${part} of ${claims.id} are not what was extracted`)
   }
 
-  // What others have seen is a beginning of this log.
-  const seen = jsonOf('data/log/seen.json')
-  const words = seen.map(({ name, how, by, at, size }) => {
-    const note = textOf(`data/log/seen/${name}.checkpoint`)
-    const theirs = seenBy(name)
-    demand(theirs.size === BigInt(size), `${name} has seen another number of entries`)
-    extend(name, theirs, checkpoint, textOf(`data/log/seen/${name}.consistency`))
-    const witness = given.witnesses.find((one) => one.name === by)
-    if (witness) demand(cosignedAt(note, witness) === at, `${name} was cosigned at another time`)
-    const others = { stamp: 'openssl ts checks it', calendar: 'an OpenTimestamps client checks it' }
-    const rest = others[how] ?? (witness ? 'cosigned' : 'not checked: give its key')
-    return `  the first ${size} entries, by ${quoted(by)}, ${at} (${rest})`
-  })
-  const known = [checkpoint, sealed.checkpoint, ...seen.map(({ name }) => seenBy(name))]
-  for (const outside of given.seen) {
-    const [size, root] = sizeAndRoot(outside, key)
-    const here = sealed.checkpoint.size
-    demand(size <= here, `the log was rolled back: ${size} entries were seen, ${here} are here`)
-    const fitting = known.find((one) => one.size === size)
-    demand(
-      fitting,
-      `the log of ${size} entries is not shown: ask for a package that proves that it was extended`,
-    )
-    demand(
-      fitting.root.toString('base64') === root,
-      `the log of ${size} entries was another: it was written anew`,
-    )
-  }
-  const shown = under('data/log/seen/').filter(([path]) => path.endsWith('.checkpoint'))
-  demand(shown.length === seen.length, 'the list of who has seen the log is another')
+  const signed = { key, checkpoint, sealed: sealed.checkpoint }
+  const words = checkSeen({ textOf, paths, ...signed, witnesses: given.witnesses, kept: given.seen })
   const line = `${key.name}+${checkpoint.by.id} ${checkpoint.size} ${checkpoint.root.toString('base64')}`
   console.log(
     [
@@ -160,9 +134,6 @@ await run(async () => {
     ].join('\n'),
   )
 
-  function seenBy(name) {
-    return openCheckpoint(textOf(`data/log/seen/${name}.checkpoint`), key)
-  }
   function under(place) {
     return [...digests].filter(([path]) => path.startsWith(place))
   }
@@ -175,31 +146,11 @@ await run(async () => {
   }
   /** Where a leaf is in the log, once its proof leads to a root that the key has signed. */
   function inLog(what, leafData, text) {
-    const proof = proofs.readProof(text)
+    const proof = readProof(text)
     const signed = openCheckpoint(proof.checkpoint, key)
-    demand(
-      rootFrom(proof, signed.size, leafData).equals(signed.root),
-      `${what} is not in the log as it is here`,
-    )
+    const leads = rootFrom(proof, signed.size, leafData).equals(signed.root)
+    demand(leads, `${what} is not in the log as it is here`)
     return { index: proof.index, checkpoint: signed }
-  }
-  /** That one checkpoint extends another, by a proof in the form of c2sp.org/tlog-witness. */
-  function extend(what, older, newer, text) {
-    const split = text.indexOf('\n\n')
-    const [old, ...hashes] = text.slice(0, split).split('\n')
-    const signed = openCheckpoint(text.slice(split + 2), key)
-    demand(
-      older.size <= newer.size,
-      `the log was rolled back: ${what} has seen ${older.size} entries of ${newer.size}`,
-    )
-    demand(
-      old === `old ${older.size}` && signed.size === newer.size && signed.root.equals(newer.root),
-      `the proof for ${what} is of other checkpoints`,
-    )
-    demand(
-      isExtension(older, newer, hashes.map(readHash)),
-      `the log was written anew since ${what} has seen it`,
-    )
   }
 })
 
@@ -245,56 +196,4 @@ async function checkFiles(folder) {
     demand(listed.get(path) === sum.digest('hex'), `${quoted(path)} was changed or added`)
   }
   return listed
-}
-
-/** Size and root of a checkpoint that was kept outside: of its line, or of a signed one in a file. */
-function sizeAndRoot(given, key) {
-  if (existsSync(given) && readFileSync(given, 'utf8').includes('\n\n')) {
-    const { size, root } = openCheckpoint(readFileSync(given, 'utf8'), key)
-    return [size, root.toString('base64')]
-  }
-  const line = (existsSync(given) ? readFileSync(given, 'utf8') : given).trim().split(' ')
-  const digits = sha256(Buffer.from(line.slice(0, 3).join(' ')))
-    .toString('hex')
-    .slice(0, 6)
-  if (line.length !== 4 || line[3] !== digits) throw new CalledWrongly('The line of --seen is mistyped')
-  demand(/^[0-9]+$/.test(line[1]), 'the line of --seen is malformed')
-  const { id } = keyAt(key, BigInt(line[1]))
-  demand(line[0] === `${key.name}+${id}`, 'the line of --seen is of another log or key')
-  return [BigInt(line[1]), line[2]]
-}
-
-/** When a witness cosigned a checkpoint: c2sp.org/tlog-cosignature. */
-function cosignedAt(note, { name, id, publicKey }) {
-  const split = note.lastIndexOf('\n\n')
-  const line = note.split('\n').find((one) => one.startsWith(`— ${name} `)) ?? ''
-  const bytes = Buffer.from(line.split(' ')[2] ?? '', 'base64')
-  demand(bytes.length === 76 && bytes.toString('hex', 0, 4) === id, `${quoted(name)} has not cosigned`)
-  const message = `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${note.slice(0, split + 1)}`
-  demand(
-    verify(null, Buffer.from(message), publicKey, bytes.subarray(12)),
-    `the cosignature of ${quoted(name)} is wrong`,
-  )
-  return new Date(Number(bytes.readBigUInt64BE(4)) * 1000).toISOString()
-}
-
-/** Whether a consistency proof holds: RFC 9162 section 2.1.4.2. */
-function isExtension(older, newer, hashes) {
-  if (older.size === newer.size) return hashes.length === 0 && older.root.equals(newer.root)
-  const isPower = older.size > 0n && (older.size & (older.size - 1n)) === 0n
-  const [first, ...rest] = isPower ? [older.root, ...hashes] : hashes
-  if (!first) return false
-  let [fn, sn, fr, sr] = [older.size - 1n, newer.size - 1n, first, first]
-  for (; fn % 2n === 1n; fn /= 2n) sn /= 2n
-  for (const hash of rest) {
-    if (sn === 0n) return false
-    if (fn % 2n === 1n || fn === sn) {
-      fr = sha256(Uint8Array.of(1), hash, fr)
-      sr = sha256(Uint8Array.of(1), hash, sr)
-      for (; fn % 2n === 0n && fn !== 0n; fn /= 2n) sn /= 2n
-    } else sr = sha256(Uint8Array.of(1), sr, hash)
-    fn /= 2n
-    sn /= 2n
-  }
-  return sn === 0n && fr.equals(older.root) && sr.equals(newer.root)
 }

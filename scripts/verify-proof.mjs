@@ -10,6 +10,7 @@
  * --record  a record that the entry names by its SHA-256     --leaf-data  in place of both: SHA-256(salt || entry)
  * --file    the preserved bytes that the entry speaks of
  * --handovers  a file with the hand-overs of the log's key, where the checkpoint is signed by an older or newer one than yours
+ *           (that needs verify-keys.mjs beside this file)
  * A key, a salt and leaf data may also be given in a file. Exit code: 0 proven, 1 not proven, 2 called wrongly.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
@@ -21,33 +22,25 @@ const MAX_BYTES = 4_000_000 // whoever made the proof and the entry controls the
 const NUMBER = /^(0|[1-9][0-9]{0,18})$/
 
 class NotProven extends Error {}
-class CalledWrongly extends Error {}
+export class CalledWrongly extends Error {}
 
 async function main() {
   const given = readArguments()
   const yours = readKey(wordOf(given.key))
-  const key = given.handovers ? withHandovers(yours, readBytes(given.handovers).toString('utf8')) : yours
+  const follow = given.handovers && (await import('./verify-keys.mjs')).withHandovers
+  const key = follow ? follow(yours, readBytes(given.handovers).toString('utf8')) : yours
   const entry = given.entry && readEntry(given.entry)
-  const leafData = entry
-    ? sha256(readHex(given.salt, 'salt'), entry.bytes)
-    : readHex(given['leaf-data'], 'leaf data')
+  const salted = entry && sha256(readHex(given.salt, 'salt'), entry.bytes)
+  const leafData = salted ?? readHex(given['leaf-data'], 'leaf data')
   const proof = readProof(readBytes(given.proof).toString('utf8'))
-  const checkpoint = openCheckpoint(proof.checkpoint, key)
-  demand(
-    rootFrom(proof, checkpoint.size, leafData).equals(checkpoint.root),
-    'the proof does not lead to the signed root',
-  )
+  const { size, root, others, by } = openCheckpoint(proof.checkpoint, key)
+  demand(rootFrom(proof, size, leafData).equals(root), 'the proof does not lead to the signed root')
 
-  const { size, root, others, by } = checkpoint
-  const name = `${key.name}+${by.id}`
-  const line = `${name} ${size} ${root.toString('base64')}`
-  const proven = [
-    `Entry ${proof.index} is one of the ${size} entries of the log ${key.name}, signed with its key ${by.id}.`,
-  ]
-  if (by.id !== yours.id)
-    proven.push(
-      `By hand-overs that both keys signed, ${by.id} belongs to the log as your key ${yours.id} does.`,
-    )
+  const line = `${key.name}+${by.id} ${size} ${root.toString('base64')}`
+  const place = `Entry ${proof.index} is one of the ${size} entries of the log ${key.name}`
+  const proven = [`${place}, signed with its key ${by.id}.`]
+  const handed = `By hand-overs that both keys signed, ${by.id} belongs to the log as your key ${yours.id} does.`
+  if (by.id !== yours.id) proven.push(handed)
   const unproven = [
     'That what was logged is true, or who made it: a log shows only that it was not changed since.',
     'When: a time in an entry is what the keeper of the log wrote. A trusted timestamp over the checkpoint shows more.',
@@ -59,31 +52,21 @@ async function main() {
     if (given.record) proven.push(await named(given.record, Object.values(records), 'a record'))
     if (given.file) proven.push(await named(given.file, [subject, ...blobs], 'the item'))
   } else unproven.unshift('What the entry says: only a digest of it was given.')
-  if (others.length > 0)
-    unproven.push(`Signatures by others, not checked here: ${others.map(quoted).join(', ')}.`)
+  const strange = `Signatures by others, not checked here: ${others.map(quoted).join(', ')}.`
+  if (others.length > 0) unproven.push(strange)
   console.log(['PROVEN', ...proven.map(indent), '', 'NOT PROVEN BY THIS', ...unproven.map(indent)].join('\n'))
 }
 
 function readArguments() {
   const names = ['key', 'entry', 'salt', 'leaf-data', 'record', 'file', 'handovers']
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
-  let parsed
-  try {
-    parsed = parseArgs({ options, allowPositionals: true })
-  } catch (error) {
-    throw new CalledWrongly(error.message)
-  }
-  const { values: given, positionals } = parsed
-  const check = (fine, words) => {
-    if (!fine) throw new CalledWrongly(words)
-  }
-  check(positionals.length === 1, 'Name one proof file')
-  check(given.key, 'Give the public key of the log with --key')
-  check(
-    !given.entry === !given.salt && !given.entry === !!given['leaf-data'],
-    'Give --entry and --salt, or --leaf-data',
-  )
-  check(given.entry || !(given.file || given.record), '--file and --record need --entry')
+  const { values: given, positionals } = parseArgs({ options, allowPositionals: true })
+  const { entry, salt, file, record } = given
+  const isWhole = !entry === !salt && !entry === !!given['leaf-data']
+  if (positionals.length !== 1) throw new CalledWrongly('Name one proof file')
+  if (!given.key) throw new CalledWrongly('Give the public key of the log with --key')
+  if (!isWhole) throw new CalledWrongly('Give --entry and --salt, or --leaf-data')
+  if (!entry && (file || record)) throw new CalledWrongly('--file and --record need --entry')
   return { ...given, proof: positionals[0] }
 }
 
@@ -100,15 +83,11 @@ async function named(path, digests, what) {
 function readEntry(path) {
   const given = readBytes(path)
   const bytes = given.at(-1) === 0x0a ? given.subarray(0, -1) : given // a newline that an editor put at the end
-  try {
-    return { bytes, value: Object(JSON.parse(bytes.toString('utf8'))) }
-  } catch {
-    throw new NotProven('the entry is not JSON')
-  }
+  return { bytes, value: Object(JSON.parse(bytes.toString('utf8'))) }
 }
 
 /** A proof file: c2sp.org/tlog-proof. */
-function readProof(text) {
+export function readProof(text) {
   const split = text.indexOf('\n\n')
   const lines = text.slice(0, split).split('\n')
   demand(split > 0 && lines.shift() === 'c2sp.org/tlog-proof@v1', 'the proof file is of another kind')
@@ -119,12 +98,12 @@ function readProof(text) {
 }
 
 /** A checkpoint (c2sp.org/tlog-checkpoint) in a signed note (c2sp.org/signed-note), once the key has signed it. */
-function openCheckpoint(note, keys) {
+export function openCheckpoint(note, keys) {
   const split = note.lastIndexOf('\n\n')
   const [body, signatures] = [note.slice(0, split + 1), note.slice(split + 2).split('\n')]
   const [origin, size, root] = body.split('\n')
   demand(split > 0 && signatures.pop() === '' && NUMBER.test(size), 'the checkpoint is malformed')
-  const key = keyAt(keys, BigInt(size))
+  const key = keys.at?.(BigInt(size)) ?? keys // where it was handed over, which one signs depends on the size
   demand(origin === key.name, `the checkpoint is of the log ${quoted(origin)}, the key of ${key.name}`)
   let signed = false
   const others = []
@@ -143,51 +122,8 @@ function openCheckpoint(note, keys) {
   return { size: BigInt(size), root: readHash(root), others, by: key }
 }
 
-/** A log's keys by the sizes of the checkpoints that they sign, from hand-overs that lead to or from a key that is trusted (docs/log.md). */
-function withHandovers(trusted, text) {
-  const spans = []
-  for (const note of text.split(/^(?=recount\/key-handover@v1$)/m)) {
-    const split = note.lastIndexOf('\n\n')
-    const body = note.slice(0, split + 1)
-    const [header, name, from, to, size, , end] = body.split('\n')
-    const isOne = header === 'recount/key-handover@v1' && NUMBER.test(size) && end === ''
-    demand(isOne && from !== to, 'a hand-over of the key is malformed')
-    const keys = [from, to].map((line) => readKey(line))
-    for (const key of keys) {
-      const lines = note
-        .slice(split + 2)
-        .split('\n')
-        .filter((line) => line.startsWith(`— ${name} `))
-      const signatures = lines.map((line) => Buffer.from(line.split(' ')[2] ?? '', 'base64'))
-      const own = signatures.find((bytes) => bytes.toString('hex', 0, 4) === key.id)
-      const signed = own && verify(null, Buffer.from(body), key.publicKey, own.subarray(4))
-      demand(
-        key.name === trusted.name && name === key.name && signed,
-        'a hand-over is not signed by both keys',
-      )
-    }
-    const last = spans.at(-1)
-    const follows = !last || (last.line === from && BigInt(size) > last.after)
-    demand(follows, 'the hand-overs are no chain')
-    if (last) last.upTo = BigInt(size)
-    else spans.push({ key: keys[0], line: from, after: -1n, upTo: BigInt(size) })
-    spans.push({ key: keys[1], line: to, after: BigInt(size) })
-  }
-  demand(
-    spans.some(({ line }) => line === trusted.line),
-    'no hand-over leads to or from your key',
-  )
-  return { ...trusted, spans }
-}
-
-/** The key that signs checkpoints of this size. */
-function keyAt(key, size) {
-  const fits = ({ after, upTo }) => size > after && (upTo === undefined || size <= upTo)
-  return key.spans ? key.spans.find(fits).key : key
-}
-
 /** The root that an inclusion proof leads to: RFC 9162 section 2.1.3.2; leaf and node hashes: RFC 6962 section 2.1. */
-function rootFrom({ index, hashes }, size, leafData) {
+export function rootFrom({ index, hashes }, size, leafData) {
   demand(index < size, `the log had ${size} entries, so none has the index ${index}`)
   let [fn, sn, node] = [index, size - 1n, sha256(Uint8Array.of(0), leafData)]
   for (const hash of hashes) {
@@ -204,22 +140,18 @@ function rootFrom({ index, hashes }, size, leafData) {
 }
 
 /** An Ed25519 key of a signed note (c2sp.org/signed-note), put into the form of RFC 8410. Type 1: of a log; 4: of a witness. */
-function readKey(line, type = 1) {
+export function readKey(line, type = 1) {
   const [, name, id, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? []
   const typed = Buffer.from(base64 ?? '', 'base64')
   if (typed.length !== 33 || typed[0] !== type)
     throw new CalledWrongly('The key is no Ed25519 key, NAME+KEYID+BASE64')
-  if (
-    sha256(Buffer.from(`${name}\n`), typed)
-      .toString('hex')
-      .slice(0, 8) !== id
-  )
-    throw new CalledWrongly('The key is mistyped: its id does not belong to it')
+  const digest = sha256(Buffer.from(`${name}\n`), typed).toString('hex')
+  if (!digest.startsWith(id)) throw new CalledWrongly('The key is mistyped: its id does not belong to it')
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)])
   return { name, id, line, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
 }
 
-function readHash(base64) {
+export function readHash(base64) {
   const bytes = Buffer.from(base64 ?? '', 'base64')
   demand(bytes.length === 32 && bytes.toString('base64') === base64, 'a hash is malformed')
   return bytes
@@ -232,10 +164,10 @@ function readHex(given, what) {
 }
 
 const wordOf = (given) => (existsSync(given) ? readBytes(given).toString('utf8') : given).trim()
-const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest()
+export const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest()
 const indent = (line) => `  ${line}`
 // Words of strangers, so that they cannot steer a terminal.
-const quoted = (words) => JSON.stringify(String(words)).slice(0, 200)
+export const quoted = (words) => JSON.stringify(String(words)).slice(0, 200)
 
 function readBytes(path) {
   if (!existsSync(path)) throw new CalledWrongly(`There is no file ${path}`)
@@ -244,37 +176,21 @@ function readBytes(path) {
   return bytes
 }
 
-function demand(fact, words) {
+export function demand(fact, words) {
   if (!fact) throw new NotProven(words)
 }
 
-async function run(check) {
+export async function run(check) {
   try {
     await check()
   } catch (error) {
+    const isWrongly = error instanceof CalledWrongly || error.code?.startsWith('ERR_PARSE_ARGS')
     const isBroken = error instanceof NotProven || error instanceof SyntaxError || error.code === 'ENOENT'
-    if (isBroken) console.error(`NOT PROVEN: ${error.message}.`)
-    else if (error instanceof CalledWrongly)
-      console.error(`${error.message}. See the first lines of this file.`)
-    else throw error
-    process.exitCode = isBroken ? 1 : 2
+    if (!isWrongly && !isBroken) throw error
+    const words = error instanceof SyntaxError ? 'what should be JSON is none' : error.message
+    console.error(isWrongly ? `${words}. See the first lines of this file.` : `NOT PROVEN: ${words}.`)
+    process.exitCode = isWrongly ? 2 : 1
   }
 }
 
-// verify-package.mjs, which lies beside it in packages, uses these.
-export {
-  CalledWrongly,
-  demand,
-  keyAt,
-  openCheckpoint,
-  quoted,
-  readHash,
-  readKey,
-  readProof,
-  rootFrom,
-  run,
-  sha256,
-  withHandovers,
-}
-
-if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await run(main)
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) run(main)

@@ -5,7 +5,7 @@
 #   sh verify.sh KEY FOLDER [ROOT.pem|- [--witness WITNESS-KEY ...] [--seen CHECKPOINT ...]]
 #
 # KEY       the log's public key (or a file that holds it), from its owner by another way than the package
-# ROOT.pem  the root certificate of the time-stamp authority, from the authority; "-" for none
+# ROOT.pem  the root certificates of the time-stamp authorities, from them, in one file; "-" for none
 # --seen    a checkpoint of this log that somebody kept outside: its line, or the absolute path of a file
 # Exit code: 0 all holds, 1 something does not (the check that found it is named), 2 called wrongly.
 set -u
@@ -67,11 +67,32 @@ sed '1,/^$/d' seal/proof.tlog-proof > "$temp/note"
 signed "$temp/note" "the seal" "$now"
 signed data/log/checkpoint "the checkpoint" "$now"
 
-for stamp in data/log/seen/*.tsr; do
-  [ -f "$stamp" ] || continue
-  [ "$root" != - ] || { echo "NOT CHECKED: $stamp (give the root certificate of the authority)"; continue; }
-  openssl ts -verify -data "${stamp%.tsr}.checkpoint" -in "$stamp" -CAfile "$root" > "$temp/out" 2>&1 ||
-    fail "openssl ts" "$stamp: $(grep -m 1 -i 'error\|fail' "$temp/out")"
+made() { # STAMP: when it was made, as openssl reads it, in seconds
+  words=$(openssl ts -reply -in "$1" -text 2> /dev/null | sed -n 's/^Time stamp: //p' | sed 's/\.[0-9]*//')
+  date -u -d "$words" +%s 2> /dev/null || date -j -u -f '%b %e %T %Y GMT' "$words" +%s 2> /dev/null || echo 0
+}
+stamped() { # STAMP [SECONDS]: it holds now, or did then
+  openssl ts -verify -data "$temp/over" -in "$1" -CAfile "$root" ${2:+-attime "$2"} > "$temp/out" 2>&1
+}
+lasting() { # STAMP [SECONDS]: the same; false where all that is wrong with it is that its certificate had ended
+  stamped "$@" && return
+  why=$(grep -m 1 -i 'error\|fail' "$temp/out")
+  grep -q 'certificate has expired' "$temp/out" && stamped "$1" "$(made "$1")" || fail "openssl ts" "$1: $why"
+  echo "EXPIRED: $1: nobody renewed it before its certificate ended; it shows less than it did"
+  return 1
+}
+# A stamp may be renewed: by another over the checkpoint and all replies before, while its certificate held.
+for first in data/log/seen/*.tsr; do
+  [ -f "$first" ] || continue
+  [ "$root" != - ] || { echo "NOT CHECKED: $first (give the root certificate of the authority)"; continue; }
+  base=${first%.tsr} stamp=$first n=1
+  cat "$base.checkpoint" > "$temp/over"
+  while [ -f "$base.renewal-$n" ]; do
+    lasting "$stamp" "$(made "$base.renewal-$n")" || continue 2
+    cat "$stamp" >> "$temp/over"
+    stamp=$base.renewal-$n n=$((n + 1))
+  done
+  lasting "$stamp"
 done
 
 node "$here/verify-package.mjs" --key "$key" . "$@" > "$temp/out" 2>&1 || fail "verifier" "$(cat "$temp/out")"

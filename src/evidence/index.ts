@@ -8,7 +8,7 @@ export { ioError } from './io-error.ts'
 export { askCalendar, attestedIn, checkOts, formatOts, parseOts, upgradeOts } from './ots/index.ts'
 export type { BagFinding } from './package/bag-finding.ts'
 export { checkBag } from './package/check-bag.ts'
-export { checkSeal, sumsOf } from './package/check-seal.ts'
+export { checkSeal, type SealCheck, sumsOf } from './package/check-seal.ts'
 export type {
   PackageContent,
   PackagedIncident,

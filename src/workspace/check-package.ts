@@ -9,11 +9,13 @@ import {
   type PackageFiles,
   parseOts,
   readWhole,
+  type SealCheck,
   sumsOf,
 } from '../evidence/index.ts'
 import { sha256 } from '../log/index.ts'
 import { isRecountError, RecountError } from '../model/index.ts'
-import { thisMachine } from './machine.ts'
+import { judgeStamps } from './judge-stamps.ts'
+import { type Machine, thisMachine } from './machine.ts'
 import type { PackageCheck } from './views/index.ts'
 
 /**
@@ -28,9 +30,12 @@ export async function checkPackage(
     readonly trust?: readonly string[]
     readonly signal?: AbortSignal
     readonly onDone?: (files: number) => void
+    /** in place of this machine's */
+    readonly machine?: Partial<Machine>
   } = {},
 ): Promise<PackageCheck> {
-  const files = await openPackage(thisMachine().files, resolve(path))
+  const machine = { ...thisMachine(), ...options.machine }
+  const files = await openPackage(machine.files, resolve(path))
   try {
     const { version, findings, info, payload, bytes } = await checkBag(files, options)
     const all: BagFinding[] = [...findings]
@@ -46,7 +51,7 @@ export async function checkPackage(
         'key-of-package',
         'The key of the log was taken from the package itself: get it by another way.',
       )
-    if (isOurs) await checkStamps(files, options.trust ?? [], find)
+    if (log) await checkStamps(files, { log, trust: options.trust ?? [], now: machine.now(), find })
     const has = (severity: BagFinding['severity']) => all.filter((one) => one.severity === severity)
     return {
       valid: has('error').length === 0,
@@ -63,11 +68,26 @@ export async function checkPackage(
   }
 }
 
-/** Checks every time stamp over the checkpoint that it stamps. One by an authority that is not trusted here is a warning. */
+const FOUND = {
+  wrong: ['error', 'stamp-broken'],
+  untrusted: ['warning', 'stamp-broken'],
+  expired: ['warning', 'stamp-expired'],
+} as const
+
+/** Checks every time stamp over the checkpoint that it stamps, with those that renewed it. */
 async function checkStamps(
   files: PackageFiles,
-  trust: readonly string[],
-  find: (severity: BagFinding['severity'], code: string, words: string, path: string) => void,
+  {
+    log,
+    trust,
+    now,
+    find,
+  }: {
+    readonly log: SealCheck
+    readonly trust: readonly string[]
+    readonly now: Date
+    readonly find: (severity: BagFinding['severity'], code: string, words: string, path: string) => void
+  },
 ): Promise<void> {
   const seen = files.paths.filter((path) => path.startsWith('data/log/seen/'))
   for (const path of seen.filter((one) => one.endsWith('.ots')))
@@ -88,26 +108,28 @@ async function checkStamps(
       if (!isRecountError(error)) throw error
       find('error', 'stamp-broken', `${path}: ${error.message}`, path)
     }
-  const stamps = seen.filter((path) => /\.tsr$|\.renewal-[1-9][0-9]?$/.test(path))
+  const stamps = seen.filter((path) => path.endsWith('.tsr'))
   if (stamps.length === 0) return
-  const { checkTimestamp, commonAuthorities, isUntrusted } = await loadTimestamps()
+  const { commonAuthorities } = await loadTimestamps()
+  const trusted = [...trust, ...commonAuthorities()]
   for (const path of stamps) {
-    const [, base = '', renewal] = /^(.*)\.(?:tsr|renewal-([1-9][0-9]?))$/.exec(path) ?? []
-    // A renewal is over the checkpoint and all replies before it.
-    const before = Array.from({ length: Number(renewal ?? 0) }, (_, i) =>
-      i === 0 ? `${base}.tsr` : `${base}.renewal-${i}`,
-    )
+    const base = path.replace(/\.tsr$/, '')
+    const renewals = seen
+      .filter((one) => one.startsWith(`${base}.renewal-`))
+      .map((_, i) => `${base}.renewal-${i + 1}`)
+    const told = log.seen.find(({ name }) => base.endsWith(`/${name}`))
     try {
-      const over = []
-      for (const one of [`${base}.checkpoint`, ...before]) over.push(await readWhole(files, one))
-      const digest = Buffer.from(sha256(Buffer.concat(over))).toString('hex')
-      await checkTimestamp(await readWhole(files, path), {
-        digest,
-        trusted: [...trust, ...commonAuthorities()],
-      })
+      const stamps = []
+      for (const one of [path, ...renewals])
+        stamps.push({ reply: await readWhole(files, one), ...(one === path && { at: told?.at }) })
+      const checkpoint = await readWhole(files, `${base}.checkpoint`)
+      const { state, words } = await judgeStamps({ checkpoint, stamps }, { trusted, now })
+      if (state === 'good') continue
+      const [severity, code] = FOUND[state]
+      find(severity, code, `${path}: ${words}`, path)
     } catch (error) {
       if (!isRecountError(error)) throw error
-      find(isUntrusted(error) ? 'warning' : 'error', 'stamp-broken', `${path}: ${error.message}`, path)
+      find('error', 'stamp-broken', `${path}: ${error.message}`, path)
     }
   }
 }

@@ -4,6 +4,7 @@ import { isRecountError } from '../model/index.ts'
 import type { Reads, Store } from '../store/index.ts'
 import { askAuthority } from './ask-authority.ts'
 import type { Desk } from './desk.ts'
+import { judgeStamps } from './judge-stamps.ts'
 import type { RenewResult, StampCheck } from './views/index.ts'
 
 type Stamp = Awaited<ReturnType<Store['stamps']>>[number]
@@ -34,10 +35,15 @@ export function untilOf({ stamp, renewals }: StampChain): string {
   return (renewals.at(-1) ?? stamp).until
 }
 
-/** What the stamp after the first `made` ones is made over. */
-function stampedBytes({ stamp, renewals }: StampChain, made: number): Uint8Array {
-  const replies = [stamp, ...renewals].slice(0, made).map(({ reply }) => Buffer.from(reply, 'base64'))
-  return Buffer.concat([Buffer.from(stamp.note, 'utf8'), ...replies])
+function bytesOf({ stamp, renewals }: StampChain) {
+  return {
+    checkpoint: Buffer.from(stamp.note, 'utf8'),
+    stamps: [stamp, ...renewals].map(({ reply, at, until }) => ({
+      reply: Buffer.from(reply, 'base64'),
+      at,
+      until,
+    })),
+  }
 }
 
 /**
@@ -62,39 +68,10 @@ export async function checkStamps(
       at,
       until: untilOf(chain),
       renewed: chain.renewals.length,
-      ...(await judged(chain, trusted, now)),
+      ...(await judgeStamps(bytesOf(chain), { trusted, now })),
     })
   }
   return checks
-}
-
-async function judged(
-  chain: StampChain,
-  trusted: readonly string[],
-  now: Date,
-): Promise<Pick<StampCheck, 'state' | 'words'>> {
-  const { checkTimestamp, isUntrusted } = await loadTimestamps()
-  let until: string | undefined
-  for (const [i, { reply, at, until: told }] of [chain.stamp, ...chain.renewals].entries()) {
-    const digest = Buffer.from(sha256(stampedBytes(chain, i))).toString('hex')
-    try {
-      const stamp = await checkTimestamp(Buffer.from(reply, 'base64'), { digest, trusted })
-      if (stamp.at !== at || stamp.until !== told)
-        return { state: 'wrong', words: 'It says another time than was noted when it came.' }
-      if (until !== undefined && stamp.at > until)
-        return { state: 'expired', words: `It was renewed on ${stamp.at}, after its certificate had ended.` }
-      until = stamp.until
-    } catch (error) {
-      if (!isRecountError(error)) throw error
-      return { state: isUntrusted(error) ? 'untrusted' : 'wrong', words: error.message }
-    }
-  }
-  if (until !== undefined && new Date(until) < now)
-    return {
-      state: 'expired',
-      words: `The certificate of its authority ended on ${until} and it was not renewed before.`,
-    }
-  return { state: 'good', words: '' }
 }
 
 /**
@@ -136,7 +113,8 @@ export async function renewStamps(
     for (const { url, trust, private: allowPrivate = false } of asked) {
       try {
         const web = openWeb({ allowPrivate })
-        const digest = sha256(stampedBytes(chain, 1 + chain.renewals.length))
+        const { checkpoint, stamps } = bytesOf(chain)
+        const digest = sha256(Buffer.concat([checkpoint, ...stamps.map(({ reply }) => reply)]))
         const made = await askAuthority(desk, web, { url, digest, trusted: [trust] })
         const row = {
           authority,

@@ -64,6 +64,14 @@ export function bagAgain(folder: string): void {
 
 /** Makes the manifests fit, and seals the package anew with the key of the log, as whoever holds the workspace can. */
 export async function sealAgain(folder: string, workspace: string): Promise<void> {
+  const payload = filesIn(folder).filter((path) => path.startsWith('data/'))
+  const octets = payload.reduce((sum, path) => sum + readFileSync(join(folder, path)).length, 0)
+  const info = read(folder, 'bag-info.txt')
+  write(
+    folder,
+    'bag-info.txt',
+    info.replace(/^Payload-Oxum: .*$/m, `Payload-Oxum: ${octets}.${payload.length}`),
+  )
   list(folder, 'manifest')
   const signer = parsePrivateKey(read(workspace, 'key'))
   const old = Number(read(folder, 'data/log/checkpoint').split('\n')[1])

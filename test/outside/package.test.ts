@@ -72,6 +72,12 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${(authority.address() as AddressInfo).port}`
   const stamped = await again.stamp([url], { allowPrivate: true, trust: [tsa.pem('good')] })
   expect(stamped.failed).toEqual([])
+  const renewed = await again.renewStamps([url], {
+    allowPrivate: true,
+    trust: [tsa.pem('good')],
+    withinDays: 90,
+  })
+  expect(renewed).toMatchObject({ renewed: [{}], failed: [] })
   seenLine = (await again.status()).checkpoint.line
   await again.add([1, 2, 3, 4, 5, 6].map((n) => text(`And more: ${n}.`)))
   made = join(scratch, 'made')
@@ -339,6 +345,41 @@ const TAMPERINGS: readonly (readonly [string, string, string, string, (folder: s
     'seal',
     'openssl ts',
     (f) => flip(f, 'data/log/seen/stamp-2.tsr', -30),
+  ],
+  [
+    'renewal of a time stamp',
+    'sha256sum manifest',
+    'seal',
+    'openssl ts',
+    (f) => flip(f, 'data/log/seen/stamp-2.renewal-1', -30),
+  ],
+  [
+    'stamp in the place of its renewal',
+    'sha256sum manifest',
+    'seal',
+    'openssl ts',
+    (f) => cpSync(join(f, 'data/log/seen/stamp-2.tsr'), join(f, 'data/log/seen/stamp-2.renewal-1')),
+  ],
+  [
+    'renewal in the place of its stamp',
+    'sha256sum manifest',
+    'seal',
+    'openssl ts',
+    (f) => renameSync(join(f, 'data/log/seen/stamp-2.renewal-1'), join(f, 'data/log/seen/stamp-2.tsr')),
+  ],
+  [
+    'removed renewal',
+    'sha256sum manifest',
+    'seal',
+    'holds',
+    (f) => rmSync(join(f, 'data/log/seen/stamp-2.renewal-1')),
+  ],
+  [
+    'removed record',
+    'sha256sum manifest',
+    'seal',
+    'neither here nor withheld',
+    (f) => rmSync(join(f, filesIn(f).find((path) => path.startsWith('data/log/records/'))!)),
   ],
   [
     'time of a stamp in the list',

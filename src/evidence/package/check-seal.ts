@@ -52,7 +52,13 @@ export interface SealCheck {
   readonly withheld: number
   /** whose key it was held against; false where the package itself gave it */
   readonly key: { readonly vkey: string; readonly byAnotherWay: boolean }
-  readonly seen: readonly { readonly by: string; readonly at: string; readonly size: number }[]
+  readonly seen: readonly {
+    /** of its files in the package */
+    readonly name: string
+    readonly by: string
+    readonly at: string
+    readonly size: number
+  }[]
 }
 
 /**
@@ -166,7 +172,7 @@ export async function checkSeal(
     entries: entries.size,
     withheld: withheld.entries.length,
     key: { vkey, byAnotherWay: given.vkey !== undefined },
-    seen: seen.map(({ by, at, size }) => ({ by, at, size })),
+    seen,
   }
 }
 

@@ -79,8 +79,8 @@ verify.sh does all of the steps below:  sh verify.sh KEY . [root.pem]
 
   node verify-package.mjs --key "$KEY" .
 
-  It and verify-proof.mjs beside it, about 300 lines each, need nothing but Node.js. Read
-  them before you run them. They check the ${entries.length} entries that are disclosed${withheld.entries.length > 0 ? ` and the ${withheld.entries.length} that are withheld` : ''}, the custody of each item,
+  It, verify-proof.mjs, verify-seen.mjs and verify-keys.mjs have no more than 200 lines each and
+  need nothing but Node.js. Read them before you run them. They check the ${entries.length} entries that are disclosed${withheld.entries.length > 0 ? ` and the ${withheld.entries.length} that are withheld` : ''}, the custody of each item,
   and that every checkpoint which somebody outside has seen is a beginning of this log.
   How to do the same by hand for one entry: docs/log.md of Recount, "Checking a proof by
   hand"; the formats are C2SP tlog-proof, tlog-checkpoint and signed-note.
@@ -99,10 +99,10 @@ ${
           : ''
       }${stamped
         .map(
-          ({ by, size, at, file }) => `  ${by} says that its first ${size} entries existed by ${at}:
+          ({ by, size, at, file, renewals = [] }) => `  ${by} says that its first ${size} entries existed by ${at}:
     openssl ts -verify -data data/log/seen/${file}.checkpoint -in data/log/seen/${file}.tsr -CAfile root.pem
     openssl ts -reply -in data/log/seen/${file}.tsr -text     # prints the time
-`,
+${renewalWords(file, renewals.length)}`,
         )
         .join('')}${timed
         .map(
@@ -131,4 +131,19 @@ WHAT THIS SHOWS, AND WHAT IT DOES NOT
   by that time. It does not show that what an item says is true, nor that names and
   times which people of the record wrote down are right.
 `
+}
+
+/** How renewals are checked by hand: each is over the checkpoint and all replies before, and came while the certificate before held. */
+function renewalWords(file: string, renewals: number): string {
+  if (renewals === 0) return ''
+  const path = (n: number) => `data/log/seen/${file}.${n === 0 ? 'tsr' : `renewal-${n}`}`
+  const steps = Array.from({ length: renewals }, (_, i) => {
+    const before = Array.from({ length: i + 1 }, (_, n) => path(n)).join(' ')
+    return `    cat data/log/seen/${file}.checkpoint ${before} > /tmp/over
+    openssl ts -verify -data /tmp/over -in ${path(i + 1)} -CAfile root.pem
+`
+  })
+  return `  It was renewed. Where its own certificate has ended since, add  -attime SECONDS  (of 1970) with the
+  time of the renewal, which verify.sh does by itself.
+${steps.join('')}`
 }

@@ -32,7 +32,7 @@ import { seenCheckpoints } from './seen-checkpoints.ts'
 import { readWithholding } from './withholding.ts'
 
 /** What every package brings along, so that it can be checked without us. */
-const PROGRAMS = ['verify-package.mjs', 'verify-proof.mjs', 'verify.sh']
+const PROGRAMS = ['verify-keys.mjs', 'verify-package.mjs', 'verify-proof.mjs', 'verify-seen.mjs', 'verify.sh']
 
 /** See `Workspace.pack`. An erasure waits until the package is written, so that it takes nothing away from under it. */
 export async function makePackage(desk: Desk, request: PackageRequest): Promise<PackageResult> {
