@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { DateOrTime, RecountError } from '../model/index.ts'
-import type { AddResult, ProcessResult, Workspace } from '../workspace/index.ts'
+import type { AddResult, Collected, ProcessResult, Workspace } from '../workspace/index.ts'
 import { type Context, EXIT, print, withWorkspace } from './context.ts'
 import { SHOWN_ID } from './incidents.ts'
 import { startProgress } from './progress.ts'
@@ -11,6 +11,10 @@ interface AddFlags {
   readonly url?: string
   readonly published?: string
   readonly note?: string
+  readonly collector?: string
+  readonly collected?: string
+  readonly because?: string
+  readonly authority?: string
   readonly evenErased?: true
   readonly process: boolean
 }
@@ -26,6 +30,10 @@ export function registerAdd(program: Command, context: Context): void {
     .option('--url <url>', 'where it was found')
     .option('--published <date>', 'when it was published: 2020-05-11, or a time with its offset')
     .option('--note <text>', 'what else is to be known of it')
+    .option('--collector <name>', 'who collected it; an entry of its own in the chain of custody')
+    .option('--collected <date>', 'when it was collected')
+    .option('--because <reason>', 'why it was collected; needed with the two before')
+    .option('--authority <words>', 'by whose order it was collected, or on which ground of law')
     .option('--even-erased', 'take in again what was erased here; without it such bytes are refused')
     .option('--no-process', 'only preserve; "recount process" does the rest later')
     .addHelpText(
@@ -36,11 +44,13 @@ export function registerAdd(program: Command, context: Context): void {
       const said = {
         ...(flags.source !== undefined && { source: flags.source }),
         ...(flags.url !== undefined && { url: flags.url }),
-        ...(flags.published !== undefined && { publishedAt: checkedDate(flags.published) }),
+        ...(flags.published !== undefined && { publishedAt: checkedDate(flags.published, '--published') }),
         ...(flags.note !== undefined && { note: flags.note }),
       }
       await withWorkspace(command, context, async (workspace) => {
-        const added = await addAll(workspace, context, what, said, flags.evenErased ?? false)
+        const collected = collectedBy(flags)
+        const more = { said, evenErased: flags.evenErased ?? false, ...(collected && { collected }) }
+        const added = await addAll(workspace, context, what, more)
         const processed = flags.process && !added.stopped ? await processAll(workspace, context) : undefined
         if (added.failed > 0 || (processed?.unreadable.length ?? 0) > 0) context.exit(EXIT.inPart)
         print(command, context, { added, processed }, (result) => addWords(result.added, result.processed))
@@ -48,13 +58,30 @@ export function registerAdd(program: Command, context: Context): void {
     })
 }
 
-function checkedDate(text: string): string {
+/** How it was collected, where anything of it is told. */
+function collectedBy({ collector, collected, because, authority }: AddFlags): Collected | undefined {
+  if ([collector, collected, because, authority].every((flag) => flag === undefined)) return undefined
+  if (because === undefined)
+    throw new RecountError(
+      'bad-input',
+      'It is not said why it was collected.',
+      'Say it with --because: a chain of custody tells the purpose of every touch.',
+    )
+  return {
+    purpose: because,
+    ...(authority !== undefined && { authority }),
+    ...(collector !== undefined && { collector }),
+    ...(collected !== undefined && { collectedAt: checkedDate(collected, '--collected') }),
+  }
+}
+
+function checkedDate(text: string, flag: string): string {
   const date = DateOrTime.safeParse(text)
   if (date.success) return date.data
   throw new RecountError(
     'bad-input',
     `"${text}" is not a date.`,
-    'Write --published as 2020-05-11, or with a time and its offset as 2020-05-11T12:22:00+01:00.',
+    `Write ${flag} as 2020-05-11, or with a time and its offset as 2020-05-11T12:22:00+01:00.`,
   )
 }
 
@@ -62,8 +89,7 @@ async function addAll(
   workspace: Workspace,
   context: Context,
   what: readonly string[],
-  said: NonNullable<NonNullable<Parameters<Workspace['add']>[1]>['said']>,
-  evenErased: boolean,
+  more: NonNullable<Parameters<Workspace['add']>[1]>,
 ): Promise<AddResult> {
   const { countFiles, filesUnder } = await import('../workspace/index.ts')
   const place = { cwd: context.cwd, stdin: process.stdin }
@@ -71,8 +97,7 @@ async function addAll(
   const bar = startProgress(context, 'Preserving')
   try {
     return await workspace.add(filesUnder(what, place), {
-      said,
-      evenErased,
+      ...more,
       signal: context.signal,
       onProgress: ({ done }) => bar.update(done, Math.max(total, done)),
     })

@@ -65,7 +65,8 @@ function detailWords(step: CustodyStep): string {
   const became =
     before !== undefined && after !== undefined && before !== after && `became ${after.slice(0, SHOWN_ID)}`
   return [
-    purpose ?? note,
+    purpose,
+    note,
     to && `to ${to}`,
     authority && `on the authority of ${authority}`,
     tool && `with ${tool}`,

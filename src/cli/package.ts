@@ -131,6 +131,9 @@ function madeWords(made: PackageResult, width: number): string {
       : [
           `Withheld: ${many(withheld.items, 'item')}, ${many(withheld.entries, 'entry', 'entries')}, ${many(withheld.records, 'record')}; the package holds the proof that they exist.`,
         ]),
+    ...withheld.unstated.map(
+      (field) => `Nothing was withheld of "${field}": no claim and no tally in it states that.`,
+    ),
     seen === 0
       ? 'Nobody outside has seen this log yet, and the package says so. Have it cosigned or time-stamped first ("recount log cosign", "recount log stamp").'
       : `It shows ${many(seen, 'checkpoint')} that others have seen.`,

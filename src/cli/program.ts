@@ -94,9 +94,18 @@ export function buildProgram(context: Context): Command {
       writeOut: (text) => context.out(text.trimEnd()),
       writeErr: (text) => context.err(text.trimEnd()),
     })
-    .configureHelp({ helpWidth: context.width, showGlobalOptions: true })
+    .configureHelp({
+      helpWidth: context.width,
+      showGlobalOptions: true,
+      // Options of a command that has commands of its own are not theirs.
+      visibleGlobalOptions: (command) => [...topOf(command).options],
+    })
   for (const register of commands) register(program, context)
   return program
+}
+
+function topOf(command: Command): Command {
+  return command.parent ? topOf(command.parent) : command
 }
 
 /** Runs the command line. @returns the exit code */

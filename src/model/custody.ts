@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DateOrTime } from './document.ts'
 import { Digest, type EntryKind } from './entry.ts'
 
 /**
@@ -19,6 +20,9 @@ export const Touch = z.strictObject({
   tool: z.strictObject({ name: z.string(), version: z.string() }).optional(),
   /** the package that it left in, by its name */
   package: z.string().min(1).optional(),
+  /** of a collection: by whom, where that is another than who wrote it down, and when it was */
+  collector: z.string().min(1).optional(),
+  collectedAt: DateOrTime.optional(),
 })
 export type Touch = z.infer<typeof Touch>
 
@@ -54,7 +58,7 @@ export interface CustodyStep {
   readonly after?: string
   readonly tool?: string // name and version
   readonly package?: string
-  /** of an arrival: from whom, and from where */
+  /** of an arrival: from whom, and from where; of a collection: by whom and when */
   readonly note?: string
   /** the entry was emptied by an erasure */
   readonly erased: boolean

@@ -16,6 +16,9 @@ export const Sender = z.strictObject({
   path: z.string(),
   /** as stated, in lower-case hexadecimal, by algorithm */
   digests: z.record(z.string(), z.string()),
+  /** what they state beside `digests` of the same algorithms, where they contradict themselves */
+  otherDigests: z.array(z.strictObject({ algorithm: z.string(), digest: z.string() })).optional(),
+  /** right where all that they state are */
   digest: z.enum(['right', 'wrong', 'not-stated']),
   /** when they collected it, as they state */
   collectedAt: z.iso.datetime().optional(),

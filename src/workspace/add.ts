@@ -1,9 +1,10 @@
 import type { Acquisition, Digest } from '../model/index.ts'
 import { type Arrived, arrive, type Refused, SMALL_BYTES } from './arrive.ts'
+import { touchFact } from './custody.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
 import type { AddProblem, AddResult, ItemOutcome } from './views/index.ts'
-import type { AddInput, AddOptions } from './workspace.ts'
+import type { AddInput, AddOptions, Collected } from './workspace.ts'
 
 // One sync of the database serves a whole batch; memory holds two batches.
 const INPUTS_AT_ONCE = 256
@@ -66,7 +67,11 @@ async function preserve(
   })
 }
 
-/** Appends an entry for every input that is to have one. */
+function collectedBefore({ input }: Arrived, options: AddOptions): Collected | undefined {
+  return input.collected ?? options.collected
+}
+
+/** Appends an entry for every input that is to have one, and before it one of how it was collected, where that is told. */
 async function writeDown(
   desk: Desk,
   inputs: readonly (Arrived | Refused)[],
@@ -83,16 +88,23 @@ async function writeDown(
       state: again ? (options.held === 'skip' ? ('held' as const) : ('again' as const)) : ('new' as const),
     }
   })
-  const facts = planned.flatMap(({ one, state }) =>
-    'digest' in one && state !== 'held' ? [desk.fact(preserved(one, options))] : [],
-  )
+  const facts = planned.flatMap(({ one, state }) => {
+    if (!('digest' in one) || state === 'held') return []
+    const collected = collectedBefore(one, options)
+    return [
+      ...(collected ? [touchFact(desk, 'item.collected', one.digest, collected)] : []),
+      desk.fact(preserved(one, options)),
+    ]
+  })
   let seq = facts.length > 0 ? await desk.store.append(facts) : 0
   return planned.map(({ one, state }): ItemOutcome => {
     const { name } = one.input
     if ('problem' in one || state === 'failed')
       return { state: 'failed', name, problem: (one as Refused).problem }
     const { digest, size, mediaType } = one
-    return { state, name, item: digest, size, mediaType, seq: state === 'held' ? undefined : seq++ }
+    if (state === 'held') return { state, name, item: digest, size, mediaType, seq: undefined }
+    if (collectedBefore(one, options)) seq += 1 // its own entry comes first
+    return { state, name, item: digest, size, mediaType, seq: seq++ }
   })
 }
 

@@ -46,6 +46,18 @@ describe('capturing', { timeout: 240_000 }, () => {
     for await (const piece of (await workspace.bytes(first.item)).stream) pieces.push(piece)
     expect((await openWebArchive(Buffer.concat(pieces))).mainPage.url).toBe(`${site.origin}/report`)
 
+    const [tool] = first.capture.tools
+    expect((await workspace.custody(first.item)).chain).toMatchObject([
+      {
+        act: 'collected',
+        by: 'Nour',
+        purpose: 'Names the army',
+        note: first.capture.finishedAt,
+        tool: `${tool!.name} ${tool!.version}`,
+      },
+      { act: 'ingested', seq: first.seq },
+    ])
+
     site.answer('/report', LATER)
     const later = await one('/report#a-part')
     expect(later).toMatchObject({

@@ -113,7 +113,13 @@ async function preserve(desk: Desk, captured: Captured): Promise<CaptureOutcome>
   try {
     let outcome: ItemOutcome | undefined
     const name = `${new URL(capture.url).hostname}-${capture.startedAt.replace(/\D/g, '').slice(0, 14)}.wacz`
-    const input = { name, capture, content: { stream: () => archive.stream() } }
+    const [tool] = capture.tools
+    const collected = {
+      purpose: capture.because ?? `Capture of ${capture.url}`,
+      collectedAt: capture.finishedAt,
+      ...(tool && { tool }),
+    }
+    const input = { name, capture, collected, content: { stream: () => archive.stream() } }
     await add(desk, [input], { onItem: (told) => (outcome = told) })
     if (outcome?.state === 'failed')
       throw new RecountError(outcome.problem.code, outcome.problem.message, outcome.problem.todo)

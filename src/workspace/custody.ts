@@ -3,6 +3,7 @@ import {
   CUSTODY_ACTS,
   type CustodyAct,
   type CustodyStep,
+  type Digest,
   type Entry,
   type Erasure,
   isRecountError,
@@ -60,7 +61,8 @@ function toldBy(act: CustodyAct, record: unknown): Partial<CustodyStep> {
     const { item, because } = record as Erasure
     return { before: item, purpose: because }
   }
-  const { purpose, authority, to, before, after, tool, package: left } = record as Touch
+  const { purpose, authority, to, before, after, tool, package: left, ...rest } = record as Touch
+  const collection = [rest.collector && `by ${rest.collector}`, rest.collectedAt].filter(Boolean).join(', ')
   return {
     purpose,
     ...(authority && { authority }),
@@ -69,15 +71,16 @@ function toldBy(act: CustodyAct, record: unknown): Partial<CustodyStep> {
     after,
     ...(tool && { tool: `${tool.name} ${tool.version}` }),
     ...(left && { package: left }),
+    ...(collection !== '' && { note: collection }),
   }
 }
 
-/** An entry of a touch that leaves the bytes as they are. */
+/** An entry of a touch; it leaves the bytes as they are, unless `after` says what came out. */
 export function touchFact(
   desk: Desk,
   kind: TouchKind,
   item: string,
-  told: Omit<Touch, 'item' | 'before' | 'after'>,
+  told: Omit<Touch, 'item' | 'before' | 'after'> & { readonly after?: Digest },
 ): EncodedFact {
   const touch: Touch = { item, before: item, after: item, ...told }
   return desk.fact({ kind, subject: item, blobs: [item], records: { touch } })

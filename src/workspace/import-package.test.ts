@@ -158,6 +158,32 @@ describe('a package of others', () => {
     }
   })
 
+  it('that contradicts itself is told of, and both digests are kept as its claims', async () => {
+    const [right, other] = [sum('a shot'), sum('another')]
+    const workspace = await receiving()
+    const result = await workspace.importPackage(
+      folderWith({
+        'list.csv': `file,url,sha256,title\na.png,https://example.com/1,${other},One\na.png,https://example.com/1,${right},Two\n`,
+        'a.png': 'a shot',
+      }),
+    )
+    expect(result).toMatchObject({
+      digests: { right: 0, wrong: 1, notStated: 0 },
+      mismatches: [
+        { path: 'a.png', words: `Of a.png two digests are stated (sha256): ${other} and ${right}.` },
+      ],
+    })
+    expect(await acquisitionOf(workspace, 'a shot')).toMatchObject({
+      sender: {
+        digests: { sha256: other },
+        otherDigests: [{ algorithm: 'sha256', digest: right }],
+        digest: 'wrong',
+        about: { title: 'One', 'title (2)': 'Two' },
+      },
+    })
+    await workspace.close()
+  })
+
   it('that is a web archive is kept as it is, and its own digests are checked', async () => {
     const page = 'WARC/1.1\r\n\r\n'
     const resources = [

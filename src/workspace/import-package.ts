@@ -26,7 +26,7 @@ export async function importPackage(
       for (const { path: inner, name: called, said, sender } of received.files) {
         const content = inner === '' ? { file: whole } : { stream: () => files.stream(inner) }
         const pieces = inner === '' ? desk.machine.files.stream(whole) : files.stream(inner)
-        const digest = await judge(pieces, sender.digests)
+        const digest = await judge(pieces, sender)
         pending.push({ path: inner, digest })
         const size = files.size(inner)
         yield {
@@ -71,9 +71,11 @@ export async function importPackage(
 /** Whether bytes have the digests that are stated of them. Bytes that cannot be read have none: adding them tells why. */
 async function judge(
   pieces: AsyncIterable<Uint8Array>,
-  stated: Sender['digests'],
+  { digests: stated, otherDigests = [] }: Pick<Sender, 'digests' | 'otherDigests'>,
 ): Promise<Sender['digest']> {
   const algorithms = Object.keys(stated)
+  // Two digests of one algorithm can't both be right.
+  if (otherDigests.length > 0) return 'wrong'
   if (algorithms.length === 0) return 'not-stated'
   try {
     const { digests } = await digestsOf(pieces, algorithms)

@@ -18,6 +18,7 @@ export { watchOutside } from './watch-outside.ts'
 export { openWitness } from './witness.ts'
 export type {
   AddInput,
+  Collected,
   CorrectRequest,
   Workspace,
 } from './workspace.ts'

@@ -13,6 +13,7 @@ import type {
   Digest,
   LinkDecision,
   Sender,
+  Touch,
 } from '../model/index.ts'
 import type { ChatSettings, ModelSettings } from './chat/settings.ts'
 import type { OwnData } from './stages.ts'
@@ -62,6 +63,9 @@ import type {
 } from './views/index.ts'
 
 /** Bytes that may be added, with what is known of where they lay. Nothing in it is believed. */
+/** Who took an item from where it was, when and why: a touch before it came here. */
+export type Collected = Pick<Touch, 'purpose' | 'authority' | 'tool' | 'collector' | 'collectedAt'>
+
 export interface AddInput {
   readonly name: string
   readonly path?: string
@@ -72,6 +76,8 @@ export interface AddInput {
   readonly sender?: Sender
   /** of a page that was captured: how */
   readonly capture?: Capture
+  /** how it was collected, before it came here: an entry of its own */
+  readonly collected?: Collected
   /** a file on this machine, bytes in memory, or a stream that can be opened once */
   readonly content:
     | { readonly file: string }
@@ -84,6 +90,8 @@ export interface AddInput {
 export interface AddOptions {
   /** said of every input that says nothing of its own */
   readonly said?: Acquisition['said']
+  /** how every input was collected that says nothing of it itself */
+  readonly collected?: Collected
   /**
    * what to do with bytes that are held already: write another acquisition down (`acquire`, the default), or `skip` them.
    */

@@ -1,4 +1,5 @@
 import { canonicalJson, HANDOVERS_FILE } from '../../log/index.ts'
+import type { Extraction } from '../../model/index.ts'
 import type { BlobStore } from '../blob-store.ts'
 import { itemPath, type PackageContent, type PackageFile, textPath } from './content.ts'
 import { indexPage } from './index-page.ts'
@@ -16,12 +17,17 @@ export function* payloadFiles(
     yield { path: itemPath(item), size: item.size, content: blobs.stream(item.digest) }
   for (const { id, text: words } of content.extractions)
     if (words !== undefined) yield text(textPath(id), words)
-  yield text('claims.ndjson', content.extractions.map((one) => `${canonicalJson(plain(one))}\n`).join(''))
+  yield text('claims.ndjson', content.extractions.map(claimsLine).join(''))
   yield json('incidents.json', content.incidents)
   yield json('custody.json', content.custody)
   yield* logFiles(content)
   yield json('ro-crate-metadata.json', roCrate(content))
   yield text('index.html', indexPage(content))
+}
+
+/** What was read from an item, as a line of `claims.ndjson`. */
+export function claimsLine(extraction: Extraction): string {
+  return `${canonicalJson(plain(extraction))}\n`
 }
 
 /** What of the log is disclosed, and what is only shown to be there. */

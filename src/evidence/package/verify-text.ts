@@ -99,7 +99,13 @@ ${
           : ''
       }${stamped
         .map(
-          ({ by, size, at, file, renewals = [] }) => `  ${by} says that its first ${size} entries existed by ${at}:
+          ({
+            by,
+            size,
+            at,
+            file,
+            renewals = [],
+          }) => `  ${by} says that its first ${size} entries existed by ${at}:
     openssl ts -verify -data data/log/seen/${file}.checkpoint -in data/log/seen/${file}.tsr -CAfile root.pem
     openssl ts -reply -in data/log/seen/${file}.tsr -text     # prints the time
 ${renewalWords(file, renewals.length)}`,

@@ -51,24 +51,35 @@ export async function receiveListed(files: PackageFiles): Promise<Received | und
         })
       else found.set(file, [...(found.get(file) ?? []), row])
     }
-  return {
-    format: lists[0]!.format,
-    files: others.map((path) => fileOf(path, found.get(path) ?? [])),
-    problems,
-  }
+  const received = others.map((path) => fileOf(path, found.get(path) ?? []))
+  for (const { path, sender } of received)
+    for (const { algorithm, digest } of sender.otherDigests ?? [])
+      problems.push({
+        path,
+        words: `Of ${path} two digests are stated (${algorithm}): ${sender.digests[algorithm]} and ${digest}.`,
+      })
+  return { format: lists[0]!.format, files: received, problems }
 }
 
 function fileOf(path: string, rows: readonly Stated[]): ReceivedFile {
   const url = rows.find((row) => row.url !== undefined)?.url
+  const stated = [
+    ...new Map(
+      rows.flatMap(({ digests }) => digests).map((one) => [`${one.algorithm} ${one.digest}`, one]),
+    ).values(),
+  ]
+  const first = stated.filter(
+    (one, i) => stated.findIndex(({ algorithm }) => algorithm === one.algorithm) === i,
+  )
+  const otherDigests = stated.filter((one) => !first.includes(one))
   const collectedAt = rows.map(({ time }) => time && statedTime(time)).find((time) => time !== undefined)
   return {
     path,
     name: nameOf(path),
     said: { ...(url && { url }) },
     sender: {
-      digests: Object.fromEntries(
-        rows.flatMap((row) => row.digests.map((one) => [one.algorithm, one.digest])),
-      ),
+      digests: Object.fromEntries(first.map(({ algorithm, digest }) => [algorithm, digest])),
+      ...(otherDigests.length > 0 && { otherDigests }),
       ...(collectedAt && { collectedAt }),
       about: statements(rows.flatMap(({ about }) => Object.entries(about))),
     },

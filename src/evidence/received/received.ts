@@ -6,7 +6,7 @@ export interface ReceivedFile {
   readonly path: string
   readonly name: string
   readonly said: Acquisition['said']
-  readonly sender: Pick<Sender, 'digests' | 'collectedAt' | 'about'>
+  readonly sender: Pick<Sender, 'digests' | 'otherDigests' | 'collectedAt' | 'about'>
 }
 
 /** What a list states of one file. */
@@ -66,13 +66,16 @@ export function statedTime(words: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }
 
-/** What is stated, in words, without what is empty: at most so much of each. */
+/** What is stated, in words, without what is empty: at most so much of each. What is stated twice, and differs, has a number behind its name. */
 export function statements(pairs: Iterable<readonly [name: string, value: unknown]>): Record<string, string> {
   const about: Record<string, string> = {}
   for (const [name, value] of pairs) {
     const words = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
-    if (words.trim() !== '' && Object.keys(about).length < MAX_STATEMENTS)
-      about[name.slice(0, 100)] = words.slice(0, MAX_STATEMENT)
+    if (words.trim() === '' || Object.keys(about).length >= MAX_STATEMENTS) continue
+    const [key, kept] = [name.slice(0, 100), words.slice(0, MAX_STATEMENT)]
+    let free = key
+    for (let n = 2; free in about && about[free] !== kept; n += 1) free = `${key} (${n})`
+    about[free] = kept
   }
   return about
 }

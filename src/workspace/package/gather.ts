@@ -9,10 +9,12 @@ import {
   type Extraction,
   type Incident,
   itemOf,
+  type Link,
 } from '../../model/index.ts'
 import type { Reads } from '../../store/index.ts'
 import { custodyChain } from '../custody.ts'
 import {
+  type ClaimField,
   consensusWithout,
   extractionWithout,
   extractionWithoutOrigin,
@@ -31,6 +33,10 @@ export type Gathered = Pick<PackageContent, 'items' | 'extractions' | 'incidents
   readonly disclosed: readonly { readonly seq: number; readonly entry: string; readonly salt: string }[]
   readonly withheldEntries: readonly number[]
   readonly withheldRecords: PackageContent['withheld']['records']
+  /** items of which a field was left out, and so their words */
+  readonly redacted: readonly string[]
+  /** fields that were to be withheld, and that nothing in the scope states */
+  readonly unstated: readonly ClaimField[]
 }
 
 /** Gathers what is held on a scope, without what is withheld. */
@@ -56,6 +62,8 @@ export async function gather(
     disclosed: lines.disclosed,
     withheldEntries: lines.withheld,
     withheldRecords: left,
+    redacted: told.flatMap(({ item, field }) => (field ? [item.digest] : [])),
+    unstated: withhold.fields.filter((field) => !told.some(({ stated }) => stated.includes(field))),
   }
 }
 
@@ -65,6 +73,8 @@ interface Told {
   readonly chain: readonly CustodyStep[]
   /** the withheld field that its words state: then its bytes and its text are withheld, too */
   readonly field: string | undefined
+  /** all withheld fields that they state */
+  readonly stated: readonly ClaimField[]
 }
 
 async function tellOf(
@@ -80,15 +90,17 @@ async function tellOf(
   const made = (await now.allExtractions(digest)).map(({ extraction }) => extraction)
   const extraction = await extractionNow(now, digest)
   // Also what was found before, or was corrected since: its words are in the text all the same.
-  const field = [...made, ...(extraction ? [extraction] : [])]
-    .map((one) => fieldStatedIn(one, withhold.fields))
-    .find((one) => one !== undefined)
+  const all = [...made, ...(extraction ? [extraction] : [])]
+  const stated = withhold.fields.filter((field) => all.some((one) => fieldStatedIn(one, [field])))
+  const [field] = stated
   const chain = (await custodyChain(now, digest))
     .filter(({ seq }) => seq < size)
     .map(({ note, ...step }) => ({
-      ...step,
+      ...(withhold.acquisition && step.act === 'collected' ? withoutWhy(step) : step),
       by: names.get(step.pseudonym) ?? step.pseudonym,
-      ...(note !== undefined && !withhold.acquisition && { note }),
+      ...(note !== undefined &&
+        !withhold.acquisition &&
+        !(withhold.by && step.act === 'collected') && { note }),
     }))
   return {
     item: {
@@ -105,7 +117,12 @@ async function tellOf(
     extraction: extraction && shownOf(extraction, { ...withhold, fields: field ? withhold.fields : [] }),
     chain,
     field,
+    stated,
   }
+}
+
+function withoutWhy({ purpose: _, authority: _authority, tool: _tool, ...step }: CustodyStep): CustodyStep {
+  return step
 }
 
 function shownOf(extraction: Extraction, { fields, acquisition }: Withholding): Extraction {
@@ -136,8 +153,20 @@ function incidentOf(incident: Incident, { items, fields }: Withholding): Package
     origins,
     ...(whole && { consensus: consensusWithout(consensus, fields) }),
     // Reasons quote the words of the claims that were compared.
-    links: shown.map((link) => (plain ? link : { ...link, reasons: [] })),
+    links: shown.map((link) => (plain ? link : withoutOthers(link, items))),
     withheld: links.length - shown.length,
+  }
+}
+
+/** A link without its reasons, and without the claims of withheld items that it names. */
+function withoutOthers(link: Link, withheld: ReadonlySet<string>): Link {
+  const { with: other, replacedBy, ...rest } = link
+  const shown = (ref: string | undefined) => ref !== undefined && !withheld.has(itemOf(ref))
+  return {
+    ...rest,
+    ...(shown(other) && { with: other }),
+    ...(shown(replacedBy) && { replacedBy }),
+    reasons: [],
   }
 }
 
@@ -189,6 +218,11 @@ const OF_WORDS = ['document', 'extraction', 'correction', 'reason', 'undoing', '
 /** Roles of records that hold how an item came: what was said of it goes into its document and on. */
 const OF_ORIGIN = ['acquisition', 'document', 'extraction']
 
+/** Who collected an item is one of the people of the record, too. */
+function isOfOrigin(role: string, kind: string, { acquisition, by }: Withholding): boolean {
+  return (acquisition && OF_ORIGIN.includes(role)) || ((acquisition || by) && kind === 'item.collected')
+}
+
 /** The records of disclosed entries, and those that a withheld field keeps back. */
 async function recordsOf(
   now: Reads,
@@ -198,12 +232,11 @@ async function recordsOf(
   const left: { entry: number; role: string; digest: string; field: string }[] = []
   const wanted: string[] = []
   for (const { seq, entry } of disclosed) {
-    const { subject, records = {} }: Entry = JSON.parse(entry)
+    const { kind, subject, records = {} }: Entry = JSON.parse(entry)
     const field = hidden.get(subject) ?? [...hidden].find(([item]) => subject.includes(item))?.[1]
     for (const [role, digest] of Object.entries(records)) {
       if (field && OF_WORDS.includes(role)) left.push({ entry: seq, role, digest, field })
-      else if (withhold.acquisition && OF_ORIGIN.includes(role))
-        left.push({ entry: seq, role, digest, field: 'acquisition' })
+      else if (isOfOrigin(role, kind, withhold)) left.push({ entry: seq, role, digest, field: 'acquisition' })
       else wanted.push(digest)
     }
   }

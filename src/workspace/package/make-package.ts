@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import {
+  claimsLine,
   folderSink,
   ioError,
   type PackageContent,
@@ -27,7 +29,7 @@ import { packageFolder, packageVersion } from '../package-folder.ts'
 import { publish } from '../publish.ts'
 import { requireReason } from '../settle.ts'
 import type { PackageRequest, PackageResult } from '../views/index.ts'
-import { gather, type Scope } from './gather.ts'
+import { type Gathered, gather, type Scope } from './gather.ts'
 import { seenCheckpoints } from './seen-checkpoints.ts'
 import { readWithholding } from './withholding.ts'
 
@@ -48,7 +50,7 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
       )
   return desk.store.sharing('blobs', async () => {
     await publish(desk)
-    const content = await contentOf(desk, { ...request, purpose })
+    const { content, redacted, unstated } = await contentOf(desk, { ...request, purpose })
     const { format } = request
     // A web archive has its parts at the top.
     const top = format === 'wacz' ? '' : `${basename(path).replace(/\.[a-z]+$/i, '')}/`
@@ -64,7 +66,7 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
         })),
         asWebArchive: format === 'wacz',
         seal: async (listed) => {
-          const sealed = await seal(desk, content, { format, files: listed })
+          const sealed = await seal(desk, content, { format, files: listed, redacted })
           sealedBy = sealed.seq
           return sealed
         },
@@ -84,6 +86,7 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
           items: withheld.items,
           entries: withheld.entries.length,
           records: withheld.records.length,
+          unstated,
         },
         seen: seen.length,
         vkey: log.vkey,
@@ -95,8 +98,12 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
   })
 }
 
+interface ToPack extends Pick<Gathered, 'redacted' | 'unstated'> {
+  readonly content: PackageContent
+}
+
 /** All that goes into a package, with what shows that it is in the log as it is published now. */
-async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageContent> {
+async function contentOf(desk: Desk, request: PackageRequest): Promise<ToPack> {
   const { store, log, keys, settings } = desk
   const checkpoint = log.checkpoint() ?? ''
   const opened = openCheckpoint(checkpoint, await keys.all())
@@ -129,7 +136,7 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageCo
     withheld.push({ seq, leaf: Buffer.from(leaf).toString('hex'), proof: await proofOf(seq) })
   }
   const { items, extractions, incidents, custody, records } = gathered
-  return {
+  const content: PackageContent = {
     name: `recount-package-${size}`,
     made: desk.machine.now().toISOString(),
     by: withhold.by ? settings.person : (names.get(settings.person) ?? settings.person),
@@ -162,6 +169,7 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<PackageCo
     },
     seen: await seenCheckpoints(desk, { checkpoint, size }),
   }
+  return { content, redacted: gathered.redacted, unstated: gathered.unstated }
 }
 
 /** Thousands of proofs go through the same nodes: each is read and hashed once. */
@@ -189,6 +197,12 @@ async function scopeOf(
   return { items: [...items].sort(), incidents: [...new Map(incidents.map((one) => [one.id, one])).values()] }
 }
 
+/** Of an item whose words are withheld, what goes out: its line of `claims.ndjson`, or nothing. */
+function digestOfClaims({ extractions }: PackageContent, item: string): string {
+  const extraction = extractions.find(({ id }) => id === item)
+  return hash('sha256', extraction ? claimsLine(extraction) : '')
+}
+
 /**
  * Writes down that a package was made, and of each item in it that it left; gives the entry of the making with its proof. From then on
  * nothing in the package can be changed unseen.
@@ -196,7 +210,7 @@ async function scopeOf(
 async function seal(
   desk: Desk,
   content: PackageContent,
-  { format, files }: Pick<Packaged, 'format' | 'files'>,
+  { format, files, redacted }: Pick<Packaged, 'format' | 'files'> & Pick<Gathered, 'redacted'>,
 ): Promise<Seal> {
   const { store, log, keys } = desk
   const { name, purpose, authority, to, items, entries, withheld } = content
@@ -212,6 +226,9 @@ async function seal(
   const seq = await store.append([
     made,
     ...items.map(({ digest }) => touchFact(desk, kind, digest, { ...why, package: name })),
+    ...redacted.map((item) =>
+      touchFact(desk, 'item.redacted', item, { ...why, package: name, after: digestOfClaims(content, item) }),
+    ),
   ])
   await publish(desk)
   const line = await store.entryWithSalt(seq)

@@ -230,7 +230,7 @@ describe('a redacted package', () => {
       items: [id('Nothing at all.')],
       withhold: ['targets'],
     })
-    expect(made).toMatchObject({ items: 1, withheld: { items: 1, entries: 0, records: 2 } })
+    expect(made).toMatchObject({ items: 1, withheld: { items: 1, entries: 0, records: 2, unstated: [] } })
     expect(code).toBe(0)
     const claims = lines().find((line) => line.id === clinic)
     expect(claims.claims).toHaveLength(1)
@@ -239,19 +239,44 @@ describe('a redacted package', () => {
     expect(mentions(out, '"name":"clinic"')).toEqual([])
     expect(mentions(join(out, 'data'), 'Shelling of the clinic')).toEqual([])
     expect(existsSync(join(out, 'data', 'items', `${id('Nothing at all.')}.txt`))).toBe(true)
+    // What went out in the place of the item's words is told with the touch.
+    const line = readFileSync(join(out, 'data/claims.ndjson'), 'utf8')
+      .split('\n')
+      .find((one) => one.includes(clinic))
+    expect((await workspace.custody(clinic)).chain.at(-1)).toMatchObject({
+      act: 'redacted',
+      before: clinic,
+      after: id(`${line}\n`),
+      package: made.name,
+    })
+    expect((await workspace.custody(id('Nothing at all.'))).chain.at(-1)?.act).toBe('exported')
+    expect((await workspace.verify()).intact).toBe(true)
+    await workspace.close()
+  })
+
+  it('says where nothing states what was to be withheld', async () => {
+    const workspace = await workspaceWith(folders.next(), [HOSPITAL])
+    const { made } = await packed(workspace, { items: [id(HOSPITAL)], withhold: ['victims', 'targets'] })
+    expect(made.withheld).toMatchObject({ items: 1, unstated: ['victims'] })
     await workspace.close()
   })
 
   it('leaves out how items came, and who the people are', async () => {
     const workspace = await workspaceWith(folders.next(), [])
-    await workspace.add([text(HOSPITAL, 'from-Zaynab.txt', { source: 'Zaynab', note: 'Zaynab called' })])
+    await workspace.add([text(HOSPITAL, 'from-Zaynab.txt', { source: 'Zaynab', note: 'Zaynab called' })], {
+      collected: { purpose: 'Zaynab asked', collector: 'Zaynab', collectedAt: '2026-01-02' },
+    })
+    expect((await workspace.custody(id(HOSPITAL))).chain).toMatchObject([
+      { act: 'collected', purpose: 'Zaynab asked', note: 'by Zaynab, 2026-01-02' },
+      { act: 'ingested' },
+    ])
     await workspace.process()
     const { out, code, made } = await packed(workspace, {
       items: [id(HOSPITAL)],
       withhold: ['acquisition', 'by'],
     })
     expect(code).toBe(0)
-    expect(made.withheld).toEqual({ items: 0, entries: 0, records: 3 })
+    expect(made.withheld).toEqual({ items: 0, entries: 0, records: 4, unstated: [] })
     expect(mentions(out, 'Zaynab')).toEqual([])
     expect(mentions(out, 'Nour')).toEqual([])
     await workspace.close()

@@ -30,7 +30,13 @@ export interface PackageResult {
   readonly files: number // of the payload
   readonly bytes: number
   readonly entries: number
-  readonly withheld: { readonly items: number; readonly entries: number; readonly records: number }
+  readonly withheld: {
+    readonly items: number
+    readonly entries: number
+    readonly records: number
+    /** fields that were to be withheld, and that nothing in the package states */
+    readonly unstated: readonly string[]
+  }
   /** how many checkpoints in it were seen by somebody outside */
   readonly seen: number
   /** the log's public key, to be given by another way than the package */
