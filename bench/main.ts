@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   preserve: () => import('./preserve.ts'),
   verify: () => import('./verify.ts'),
   log: () => import('./log.ts'),
+  package: () => import('./package.ts'),
   'serve-memory': () => import('./serve-memory.ts'),
   muc4: () => import('./muc4.ts'),
   'muc4-ceiling': () => import('./muc4-ceiling.ts'),
@@ -33,7 +34,7 @@ const USAGE = `npm run bench -- [NAME...] [--data DIR] [--part dev|test|train] [
 
 --data   where the data of others lie (default: RECOUNT_BENCH_DATA, else beside the checkout)
 --part   which part of a set (default: dev)
---limit  only so many texts, where a benchmark can; of add so many files, of preserve and verify so many megabytes, of log so many entries
+--limit  only so many texts, where a benchmark can; of add so many files, of package so many items, of preserve and verify so many megabytes, of log so many entries
 --folder where large files are made and removed again (default: the system's temporary folder)
 --show   what was got wrong, where a benchmark can
 

@@ -11,12 +11,14 @@ export { checkBag } from './package/check-bag.ts'
 export { checkSeal, type SealCheck, sumsOf } from './package/check-seal.ts'
 export type {
   PackageContent,
+  PackagedAccount,
   PackagedIncident,
   PackagedItem,
   Seal,
   SeenCheckpoint,
 } from './package/content.ts'
 export { digestsOf } from './package/digests.ts'
+export { accountIn } from './package/index-page.ts'
 export { openPackage } from './package/open-package.ts'
 export { type PackageFiles, readWhole } from './package/package-files.ts'
 export { folderSink, unfinishedAt, zipSink } from './package/package-sink.ts'

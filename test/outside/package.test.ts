@@ -125,7 +125,7 @@ describe('a package', () => {
     const own = spawnSync('sh', [join(made, 'verify.sh'), vkey, made, root], { encoding: 'utf8' })
     expect(own.stdout).toContain('HOLDS')
     const guide = read(made, 'VERIFY.txt')
-    const command = /^ +(sha|cut|find|KEY=|sed|grep|K=|\{ printf|printf|openssl|node)/
+    const command = /^ +(sha|cut|cat|find|KEY=|sed|grep|K=|\{ printf|printf|openssl|node)/
     const lines = guide.split('\n').filter((line) => command.test(line))
     const shell = lines.join('\n').replaceAll('/tmp/', '$T/').replaceAll('root.pem', root)
     const ran = spawnSync('sh', ['-ec', `T=$(mktemp -d)\n${shell}`], { cwd: made, encoding: 'utf8' })

@@ -1,5 +1,6 @@
 import type {
   Acquisition,
+  ClaimRef,
   Consensus,
   CustodyStep,
   Digest,
@@ -64,7 +65,12 @@ export interface SeenCheckpoint {
   readonly ots?: Uint8Array // the proof of a calendar of OpenTimestamps; `at` is then when it was handed in, by our clock
 }
 
-/** All that goes into a package, as plain values. */
+export interface PackagedAccount {
+  readonly words: string
+  readonly source?: string
+}
+
+/** All that goes into a package. What grows with the texts is read when it is written, one after the other. */
 export interface PackageContent {
   readonly name: string
   readonly made: string // RFC 3339, UTC
@@ -81,12 +87,17 @@ export interface PackageContent {
     readonly line: string // the same in one line
   }
   readonly items: readonly PackagedItem[]
-  /** in the exchange form, each with the text that its quotes point into, where that is not withheld */
-  readonly extractions: readonly Extraction[]
+  /** the items from which something was read, in order; of each whether its text goes out, and in which language it is */
+  readonly texts: ReadonlyMap<Digest, { readonly hasText: boolean; readonly language?: string }>
+  /** what was read from one of them, in the exchange form, with the text that its quotes point into, where that is not withheld */
+  readonly extraction: (item: Digest) => Promise<Extraction>
+  /** the words that each claim of the incidents stands in, where they are not withheld, and whose they are */
+  readonly accounts: ReadonlyMap<ClaimRef, PackagedAccount>
   readonly incidents: readonly PackagedIncident[]
   readonly custody: readonly { readonly item: Digest; readonly chain: readonly CustodyStep[] }[]
-  readonly entries: readonly DisclosedEntry[]
-  readonly records: ReadonlyMap<Digest, string>
+  readonly entries: { readonly count: number; readonly read: () => AsyncIterable<DisclosedEntry> }
+  /** the bodies of records by their digests */
+  readonly records: () => AsyncIterable<readonly [Digest, string]>
   readonly withheld: {
     readonly fields: readonly string[]
     readonly items: number

@@ -1,5 +1,11 @@
 import type { CustodyStep, Extraction } from '../../model/index.ts'
-import { itemPath, type PackageContent, type PackagedIncident, textPath } from './content.ts'
+import {
+  itemPath,
+  type PackageContent,
+  type PackagedAccount,
+  type PackagedIncident,
+  textPath,
+} from './content.ts'
 import { type Html, html, raw } from './html.ts'
 import { PAGE_WORDS, type PageWords } from './words.ts'
 
@@ -37,6 +43,7 @@ ${Object.entries(PAGE_WORDS).map(([code, words]) => page(content, code, words))}
 
 function page(content: PackageContent, code: string, words: PageWords): Html {
   const { log, incidents, items, custody, seen, withheld } = content
+  const names = new Map(items.map(({ digest, name }) => [digest, name]))
   const nothing = withheld.entries.length + withheld.records.length + withheld.fields.length === 0
   return html`<main id="${code}" lang="${code}" dir="${words.dir}">
 <h1>${words.title}</h1>
@@ -57,12 +64,12 @@ ${incidents.length === 0 ? html`<p class="dim">${words.noIncidents}</p>` : incid
 <tr><th>${words.file}</th><th>${words.source}</th><th>${words.arrived}</th><th>${words.size}</th><th>SHA-256</th></tr>
 ${items.map((item) => {
   const said = item.acquisitions.findLast((one) => one.said.source ?? one.said.url)?.said
-  return html`<tr><td><a href="${itemPath(item)}"><bdi>${item.name}</bdi></a>${hasText(content, item.digest) ? html`<br><a href="${textPath(item.digest)}">${words.text}</a>` : ''}</td><td><bdi>${said?.source ?? ''}</bdi> <bdi>${said?.url ?? ''}</bdi></td><td>${dayOf(item.acquisitions[0]?.at)}</td><td>${item.size}</td><td><code dir="ltr">${item.digest}</code></td></tr>
+  return html`<tr><td><a href="${itemPath(item)}"><bdi>${item.name}</bdi></a>${content.texts.get(item.digest)?.hasText ? html`<br><a href="${textPath(item.digest)}">${words.text}</a>` : ''}</td><td><bdi>${said?.source ?? ''}</bdi> <bdi>${said?.url ?? ''}</bdi></td><td>${dayOf(item.acquisitions[0]?.at)}</td><td>${item.size}</td><td><code dir="ltr">${item.digest}</code></td></tr>
 `
 })}</table></div>
 <h2>${words.custody}</h2>
 <p class="dim">${words.custodyHint}</p>
-${custody.map(({ item, chain }) => custodyTable(items.find(({ digest }) => digest === item)?.name ?? item, chain, words))}
+${custody.map(({ item, chain }) => custodyTable(names.get(item) ?? item, chain, words))}
 <h2>${words.withheld}</h2>
 ${
   nothing
@@ -108,15 +115,21 @@ ${held.withheld > 0 ? html`<p class="dim">${words.accountsWithheld(held.withheld
 }
 
 /** The words of a claim with a little of what stands around them, and where they stand. */
-function account(ref: string, { extractions, items }: PackageContent): Html {
-  const [document = '', id] = ref.split('#')
-  const extraction = extractions.find((one) => one.id === document)
-  const claim = extraction?.claims.find((one) => one.id === id)
-  const name = items.find(({ digest }) => digest === document)?.name ?? document.slice(0, 16)
-  const quoted =
-    extraction?.text !== undefined && claim ? wordsAround(extraction.text, claim.trigger.quotes) : ''
-  return html`<blockquote dir="auto">${quoted} <span class="dim">(<bdi>${extraction?.publisher ?? extraction?.title ?? name}</bdi>)</span></blockquote>
+function account(ref: string, { accounts, items }: PackageContent): Html {
+  const told = accounts.get(ref)
+  const [document = ''] = ref.split('#')
+  const name = () => items.find(({ digest }) => digest === document)?.name ?? document.slice(0, 16)
+  return html`<blockquote dir="auto">${told?.words ?? ''} <span class="dim">(<bdi>${told?.source ?? name()}</bdi>)</span></blockquote>
 `
+}
+
+/** What an incident shows of a claim in an extraction. */
+export function accountIn(extraction: Extraction, id: string): PackagedAccount {
+  const { claims, text, publisher, title } = extraction
+  const claim = claims.find((one) => one.id === id)
+  const source = publisher ?? title
+  const words = text !== undefined && claim ? wordsAround(text, claim.trigger.quotes) : ''
+  return { words, ...(source !== undefined && { source }) }
 }
 
 const AROUND = 160
@@ -159,6 +172,4 @@ function countWords(
   return min === max ? String(min) : `${min}–${max}`
 }
 
-const hasText = ({ extractions }: PackageContent, digest: string) =>
-  extractions.some(({ id, text }) => id === digest && text !== undefined)
 const dayOf = (at: string | undefined) => at?.slice(0, 10) ?? ''

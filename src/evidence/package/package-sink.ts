@@ -47,6 +47,8 @@ export function folderSink(files: Files, path: string): PackageSink {
 
 // A zip holds times without a zone; all files have the same, so that one record gives one zip.
 const MTIME = new Date(1980, 0, 1)
+// Packing has a price of its own, a quarter of a megabyte for each file until it is collected: proofs are small, and pack badly.
+const SMALL_BYTES = 1 << 14
 // Above it yazl has to be told, since it learns the packed size too late.
 const NEEDS_ZIP64 = 0xf000_0000
 
@@ -66,7 +68,7 @@ export async function zipSink(files: Files, path: string, top: string): Promise<
       zip.addReadStream(source, `${top}${name}`, {
         mtime: MTIME,
         mode: 0o100644,
-        compress: !isPacked(name),
+        compress: (size === undefined || size > SMALL_BYTES) && !isPacked(name),
         forceDosTimestamp: true,
         // Of unknown size: it may be larger.
         forceZip64Format: size === undefined || size >= NEEDS_ZIP64,

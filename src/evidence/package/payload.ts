@@ -9,20 +9,24 @@ import { roCrate } from './ro-crate.ts'
  * The payload of a package, without `data/`: items, what was read from them, and what shows that it is all in the log. The same content
  * gives the same bytes.
  */
-export function* payloadFiles(
+export async function* payloadFiles(
   content: PackageContent,
   blobs: Pick<BlobStore, 'stream'>,
-): Generator<PackageFile> {
+): AsyncGenerator<PackageFile> {
   for (const item of content.items)
     yield { path: itemPath(item), size: item.size, content: blobs.stream(item.digest) }
-  for (const { id, text: words } of content.extractions)
-    if (words !== undefined) yield text(textPath(id), words)
-  yield text('claims.ndjson', content.extractions.map(claimsLine).join(''))
+  for (const [item, { hasText }] of content.texts)
+    if (hasText) yield text(textPath(item), (await content.extraction(item)).text ?? '')
+  yield { path: 'claims.ndjson', size: undefined, content: claimsLines(content) }
   yield json('incidents.json', content.incidents)
   yield json('custody.json', content.custody)
   yield* logFiles(content)
   yield json('ro-crate-metadata.json', roCrate(content))
   yield text('index.html', indexPage(content))
+}
+
+async function* claimsLines({ texts, extraction }: PackageContent): AsyncGenerator<Uint8Array> {
+  for (const item of texts.keys()) yield Buffer.from(claimsLine(await extraction(item)), 'utf8')
 }
 
 /** What was read from an item, as a line of `claims.ndjson`. */
@@ -31,16 +35,22 @@ export function claimsLine(extraction: Extraction): string {
 }
 
 /** What of the log is disclosed, and what is only shown to be there. */
-function* logFiles({ log, entries, records, withheld, seen }: PackageContent): Generator<PackageFile> {
+async function* logFiles({
+  log,
+  entries,
+  records,
+  withheld,
+  seen,
+}: PackageContent): AsyncGenerator<PackageFile> {
   yield text('log/checkpoint', log.checkpoint)
   yield text('log/key.vkey', `${log.vkey}\n`)
   if (log.handovers !== '') yield text(`log/${HANDOVERS_FILE}`, log.handovers)
-  for (const { seq, entry, salt, proof } of entries) {
+  for await (const { seq, entry, salt, proof } of entries.read()) {
     yield text(`log/entries/${seq}.entry.json`, entry)
     yield text(`log/entries/${seq}.salt`, salt)
     yield text(`log/entries/${seq}.tlog-proof`, proof)
   }
-  for (const [digest, body] of records) yield text(`log/records/${digest}.json`, body)
+  for await (const [digest, body] of records()) yield text(`log/records/${digest}.json`, body)
   for (const { seq, leaf, proof } of withheld.entries) {
     yield text(`log/withheld/${seq}.leaf`, `${leaf}\n`)
     yield text(`log/withheld/${seq}.tlog-proof`, proof)

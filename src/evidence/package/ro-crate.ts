@@ -5,7 +5,7 @@ import { itemPath, type PackageContent, type PackagedItem, textPath } from './co
  * their SHA-256; each acquisition is a `CreateAction`. Paths are those of the payload.
  */
 export function roCrate(content: PackageContent): unknown {
-  const { name, made, items, extractions, purpose, software } = content
+  const { name, made, items, texts: read, purpose, software } = content
   const people = new Map<string, string>()
   const person = (who: string) => {
     if (!people.has(who)) people.set(who, `#person-${people.size + 1}`)
@@ -26,22 +26,20 @@ export function roCrate(content: PackageContent): unknown {
       ...(acquisition.said.note && { description: acquisition.said.note }),
     })),
   )
-  const texts = extractions.flatMap(({ id, text, language }) =>
-    text === undefined
-      ? []
-      : [
-          {
-            '@id': textPath(id),
-            '@type': 'File',
-            name: `The text that was read from ${id}`,
-            encodingFormat: 'text/plain',
-            ...(language && { inLanguage: language }),
-            ...(items.some(({ digest }) => digest === id) && {
-              isBasedOn: { '@id': itemPath(items.find(({ digest }) => digest === id)!) },
-            }),
-          },
-        ],
-  )
+  const paths = new Map(items.map((item) => [item.digest, itemPath(item)]))
+  const texts = [...read].flatMap(([id, { hasText, language }]) => {
+    if (!hasText) return []
+    const path = paths.get(id)
+    const file = {
+      '@id': textPath(id),
+      '@type': 'File',
+      name: `The text that was read from ${id}`,
+      encodingFormat: 'text/plain',
+      ...(language && { inLanguage: language }),
+      ...(path !== undefined && { isBasedOn: { '@id': path } }),
+    }
+    return [file]
+  })
   const lists = [
     ['index.html', 'text/html', 'What is in the package, for people'],
     ['claims.ndjson', 'application/x-ndjson', 'Claims and tallies in the exchange form of Recount'],

@@ -80,7 +80,7 @@ verify.sh does all of the steps below:  sh verify.sh KEY . [root.pem]
   node verify-package.mjs --key "$KEY" .
 
   It, verify-proof.mjs, verify-seen.mjs and verify-keys.mjs have no more than 200 lines each and
-  need nothing but Node.js. Read them before you run them. They check the ${entries.length} entries that are disclosed${withheld.entries.length > 0 ? ` and the ${withheld.entries.length} that are withheld` : ''}, the custody of each item,
+  need nothing but Node.js. Read them before you run them. They check the ${entries.count} entries that are disclosed${withheld.entries.length > 0 ? ` and the ${withheld.entries.length} that are withheld` : ''}, the custody of each item,
   and that every checkpoint which somebody outside has seen is a beginning of this log.
   How to do the same by hand for one entry: docs/log.md of Recount, "Checking a proof by
   hand"; the formats are C2SP tlog-proof, tlog-checkpoint and signed-note.

@@ -43,7 +43,7 @@ export async function writePackage(
   const { sink, signal } = given
   const payload = startListing()
   let bytes = 0
-  for (const file of payloadFiles(content, given.blobs)) {
+  for await (const file of payloadFiles(content, given.blobs)) {
     signal?.throwIfAborted()
     const path = `data/${file.path}`
     bytes += await payload.write(sink, { ...file, path })

@@ -1,4 +1,10 @@
-import type { PackageContent, PackagedIncident, PackagedItem } from '../../evidence/index.ts'
+import {
+  accountIn,
+  type PackageContent,
+  type PackagedAccount,
+  type PackagedIncident,
+  type PackagedItem,
+} from '../../evidence/index.ts'
 import {
   type Acquisition,
   type Claim,
@@ -29,8 +35,11 @@ export interface Scope {
 }
 
 /** What of the record goes into a package, of the first `size` entries. Entries come without their proofs. */
-export type Gathered = Pick<PackageContent, 'items' | 'extractions' | 'incidents' | 'custody' | 'records'> & {
-  readonly disclosed: readonly { readonly seq: number; readonly entry: string; readonly salt: string }[]
+export type Gathered = Pick<
+  PackageContent,
+  'items' | 'texts' | 'extraction' | 'accounts' | 'incidents' | 'custody' | 'records'
+> & {
+  readonly disclosed: readonly number[]
   readonly withheldEntries: readonly number[]
   readonly withheldRecords: PackageContent['withheld']['records']
   /** items of which a field was left out, and so their words */
@@ -39,7 +48,7 @@ export type Gathered = Pick<PackageContent, 'items' | 'extractions' | 'incidents
   readonly unstated: readonly ClaimField[]
 }
 
-/** Gathers what is held on a scope, without what is withheld. */
+/** Gathers what is held on a scope, without what is withheld. Texts are read when they are asked for, as long as `now` lasts. */
 export async function gather(
   now: Reads,
   scope: Scope,
@@ -48,18 +57,38 @@ export async function gather(
   const { withhold, size } = given
   const shown = scope.items.filter((item) => !withhold.items.has(item))
   const names = withhold.by ? new Map<string, string>() : await now.persons()
+  const claimed = Map.groupBy(
+    scope.incidents.flatMap(({ links }) => links.map(({ claim }) => claim)),
+    itemOf,
+  )
   const told: Told[] = []
-  for (const item of shown) told.push(await tellOf(now, item, { withhold, names, size }))
+  const accounts = new Map<string, PackagedAccount>()
+  for (const item of shown) {
+    const { extraction, ...one } = await tellOf(now, item, { withhold, names, size })
+    const text = extraction && {
+      hasText: extraction.text !== undefined,
+      ...(extraction.language !== undefined && { language: extraction.language }),
+    }
+    told.push({ ...one, text })
+    for (const ref of claimed.get(item) ?? [])
+      if (extraction) accounts.set(ref, accountIn(extraction, ref.slice(item.length + 1)))
+  }
   const hidden = new Map(told.flatMap(({ item, field }) => (field ? [[item.digest, field] as const] : [])))
   const lines = await entriesOf(now, scope, { withhold, size })
-  const { records, left } = await recordsOf(now, lines.disclosed, { withhold, hidden })
+  const { wanted, left } = recordsOf(lines.disclosed, { withhold, hidden })
   return {
     items: told.flatMap(({ item, field }) => (field ? [] : [item])),
-    extractions: told.flatMap(({ extraction }) => extraction ?? []),
+    texts: new Map(told.flatMap(({ item, text }) => (text ? [[item.digest, text]] : []))),
+    extraction: async (item) => {
+      const extraction = await extractionNow(now, item)
+      if (!extraction) throw new Error(`nothing was read from ${item}`)
+      return shownOf(extraction, { ...withhold, fields: hidden.has(item) ? withhold.fields : [] })
+    },
+    accounts,
     incidents: scope.incidents.map((incident) => incidentOf(incident, withhold)),
     custody: told.map(({ item, chain }) => ({ item: item.digest, chain })),
-    records,
-    disclosed: lines.disclosed,
+    records: () => bodiesOf(now, wanted),
+    disclosed: lines.disclosed.map(({ seq }) => seq),
     withheldEntries: lines.withheld,
     withheldRecords: left,
     redacted: told.flatMap(({ item, field }) => (field ? [item.digest] : [])),
@@ -69,7 +98,7 @@ export async function gather(
 
 interface Told {
   readonly item: PackagedItem
-  readonly extraction: Extraction | undefined
+  readonly text: { readonly hasText: boolean; readonly language?: string } | undefined
   readonly chain: readonly CustodyStep[]
   /** the withheld field that its words state: then its bytes and its text are withheld, too */
   readonly field: string | undefined
@@ -81,7 +110,7 @@ async function tellOf(
   now: Reads,
   digest: string,
   given: { withhold: Withholding; names: ReadonlyMap<string, string>; size: number },
-): Promise<Told> {
+): Promise<Omit<Told, 'text'> & { readonly extraction: Extraction | undefined }> {
   const { withhold, names, size } = given
   const [summary] = await now.itemSummaries(digest)
   const acquisitions = withhold.acquisition
@@ -170,30 +199,44 @@ function withoutOthers(link: Link, withheld: ReadonlySet<string>): Link {
   }
 }
 
+// What is held of many items at once.
+const ITEMS_AT_ONCE = 200
+
+/** What has to be known of an entry before it is written. */
+interface Disclosed extends Pick<Entry, 'kind' | 'subject' | 'by'> {
+  readonly seq: number
+  readonly records: Readonly<Record<string, string>>
+}
+
+function disclosedIn(seq: number, body: string): Disclosed {
+  const { kind, subject, by, records = {} }: Entry = JSON.parse(body)
+  return { seq, kind, subject, by, records }
+}
+
 /** The entries on a scope: on its items, on who acted, and people's decisions on its claims; apart those that are withheld. */
 async function entriesOf(
   now: Reads,
   { items, incidents }: Scope,
   { withhold, size }: { withhold: Withholding; size: number },
 ) {
-  const onItems = await now.itemEntries(items)
   const withheld = new Set<number>()
-  const disclosed = new Map<number, { seq: number; entry: string; salt: string; by: string }>()
+  const disclosed = new Map<number, Disclosed>()
   const hidden = new Set((await now.itemEntries([...withhold.items])).map(({ seq }) => seq))
-  for (const { seq, by, body, salt } of onItems) {
-    if (seq >= size || body === null || salt === null) continue
-    if (hidden.has(seq)) withheld.add(seq)
-    else disclosed.set(seq, { seq, entry: body, salt, by })
-  }
+  for (let at = 0; at < items.length; at += ITEMS_AT_ONCE)
+    for (const { seq, body, salt } of await now.itemEntries(items.slice(at, at + ITEMS_AT_ONCE))) {
+      if (seq >= size || body === null || salt === null) continue
+      if (hidden.has(seq)) withheld.add(seq)
+      else disclosed.set(seq, disclosedIn(seq, body))
+    }
   const refs = new Set(incidents.flatMap(({ links }) => links.map(({ claim }) => claim)))
-  for (const { seq, by, undone_by, decision } of await now.decisions()) {
+  for (const { seq, undone_by, decision } of await now.decisions()) {
     const about = claimsDecided(decision)
     if (!about.some((ref) => refs.has(ref))) continue
     const open = about.every((ref) => refs.has(ref) && !withhold.items.has(itemOf(ref)))
     for (const one of undone_by === null ? [seq] : [seq, undone_by]) {
       if (one >= size) continue
       const line = open ? await now.entryWithSalt(one) : undefined
-      if (line) disclosed.set(one, { seq: one, entry: line.body, salt: line.salt, by })
+      if (line) disclosed.set(one, disclosedIn(one, line.body))
       else withheld.add(one)
     }
   }
@@ -203,11 +246,10 @@ async function entriesOf(
     : await now.namingsOf([...new Set([...disclosed.values()].map(({ by }) => by))])
   for (const seq of [0, ...people]) {
     const line = seq < size ? await now.entryWithSalt(seq) : undefined
-    if (line) disclosed.set(seq, { seq, entry: line.body, salt: line.salt, by: '' })
+    if (line) disclosed.set(seq, disclosedIn(seq, line.body))
   }
-  const bySeq = (a: { seq: number }, b: { seq: number }) => a.seq - b.seq
   return {
-    disclosed: [...disclosed.values()].sort(bySeq).map(({ seq, entry, salt }) => ({ seq, entry, salt })),
+    disclosed: [...disclosed.values()].sort((a, b) => a.seq - b.seq),
     withheld: [...withheld].sort((a, b) => a - b),
   }
 }
@@ -224,24 +266,28 @@ function isOfOrigin(role: string, kind: string, { acquisition, by }: Withholding
 }
 
 /** The records of disclosed entries, and those that a withheld field keeps back. */
-async function recordsOf(
-  now: Reads,
-  disclosed: Gathered['disclosed'],
+function recordsOf(
+  disclosed: readonly Disclosed[],
   { withhold, hidden }: { withhold: Withholding; hidden: ReadonlyMap<string, string> },
 ) {
   const left: { entry: number; role: string; digest: string; field: string }[] = []
-  const wanted: string[] = []
-  for (const { seq, entry } of disclosed) {
-    const { kind, subject, records = {} }: Entry = JSON.parse(entry)
+  const wanted = new Set<string>()
+  for (const { seq, kind, subject, records } of disclosed) {
     const field = hidden.get(subject) ?? [...hidden].find(([item]) => subject.includes(item))?.[1]
     for (const [role, digest] of Object.entries(records)) {
       if (field && OF_WORDS.includes(role)) left.push({ entry: seq, role, digest, field })
       else if (isOfOrigin(role, kind, withhold)) left.push({ entry: seq, role, digest, field: 'acquisition' })
-      else wanted.push(digest)
+      else wanted.add(digest)
     }
   }
   // One record may belong to two entries: what is withheld anywhere is withheld.
-  const kept = new Set(left.map(({ digest }) => digest))
-  const bodies = await now.recordBodies(wanted.filter((digest) => !kept.has(digest)))
-  return { records: new Map([...bodies].sort(([a], [b]) => (a < b ? -1 : 1))), left }
+  for (const { digest } of left) wanted.delete(digest)
+  return { wanted: [...wanted].sort(), left }
+}
+
+async function* bodiesOf(now: Reads, digests: readonly string[]): AsyncGenerator<readonly [string, string]> {
+  for (const digest of digests) {
+    const body = (await now.recordBodies([digest])).get(digest)
+    if (body !== undefined) yield [digest, body]
+  }
 }

@@ -23,6 +23,7 @@ import {
   type ReadHash,
 } from '../../log/index.ts'
 import { itemOf, type Packaged, RecountError } from '../../model/index.ts'
+import type { Reads } from '../../store/index.ts'
 import { touchFact } from '../custody.ts'
 import type { Desk } from '../desk.ts'
 import { packageFolder, packageVersion } from '../package-folder.ts'
@@ -50,52 +51,68 @@ export async function makePackage(desk: Desk, request: PackageRequest): Promise<
       )
   return desk.store.sharing('blobs', async () => {
     await publish(desk)
-    const { content, redacted, unstated } = await contentOf(desk, { ...request, purpose })
-    const { format } = request
-    // A web archive has its parts at the top.
-    const top = format === 'wacz' ? '' : `${basename(path).replace(/\.[a-z]+$/i, '')}/`
-    const sink = format === 'bag' ? folderSink(files, path) : await zipSink(files, path, top)
-    let sealedBy = 0
+    const reader = await desk.openStore()
     try {
-      const written = await writePackage(content, {
-        blobs: desk.blobs,
-        sink,
-        programs: PROGRAMS.map((name) => ({
-          name,
-          text: readFileSync(join(packageFolder, 'scripts', name), 'utf8'),
-        })),
-        asWebArchive: format === 'wacz',
-        seal: async (listed) => {
-          const sealed = await seal(desk, content, { format, files: listed, redacted })
-          sealedBy = sealed.seq
-          return sealed
-        },
-        signal: request.signal,
-        onDone: (done) => request.onProgress?.({ done }),
-      })
-      const { items, incidents, entries, withheld, seen, name, log } = content
-      return {
-        path,
-        name,
-        seal: sealedBy,
-        items: items.length,
-        incidents: incidents.length,
-        ...written,
-        entries: entries.length,
-        withheld: {
-          items: withheld.items,
-          entries: withheld.entries.length,
-          records: withheld.records.length,
-          unstated,
-        },
-        seen: seen.length,
-        vkey: log.vkey,
-      }
-    } catch (error) {
-      await sink.abandon()
-      throw request.signal?.aborted ? error : ioError(error, `write the package ${path}`)
+      // All of it is of one moment, read through an opening of its own: the seal is written meanwhile.
+      return await reader.snapshot((then) => packAt(desk, then, { ...request, purpose, path }))
+    } finally {
+      await reader.close()
     }
   })
+}
+
+async function packAt(
+  desk: Desk,
+  then: Reads,
+  request: PackageRequest & { readonly path: string },
+): Promise<PackageResult> {
+  const { files } = desk.machine
+  const { path } = request
+  const { content, redacted, unstated } = await contentOf(desk, then, request)
+  const { format } = request
+  // A web archive has its parts at the top.
+  const top = format === 'wacz' ? '' : `${basename(path).replace(/\.[a-z]+$/i, '')}/`
+  const sink = format === 'bag' ? folderSink(files, path) : await zipSink(files, path, top)
+  let sealedBy = 0
+  try {
+    const written = await writePackage(content, {
+      blobs: desk.blobs,
+      sink,
+      programs: PROGRAMS.map((name) => ({
+        name,
+        text: readFileSync(join(packageFolder, 'scripts', name), 'utf8'),
+      })),
+      asWebArchive: format === 'wacz',
+      seal: async (listed) => {
+        const sealed = await seal(desk, content, { format, files: listed, redacted })
+        sealedBy = sealed.seq
+        return sealed
+      },
+      signal: request.signal,
+      onDone: (done) => request.onProgress?.({ done }),
+    })
+    const { items, incidents, entries, withheld, seen, name, log } = content
+    return {
+      path,
+      name,
+      seal: sealedBy,
+      items: items.length,
+      incidents: incidents.length,
+      ...written,
+      entries: entries.count,
+      withheld: {
+        items: withheld.items,
+        entries: withheld.entries.length,
+        records: withheld.records.length,
+        unstated,
+      },
+      seen: seen.length,
+      vkey: log.vkey,
+    }
+  } catch (error) {
+    await sink.abandon()
+    throw request.signal?.aborted ? error : ioError(error, `write the package ${path}`)
+  }
 }
 
 interface ToPack extends Pick<Gathered, 'redacted' | 'unstated'> {
@@ -103,39 +120,38 @@ interface ToPack extends Pick<Gathered, 'redacted' | 'unstated'> {
 }
 
 /** All that goes into a package, with what shows that it is in the log as it is published now. */
-async function contentOf(desk: Desk, request: PackageRequest): Promise<ToPack> {
-  const { store, log, keys, settings } = desk
+async function contentOf(desk: Desk, then: Reads, request: PackageRequest): Promise<ToPack> {
+  const { log, keys, settings } = desk
   const checkpoint = log.checkpoint() ?? ''
   const opened = openCheckpoint(checkpoint, await keys.all())
   const { size } = opened
-  const { gathered, withhold, scope, names } = await store.snapshot(async (then) => {
-    const scope = await scopeOf(then, request)
-    const withhold = await readWithholding(then, request.withhold ?? [], scope.items)
-    for (const item of scope.items)
-      if (request.authority === undefined && !withhold.items.has(item) && (await then.isSealed(item)))
-        throw new RecountError(
-          'not-allowed',
-          `The item ${item.slice(0, 16)} is sealed.`,
-          'Say with --authority on whose order it leaves, or withhold it.',
-        )
-    return {
-      scope,
-      withhold,
-      names: await then.persons(),
-      gathered: await gather(then, scope, { withhold, size }),
-    }
-  })
+  const scope = await scopeOf(then, request)
+  const withhold = await readWithholding(then, request.withhold ?? [], scope.items)
+  for (const item of scope.items)
+    if (request.authority === undefined && !withhold.items.has(item) && (await then.isSealed(item)))
+      throw new RecountError(
+        'not-allowed',
+        `The item ${item.slice(0, 16)} is sealed.`,
+        'Say with --authority on whose order it leaves, or withhold it.',
+      )
+  const names = await then.persons()
+  const gathered = await gather(then, scope, { withhold, size })
   const readHash = readOnce(log.hashes(size))
   const proofOf = async (seq: number) =>
     formatProof({ index: seq, hashes: await proveInclusion(seq, size, readHash), checkpoint })
-  const entries = []
-  for (const line of gathered.disclosed) entries.push({ ...line, proof: await proofOf(line.seq) })
+  async function* entries() {
+    for (const seq of gathered.disclosed) {
+      const line = await then.entryWithSalt(seq)
+      if (!line) throw new Error(`entry ${seq} was erased while it was packed`)
+      yield { seq, entry: line.body, salt: line.salt, proof: await proofOf(seq) }
+    }
+  }
   const withheld = []
   for (const seq of gathered.withheldEntries) {
-    const [leaf = new Uint8Array()] = await store.leafData(seq, seq + 1)
+    const [leaf = new Uint8Array()] = await then.leafData(seq, seq + 1)
     withheld.push({ seq, leaf: Buffer.from(leaf).toString('hex'), proof: await proofOf(seq) })
   }
-  const { items, extractions, incidents, custody, records } = gathered
+  const { items, texts, extraction, accounts, incidents, custody, records } = gathered
   const content: PackageContent = {
     name: `recount-package-${size}`,
     made: desk.machine.now().toISOString(),
@@ -146,16 +162,18 @@ async function contentOf(desk: Desk, request: PackageRequest): Promise<ToPack> {
     ...(request.to !== undefined && { to: request.to }),
     log: {
       vkey: keys.key().vkey,
-      handovers: (await store.handovers()).map(({ note }) => note).join(''),
+      handovers: (await then.handovers()).map(({ note }) => note).join(''),
       size,
       checkpoint,
       line: formatCheckpointLine(opened, keyAt(await keys.all(), size)),
     },
     items,
-    extractions,
+    texts,
+    extraction,
+    accounts,
     incidents,
     custody,
-    entries,
+    entries: { count: gathered.disclosed.length, read: entries },
     records,
     withheld: {
       fields: [
@@ -198,9 +216,8 @@ async function scopeOf(
 }
 
 /** Of an item whose words are withheld, what goes out: its line of `claims.ndjson`, or nothing. */
-function digestOfClaims({ extractions }: PackageContent, item: string): string {
-  const extraction = extractions.find(({ id }) => id === item)
-  return hash('sha256', extraction ? claimsLine(extraction) : '')
+async function digestOfClaims({ texts, extraction }: PackageContent, item: string): Promise<string> {
+  return hash('sha256', texts.has(item) ? claimsLine(await extraction(item)) : '')
 }
 
 /**
@@ -219,16 +236,19 @@ async function seal(
     ...(authority !== undefined && { authority }),
     ...(to !== undefined && { to }),
   }
-  const counts = { disclosed: entries.length, withheld: withheld.entries.length }
+  const counts = { disclosed: entries.count, withheld: withheld.entries.length }
   const packaged: Packaged = { format, ...why, files, ...counts }
   const made = desk.fact({ kind: 'package.made', subject: name, records: { packaged } })
   const kind = to === undefined ? 'item.exported' : 'item.disclosed'
+  const redactions = []
+  for (const item of redacted) {
+    const after = await digestOfClaims(content, item)
+    redactions.push(touchFact(desk, 'item.redacted', item, { ...why, package: name, after }))
+  }
   const seq = await store.append([
     made,
     ...items.map(({ digest }) => touchFact(desk, kind, digest, { ...why, package: name })),
-    ...redacted.map((item) =>
-      touchFact(desk, 'item.redacted', item, { ...why, package: name, after: digestOfClaims(content, item) }),
-    ),
+    ...redactions,
   ])
   await publish(desk)
   const line = await store.entryWithSalt(seq)
