@@ -7,6 +7,8 @@ export interface Processing {
   readonly work: Work | undefined
   /** Processes everything that is in the record when it is called; joins a run that begins after the call. */
   run(): Promise<Processed>
+  /** Does something else that reads items, when it is its turn. */
+  inTurn<T>(act: () => Promise<T>): Promise<T>
 }
 
 /**
@@ -41,6 +43,11 @@ export function createProcessing(workspace: Workspace, onError: (error: unknown)
         waiting.catch(onError)
       }
       return waiting
+    },
+    inTurn(act) {
+      const done = last.then(act, act)
+      last = done
+      return done
     },
   }
 }

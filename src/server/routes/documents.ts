@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
+import { ERROR_CODES, RecountError } from '../../model/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import {
   Custody,
@@ -94,6 +95,15 @@ const similar = createRoute({
   responses: answers(Similar, 'what is like it'),
 })
 
+const ocr = createRoute({
+  method: 'post',
+  path: '/api/documents/{id}/ocr',
+  summary:
+    'Recognises the words in a picture or a scanned PDF, extracts and links them, and answers when it is done',
+  request: { params: DocumentParam },
+  responses: answers(DocumentView, 'the document'),
+})
+
 export function documentRoutes(
   workspace: Workspace,
   given: { readonly processing: Processing; readonly maxUploadBytes: number },
@@ -127,8 +137,21 @@ export function documentRoutes(
       })
     })
     .openapi(custody, async (c) => c.json(await workspace.custody(c.req.valid('param').id), 200))
+    .openapi(ocr, async (c) => {
+      const { id } = c.req.valid('param')
+      const { unreadable } = await given.processing.inTurn(() => workspace.recognise({ items: [id] }))
+      const refused = unreadable.find(({ item }) => item.startsWith(id))
+      if (refused) throw refusalOf(refused)
+      return c.json(await workspace.document(id), 200)
+    })
     .openapi(similar, async (c) => c.json(await workspace.similar({ item: c.req.valid('param').id }), 200))
     .openapi(proof, async (c) => c.json(await workspace.proof(c.req.valid('param').id), 200))
+}
+
+/** What was told of an item that could not be read, as a refusal. */
+function refusalOf({ code, reason }: { readonly code: string; readonly reason: string }): RecountError {
+  const known = ERROR_CODES.find((one) => one === code) ?? 'unreadable'
+  return new RecountError(known, reason, 'Look at the preserved bytes.')
 }
 
 function matching(text: string | undefined) {
