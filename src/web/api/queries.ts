@@ -11,6 +11,7 @@ import type {
   LogPage,
   PlaceList,
   Questions,
+  Similar,
   Status,
   TallyList,
   TallyView,
@@ -85,6 +86,12 @@ export const custodyQuery = (id: string) =>
   queryOptions({
     queryKey: ['record', 'custody', id],
     queryFn: () => get<Custody>(`/api/documents/${id}/custody`),
+  })
+
+export const similarQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['record', 'similar', id],
+    queryFn: () => get<Similar>(`/api/documents/${id}/similar`),
   })
 
 export const talliesQuery = queryOptions({

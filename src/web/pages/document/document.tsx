@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { documentQuery } from '../../api/queries.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { useLocale } from '../../locales/context.tsx'
@@ -20,6 +20,10 @@ import { BlockOfText, Words } from './sheet.tsx'
 import { claimSpans, fieldKey, tallySpans } from './spans.ts'
 import { TallyCard } from './tally-card.tsx'
 import './document.css'
+
+const Recognised = lazy(() => import('./recognised.tsx').then((module) => ({ default: module.Recognised })))
+const ReadWords = lazy(() => import('./pictured.tsx').then((module) => ({ default: module.ReadWords })))
+const Similar = lazy(() => import('./pictured.tsx').then((module) => ({ default: module.Similar })))
 
 const route = getRouteApi('/documents/$id')
 
@@ -72,6 +76,13 @@ export function Document() {
   })
   useScrollToActive(active.claim, active.field)
 
+  const mediaType = view.acquisitions.at(-1)?.mediaType ?? ''
+  const quotes =
+    claims
+      .find(({ claim }) => claim.id === active.claim)
+      ?.readings.flatMap((reading) =>
+        active.field === undefined || fieldKey(reading) === active.field ? reading.quotes : [],
+      ) ?? []
   const title = document?.blocks.find((block) => block.kind === 'title')
   const direction = { dir: 'auto' as const, ...(row.language ? { lang: row.language } : {}) }
   return (
@@ -96,10 +107,22 @@ export function Document() {
             )}
           </PageTitle>
           <Meta view={view} />
+          {document?.spots && (
+            <Suspense>
+              <Recognised view={view} quotes={quotes} />
+            </Suspense>
+          )}
           {document === undefined ? (
-            <p className="conflict">
-              {words.unreadable} {row.unreadable?.reason}
-            </p>
+            <>
+              <p className="conflict">
+                {words.unreadable} {row.unreadable?.reason}
+              </p>
+              {row.unreadable && /^(?:image\/|application\/pdf)/.test(mediaType) && (
+                <Suspense>
+                  <ReadWords view={view} />
+                </Suspense>
+              )}
+            </>
           ) : (
             document.blocks
               .filter((block) => block !== title)
@@ -140,6 +163,11 @@ export function Document() {
           <Changes view={view} />
           <Corrections view={view} undo={(seq) => setMend({ kind: 'undo', seq })} />
           <Acquisitions view={view} />
+          {mediaType.startsWith('image/') && (
+            <Suspense>
+              <Similar id={row.id} />
+            </Suspense>
+          )}
           <Custody id={row.id} />
         </aside>
       </div>
