@@ -211,3 +211,32 @@ describe('parties of Arabic texts', () => {
     expect(read(text).at(-1)?.actors).toEqual(expected)
   })
 })
+
+describe('the toll', () => {
+  it.each([
+    'قصفت طائرات حربية سوقا في أريحا يوم 3 تشرين الثاني 2023 وقتل 30 مدنيا. ارتفعت الحصيلة إلى 39.',
+    'قصفت طائرات حربية سوقا في أريحا يوم 3 تشرين الثاني 2023 وقتل 30 مدنيا، ثم ارتفعت الحصيلة إلى 39 قتيلا.',
+  ])('rises, in a sentence of its own or in the same one: %s', (text) => {
+    expect(read(text)).toEqual([
+      expect.objectContaining({ harm: ['killed 39 unknown'], replaces: ['harm 30'] }),
+    ])
+  })
+})
+
+describe('what is fired or dropped', () => {
+  it.each([
+    ['أطلقت طائرة مسيرة إسرائيلية صاروخين على سيارة في رفح يوم 4 نوفمبر 2023 وقتل شخصان.', 'drone-strike'],
+    ['ألقت مروحيات برميلين متفجرين على منزل في سراقب يوم 4 نوفمبر 2023 وقتل شخصان.', 'helicopter'],
+    ['أطلقت قوات النظام عدة قذائف على بلدة سراقب يوم 4 نوفمبر 2023 وقتل شخصان.', 'artillery'],
+  ])('is an attack: %s', (text, method) => {
+    expect(read(text)).toEqual([expect.objectContaining({ method, harm: ['killed 2 unknown'] })])
+  })
+
+  it.each([
+    'أطلقت السلطات سراح 12 معتقلا في إدلب يوم 4 نوفمبر 2023.',
+    'ألقى الرئيس كلمة في دمشق يوم 4 نوفمبر 2023.',
+    'أطلقت الأمم المتحدة نداء لجمع 30 مليون دولار لإدلب.',
+  ])('is none where nothing was: %s', (text) => {
+    expect(read(text)).toEqual([])
+  })
+})

@@ -37,7 +37,7 @@ export interface FrameExtractor extends Extractor {
 }
 
 /** Who extracts. The version changes whenever the same text may give other claims: workspaces then extract again. */
-export const EXTRACTOR = { name: 'frames', version: '0.4.0' } as const
+export const EXTRACTOR = { name: 'frames', version: '0.5.0' } as const
 
 /** An extractor with everything it needs; making it once and using it often is cheap. */
 export function createExtractor(resources: Resources): FrameExtractor {

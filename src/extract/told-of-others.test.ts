@@ -99,3 +99,26 @@ it('knows throats that were slit for a killing', () => {
     { event: 'killing', actors: [{ actorId: 'boko-haram' }], harm: [{ kind: 'killed', min: 43 }] },
   ])
 })
+
+it('takes no country for the attacker where its name tells in which one there is fighting', () => {
+  for (const text of [
+    'Sudan fighting: hospital shelled in El Fasher on 3 May 2023',
+    'Sudan clashes kill 12 in Omdurman on 3 May 2023',
+  ])
+    for (const { actors } of extractText(extractor, text).claims) expect(actors).toBeUndefined()
+  const [claim] = extractText(extractor, 'Israel air strike kills three in Rafah on 3 May 2023').claims
+  expect(claim?.actors).toMatchObject([{ actorId: 'israel' }])
+})
+
+it('takes no place from a government told by its capital, nor from a faith', () => {
+  const placesOf = (text: string) =>
+    extractText(extractor, text).claims.flatMap(({ where = [] }) => where.map(({ name }) => name))
+  expect(
+    placesOf(
+      'Russian forces shelled Kherson on 4 May 2023 in what Moscow called an operation, killing two people.',
+    ),
+  ).toEqual(['Kherson'])
+  expect(placesOf('A bomb exploded at a Shia mosque in Kandahar on 3 May 2023, killing 12 people.')).toEqual([
+    'Kandahar',
+  ])
+})

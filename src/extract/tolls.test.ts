@@ -71,6 +71,73 @@ On 5 March, a drone struck an ambulance near Sarmin. Two medics were killed and 
   })
 })
 
+describe('parts of a whole', () => {
+  const strike = 'An air strike hit a market in Ariha on 5 March 2022'
+  it.each([
+    [
+      'Of the 30 people killed in an air strike on Ariha on 5 March 2022, 11 were children.',
+      30,
+      ['11 child'],
+    ],
+    [`${strike}. Of the 30 dead, 11 were children and four were women.`, 30, ['11 child', '4 woman']],
+    [`${strike}. Thirty people were killed; of these, 11 were children.`, 30, ['11 child']],
+    [`${strike}, killing 30 people. Eleven of those killed were children.`, 30, ['11 child']],
+    [`${strike}, killing 30 people, 11 of whom were children.`, 30, ['11 child']],
+  ])('lie inside it, and are never added to it: %s', (text, whole, parts) => {
+    expect(told(text)).toEqual([
+      expect.objectContaining({
+        harm: [
+          `killed ${whole} unknown`,
+          ...parts.map((part) => `killed ${part.replace(' ', ' civilian ')} of 0`),
+        ],
+      }),
+    ])
+    expect(told(text)[0]?.actors).toBeUndefined()
+  })
+})
+
+describe('a toll that rises in the sentence that told it', () => {
+  it.each([
+    'Six people died in a strike on Ariha on 3 March 2022, and the toll later rose to nine.',
+    'Six people died in a strike on Ariha on 3 March 2022; officials later raised the toll to nine.',
+  ])('%s', (text) => {
+    expect(told(text)).toEqual([
+      expect.objectContaining({ harm: ['killed 9 unknown'], replaces: ['harm 6'] }),
+    ])
+  })
+})
+
+describe('the dead', () => {
+  it('may have been found so', () => {
+    const [claim] = told(
+      'Three men were found dead near Bakhmut on 2 March 2022 after being shot by Russian soldiers.',
+    )
+    expect(claim).toMatchObject({ harm: ['killed 3 unknown man'], actors: ['russia'] })
+  })
+
+  it('are not those who did it, after what heads a line', () => {
+    const [claim] = told('Iraq violence: 12 killed in Mosul bombing on 3 March 2022')
+    expect(claim).toMatchObject({ where: ['Mosul'], harm: ['killed 12 unknown'] })
+    expect(claim?.actors).toBeUndefined()
+  })
+})
+
+describe('a pronoun', () => {
+  it('goes on telling of the attack before it', () => {
+    const text =
+      'A helicopter attacked the town of Saraqib on 5 March 2022. It dropped a barrel bomb on a house, killing four people.'
+    expect(told(text)).toEqual([
+      expect.objectContaining({ where: ['Saraqib'], munitions: ['barrel-bomb'], harm: ['killed 4 unknown'] }),
+    ])
+  })
+
+  it('is of another attack where the words say so', () => {
+    const text =
+      'Gunmen attacked a village near Jos on 4 March 2022. They attacked another village on Saturday, killing 12 people.'
+    expect(told(text)).toHaveLength(2)
+  })
+})
+
 describe('what is near', () => {
   it('was not hit: who owns an ambulance, and the road it was on', () => {
     const [claim] = told(

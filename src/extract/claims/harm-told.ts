@@ -111,7 +111,7 @@ function tellings(scene: Scene, { of: people, node, joint }: Argument): Told[] {
   if (count === undefined || kind === undefined) return []
   const given = {
     ...placeOf(scene, people.first),
-    subset: subsetBefore(scene, people),
+    subset: people.part || subsetBefore(scene, people),
     introduces: newcomer(scene, people),
     lemma: people.noun?.lemma,
     within: undefined,

@@ -1,5 +1,6 @@
 import { type Claim, highest, lowest } from '../../model/index.ts'
 import type { Frame } from '../frames/frame.ts'
+import { isCorrectedBetween } from '../scene/correction.ts'
 import type { Scene } from '../scene/scene.ts'
 import { type Harm, type Told, tellingsOf } from './harm-told.ts'
 import { distinct } from './means.ts'
@@ -18,7 +19,7 @@ export function harmOf(scene: Scene, frame: Frame): { readonly harm: Harm[]; rea
       continue
     }
     one.within = wholeOf(told, one)
-    const older = one.within === undefined ? told.find((other) => isOlder(other, one)) : undefined
+    const older = one.within === undefined ? told.find((other) => isOlder(scene, other, one)) : undefined
     if (older !== undefined) {
       told.splice(told.indexOf(older), 1)
       replaces.push(replaced(older))
@@ -92,9 +93,9 @@ function combined(a: Told['harm'], b: Told['harm']): Told['harm'] {
 }
 
 /** Whether a figure told before is one that this telling corrects. */
-function isOlder(before: Told, now: Told): boolean {
-  if (before.harm.kind !== now.harm.kind || before.within !== undefined || before.sentence === now.sentence)
-    return false
+function isOlder(scene: Scene, before: Told, now: Told): boolean {
+  if (before.harm.kind !== now.harm.kind || before.within !== undefined) return false
+  if (before.sentence === now.sentence && !isCorrectedBetween(scene, before.first, now.first)) return false
   if (now.correction === 'rises') return lowest(now.harm) > lowest(before.harm)
   return (
     now.correction === 'corrects' || (now.correction === 'total' && lowest(now.harm) > lowest(before.harm))

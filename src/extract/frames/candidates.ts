@@ -75,7 +75,7 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   if (candidate.kind === 'date') return false
   if (candidate.kind === 'actor' && nodes.some((node) => speaksOfItself(scene, candidate.last + 1, node)))
     return false
-  if (isCited(scene, candidate) || deniesPart(scene, candidate)) return true
+  if (isCited(scene, candidate) || deniesPart(scene, candidate) || isCapital(scene, candidate)) return true
   const clause = scene.clauseOf[candidate.first] as number
   const speech = mentionsOf(scene, sentenceAt(scene, candidate.first), 'speech').find(
     (mention) =>
@@ -122,6 +122,11 @@ function isCited(scene: Scene, { kind, first }: Candidate): boolean {
       if (scene.verbAt[at] === 1 || scene.tokens[at]?.shape === 'mark') return false
     return true
   })
+}
+
+/** "In what Moscow called an operation", "a raid that Kyiv says hit a depot": a place that stands for its government. */
+function isCapital(scene: Scene, { kind, first, last }: Candidate): boolean {
+  return kind === 'place' && is(scene, first - 1, WORD.relative) && scene.verbAt[last + 1] === 1
 }
 
 /** How far a list of who is cited goes on, in tokens. */

@@ -49,7 +49,8 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     return { relation: relationAfter(scene, span) ?? 'none', at: span.first }
   const clause = scene.clauses[scene.clauseOf[span.first] ?? 0]
   const opening = clause?.first ?? 0
-  const floor = normAt(scene, opening - 1) === ':' ? opening - 1 : opening
+  const goesOn = normAt(scene, opening - 1) === ':' && !tellsItself(scene, nodes, span)
+  const floor = goesOn ? opening - 1 : opening // "were killed: five pupils and two teachers"
   const clitic = startsName(scene, span) ? undefined : cliticOf(scene, span.first)
   if (clitic !== undefined) return { relation: clitic, at: span.first }
   const before = normAt(scene, span.first - 1) === '#' ? span.first - 2 : span.first - 1
@@ -78,7 +79,7 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
       const told = subset === undefined ? undefined : nodeBefore(scene, nodes, from)
       return told === undefined ? { relation: 'none', at: at + 1 } : { relation: 'verb', at: told.last }
     }
-    const listing = normAt(scene, at) === ':' ? at - 1 : at // "were killed: five pupils and two teachers"
+    const listing = normAt(scene, at) === ':' ? at - 1 : at
     if (endsNode(nodes, listing)) return { relation: 'verb', at: listing }
     if (relation?.relation === 'of' && !endsNode(nodes, relation.first - 1)) {
       inner = true
@@ -96,6 +97,11 @@ export function governorOf(scene: Scene, span: Span, nodes: readonly EventNode[]
     if (outer !== undefined) return { relation: outer, at }
   }
   return { relation: 'none', at: span.first, ...(inner && { inner }) }
+}
+
+/** "Iraq violence: 12 killed in Mosul": whether the clause of some words has an event of its own. */
+function tellsItself(scene: Scene, nodes: readonly EventNode[], { first }: Span): boolean {
+  return nodes.some(({ clause }) => clause === scene.clauseOf[first])
 }
 
 /** What stands after its noun where prepositions do not stand before it: "Rus ordusu tarafından", also past a case ending. */

@@ -27,10 +27,13 @@ export function joinNodes(
     const next = nodes[order + 1]
     const elsewhere = next !== undefined && isOwnCause(node, next) && isElsewhere(told.at(-1), singleOf(next))
     const opens = elsewhere || (ofAnother(nodes, order) && !ofAnother(nodes, order - 1))
-    for (const [at, before] of opens ? [] : told.entries()) {
-      const score = weigh(features(scene, before, single), given.weights.join)
-      if (score > 0 && (best === undefined || score >= best.score)) best = { at, score }
-    }
+    const updated = told.findLastIndex((before) => updatesToll(scene, node, before))
+    if (updated >= 0) best = { at: updated, score: 0 }
+    else
+      for (const [at, before] of opens ? [] : told.entries()) {
+        const score = weigh(features(scene, before, single), given.weights.join)
+        if (score > 0 && (best === undefined || score >= best.score)) best = { at, score }
+      }
     if (best === undefined) told.push(single)
     else told[best.at] = asTold(united((told[best.at] as Told).frame, single.frame), given.partiesOf)
   }
@@ -43,6 +46,15 @@ function ofAnother(nodes: readonly EventNode[], order: number): boolean {
   if (nodes[order]?.kind !== 'harm' || next === undefined) return false
   if (next.kind === 'harm') return ofAnother(nodes, order + 1)
   return next.kind === 'act' && next.shift?.shift === 'another' && next.clause === nodes[order]?.clause
+}
+
+/** "Six died in a strike, and the toll later rose to nine": a newer figure of those told before in the same sentence. */
+function updatesToll(scene: Scene, { harm, sentence }: EventNode, { frame, facts }: Told): boolean {
+  if (harm?.people !== true || facts.harms.every(({ kind }) => kind !== harm.harm)) return false
+  const told = Math.max(...frame.nodes.map(({ last }) => last))
+  return mentionsOf(scene, sentence, 'correction').some(
+    ({ correction, first }) => correction === 'rises' && first > told,
+  )
 }
 
 /** "... and one was wounded by shelling of B": harm with the attack that caused it right behind it. */

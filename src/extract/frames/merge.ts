@@ -1,8 +1,9 @@
 import { type BlockKind, lowest } from '../../model/index.ts'
+import { WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { finenessOf } from '../places/ground.ts'
 import { type Correction, correctionIn } from '../scene/correction.ts'
-import type { Scene } from '../scene/scene.ts'
+import { is, type Scene } from '../scene/scene.ts'
 import { comparisonOf, type Facts, factsOf, type Held } from './facts.ts'
 import { type Frame, headOf, united } from './frame.ts'
 import { SHIFTS, tellingOf, weigh } from './join.ts'
@@ -53,6 +54,8 @@ interface Told {
   readonly first: number // sentence
   readonly last: number // sentence
   readonly corrects: boolean
+  /** its verb has a pronoun for its subject: "It dropped a bomb" */
+  readonly pronoun: boolean
 }
 
 function asTold(scene: Scene, frame: Frame, partiesOf: PartiesOf): Told {
@@ -67,7 +70,15 @@ function asTold(scene: Scene, frame: Frame, partiesOf: PartiesOf): Told {
     first,
     last,
     corrects: corrects(correctionIn(scene, first)),
+    pronoun: opensWithPronoun(scene, first, headOf(frame)),
   }
+}
+
+/** "It dropped a barrel bomb", "They then opened fire": a verb whose subject is the one that the sentence before told of. */
+function opensWithPronoun(scene: Scene, sentence: number, head: EventNode): boolean {
+  const opening = scene.sentences[sentence]?.first
+  if (opening === undefined || head.form !== 'active' || head.first - opening > 2) return false
+  return is(scene, opening, WORD.pronoun) && is(scene, opening, WORD.definite)
 }
 
 function corrects(correction: Correction | undefined): boolean {
@@ -96,6 +107,7 @@ function features(before: Told, now: Told): Held {
   if (away <= LEAD && held.get('place-within') === 1 && narrows(before.facts, now.facts))
     held.set('narrows', 1)
   if (away === 1) held.set('next', 1)
+  if (away === 1 && now.pronoun) held.set('pronoun', 1)
   if (
     now.corrects &&
     now.facts.harms.some(({ kind }) => before.facts.harms.some((other) => other.kind === kind))

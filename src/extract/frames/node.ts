@@ -43,6 +43,7 @@ export function nodesOf(scene: Scene, sentence: number, counted: CountedThings):
   const heads = mentionsOf(scene, sentence, 'harm')
     .filter(({ people }) => people) // "the dead", "the toll": they open a telling of their own where no other word does
     .filter(({ toll }) => told.length === 0 || corrects || toll)
+    .filter(({ toll, determiner }) => !toll || determiner === 'definite' || !scene.isVerbFirst(sentence)) // حصيلة القصف
   return [...told, ...heads.map((head) => [head])]
     .map((group) => nodeOf(scene, sentence, group, counted))
     .sort((a, b) => a.first - b.first)

@@ -1,4 +1,5 @@
 import { WORD } from '../mentions/index.ts'
+import type { People } from '../scene/counted.ts'
 import { clausesBetween, is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Argument, type Candidate, ROLES_OF } from './argument.ts'
 import { type Bond, bondOf } from './bond.ts'
@@ -80,13 +81,18 @@ function mayTake(node: EventNode, role: Role, candidate: Candidate): boolean {
  * object or told apart: they attack only where "by" leads to them.
  */
 function isNoAgent(scene: Scene, candidate: Candidate, { relation }: Governor): boolean {
-  if (candidate.kind === 'people' && (candidate.denied || candidate.noun?.kind === 'harm')) return true
+  if (candidate.kind === 'people' && (candidate.denied || isToldByFate(candidate))) return true
   if (!scene.isVerbFirst(scene.tokens[candidate.first]?.sentence ?? 0)) return false
   if (candidate.kind === 'person-name') return true
   if (candidate.kind !== 'people') return false
   return (
     relation !== 'by' || candidate.status === 'civilian' || candidate.fate !== undefined || !candidate.noun
   )
+}
+
+/** "The dead", "eleven of those killed". */
+function isToldByFate({ noun, fate }: People): boolean {
+  return noun === undefined ? fate !== undefined : noun.kind === 'harm'
 }
 
 /** How a candidate stands in its sentence, whatever the event word. */

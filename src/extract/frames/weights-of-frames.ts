@@ -82,5 +82,6 @@ export const MERGE_WEIGHTS: WeightsByName = {
   lead: 2.6,
   distance: -0.35,
   next: 0.5,
+  pronoun: 3,
   victim: 3,
 }

@@ -16,6 +16,7 @@ export function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<s
     if (force.entry.sure < SURE_ALONE && passage.lexicon.grammar.verbs === 'first') return undefined // عنصر
     return (alone ? 0.8 : 0.5) * force.entry.sure
   }
+  if (kinds.has('country') && !kinds.has('adjective') && isMutual(passage, parts.last + 1)) return undefined
   const modifies =
     hitOf(passage, parts.last + 1, 'trigger') !== undefined ||
     hitOf(passage, afterModel(passage, parts.last + 1), 'method') !== undefined ||
@@ -32,6 +33,14 @@ export function certaintyOf(passage: Passage, parts: Parts, kinds: ReadonlySet<s
 
 /** Nouns less sure than this are no party by themselves, but its members or those of any other. */
 const SURE_ALONE = 0.7
+
+/** "Sudan fighting": a noun of attack in which a country is where, not who. */
+function isMutual(passage: Passage, at: number): boolean {
+  return (
+    hitOf(passage, at, 'trigger', ({ mutual }, entry) => mutual === true && entry.class === 'noun') !==
+    undefined
+  )
+}
 
 /** Most tokens of a weapon's own name: "Tochka-U", "Hermes 450". */
 const MODEL = 4

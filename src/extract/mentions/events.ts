@@ -89,9 +89,9 @@ function hasNoObject(passage: Passage, { entry, first, last }: Hit<Events>): boo
 /** How far after its verb the word may stand that closes it, in tokens. */
 const CLOSES_WITHIN = 14
 
-/** Whether the word that must close a verb stands after it: فقدت امرأة حياتها. */
+/** Whether the word that must close a verb stands after it: فقدت امرأة حياتها, أطلقت طائرة مسيرة صاروخا. */
 function isClosed({ tokens, sentence }: Passage, { entry, last }: Hit<Events>): boolean {
-  const closes = entry.section === 'harm' ? entry.is.closes : undefined
+  const closes = entry.section === 'damage' ? undefined : entry.is.closes
   if (closes === undefined) return true
   for (let at = last + 1; at <= Math.min(sentence.last, last + CLOSES_WITHIN); at++)
     if (closes.has(tokens[at]?.read.norm ?? '')) return true

@@ -30,7 +30,8 @@ type Noun = Extract<Mention, { kind: 'person' | 'harm' | 'target' | 'trigger' }>
 
 /** A noun whose form can tell a number: people always, things and attacks only by their dual. */
 function nounOf(mention: Mention): Noun | undefined {
-  if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people)) return mention
+  if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people && !mention.toll))
+    return mention
   if ((mention.kind === 'target' || mention.kind === 'trigger') && mention.form === 'dual') return mention
   return undefined
 }

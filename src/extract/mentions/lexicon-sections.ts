@@ -20,10 +20,17 @@ import { WordClass } from './grammar.ts'
 const Country = z.string().regex(/^[A-Z]{2}$/)
 const yes = z.literal(true).optional()
 
+/** Words of which one must follow a verb in the sentence: فقدت امرأة حياتها */
+const Closing = z
+  .string()
+  .transform((words) => new Set(words.split(/[,\s]+/).map(foldWord)))
+  .optional()
+
 /** What a group of each section says of its words, beside the words themselves. */
 const attributes = {
   /** an armed party's name, what means it in its country, the country, or the adjective */
   alias: { actor: z.string(), kind: z.enum(ALIAS_KINDS) },
+  /** `mutual`: a country's name before it tells where, not who: "Sudan fighting", "Iraq violence" */
   trigger: {
     event: EventCode,
     methods: z.array(MethodCode).default([]),
@@ -32,18 +39,16 @@ const attributes = {
     anaphoric: yes,
     nominal: yes,
     intransitive: yes,
+    mutual: yes,
+    closes: Closing,
   },
-  /** `closes` are words of which one must follow in the sentence: فقدت امرأة حياتها */
   harm: {
     harm: HarmKind,
     people: yes,
     toll: yes,
     nominal: yes,
     intransitive: yes,
-    closes: z
-      .string()
-      .transform((words) => new Set(words.split(/[,\s]+/).map(foldWord)))
-      .optional(),
+    closes: Closing,
   },
   person: { status: HarmStatus, groups: z.array(HarmGroup).default([]), collective: yes, accused: yes },
   target: { code: TargetCode },

@@ -77,6 +77,7 @@ function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention 
     next = more.last + 1
   }
   if (/[.)"“]/.test(markAt(passage, next))) next++
+  if (buildsOrganisation(passage, next)) return undefined // "the Sudanese Doctors Network"
   const last = nameEnd(passage, next)
   if (last === undefined || (last === next && !canStandAlone(passage, next))) return undefined
   return mentionOf(
@@ -87,6 +88,11 @@ function titledOf(passage: Passage, hits: readonly Hit<'title'>[]): NameMention 
     groups,
     passage.text.slice(passage.tokens[hit.first]?.start, passage.tokens[hit.last]?.end),
   )
+}
+
+/** A noun that the name of an organisation ends with. */
+function buildsOrganisation(passage: Passage, at: number): boolean {
+  return hitOf(passage, at, 'organisation', ({ building }) => building === true) !== undefined
 }
 
 /** One word after a title is a name where case shows it, or where it is a given name. */

@@ -74,7 +74,8 @@ function placeAt(
   const nature = natureAt(passage, at)
   if (!canBegin(passage, at) && nature === undefined) return undefined
   const cue = cueBefore(passage, at)
-  if (cue === undefined && nature === undefined && isPlainWord(passage, at)) return undefined
+  if (cue === undefined && nature === undefined && (isPlainWord(passage, at) || isAdjective(passage, at)))
+    return undefined
   const linked = previous !== undefined && isLinked(passage, previous.mention.last, at)
   const listed = (cue !== undefined && cue.entry.form !== 'singular') || (linked && previous.listed)
   const written = matchAt(passage, gazetteer, words, at, cue, linked && previous.listed)
@@ -191,6 +192,14 @@ function isPlainWord({ tokens, sentence }: Passage, at: number): boolean {
     next.read.common ||
     next.shape === 'mark' ||
     next.shape === 'number'
+  )
+}
+
+/** "A Shia mosque", "Hazara villagers": a capitalised adjective before the word for a target, people or a kind of place. */
+function isAdjective(passage: Passage, at: number): boolean {
+  if ((bitsAt(passage, at) & WORD.adjective) === 0 || passage.tokens[at + 1]?.shape !== 'lower') return false
+  return (['target', 'person', 'cue'] as const).some(
+    (section) => hitOf(passage, at + 1, section) !== undefined,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { CorrectionMention } from '../mentions/index.ts'
-import { mentionsOf, normAt, type Scene } from './scene.ts'
+import { mentionsOf, normAt, type Scene, sentenceAt } from './scene.ts'
 
 /** How a sentence gives a figure anew, if it does. */
 export type Correction = CorrectionMention['correction']
@@ -16,6 +16,13 @@ export function correctionIn(scene: Scene, sentence: number): Correction | undef
     words.some(({ correction, first }) => correction === 'sum' && first <= told.first) ||
     (told.correction === 'total' && tellsPeriod(scene, sentence))
   return sums && !isOfOne(scene, sentence) ? 'sum' : told.correction === 'sum' ? 'rises' : told.correction
+}
+
+/** Whether words that correct a figure stand between two tokens: "six died, and the toll later rose to nine". */
+export function isCorrectedBetween(scene: Scene, from: number, to: number): boolean {
+  return mentionsOf(scene, sentenceAt(scene, to), 'correction').some(
+    ({ correction, first, last }) => correction === 'rises' && first > from && last < to,
+  )
 }
 
 /** "بلغ عدد القتلى منذ بداية العام": a total over a longer time, where verbs come first. */

@@ -11,7 +11,7 @@ export function peopleOf(
   span: Counted,
   noun: PersonMention | HarmMention | undefined,
 ): People {
-  const fated = noun?.kind === 'person' ? fateAfter(scene, mentions, span) : noun
+  const fated = noun?.kind === 'harm' ? noun : fateAfter(scene, mentions, span)
   const person = noun?.kind === 'person' ? noun : whoTheyWere(scene, mentions, span)
   const who = person === undefined ? undefined : (scene.fullPeople.get(person.lemma) ?? person)
   const nationality = noun?.kind === 'person' ? (noun.nationality ?? who?.nationality) : undefined
@@ -24,19 +24,22 @@ export function peopleOf(
     noun,
     fate: fated?.harm,
     denied: isDenied(scene, mentions, span),
+    part: false,
   }
 }
 
-/** "Three of the dead were children": who they were, after a verb of being right behind their number. */
-function whoTheyWere(
+/** "Three of the dead were children", "11 of whom were children": who they were, after a verb of being behind their number. */
+export function whoTheyWere(
   scene: Scene,
   mentions: readonly Mention[],
   { last }: Counted,
 ): PersonMention | undefined {
-  if (!is(scene, last + 1, WORD.be)) return undefined
+  const of = mentions.find(({ kind, first }) => kind === 'subset' && first === last + 1)
+  const being = (of?.last ?? last) + 1
+  if (!is(scene, being, WORD.be)) return undefined
   return mentions.find(
     (mention): mention is PersonMention =>
-      mention.kind === 'person' && mention.first > last + 1 && nounPhrase(scene, last + 2, mention.first),
+      mention.kind === 'person' && mention.first > being && nounPhrase(scene, being + 1, mention.first),
   )
 }
 

@@ -29,6 +29,8 @@ export interface People extends Counted {
   readonly fate: HarmKind | undefined
   /** "no casualties" */
   readonly denied: boolean
+  /** told in so many words as parts of others before them */
+  readonly part: boolean
 }
 
 /** Objects that were hit: "at least two residential buildings", "a hospital". */

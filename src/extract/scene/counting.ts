@@ -1,7 +1,8 @@
 import { CLITIC, type Mention, type NumberMention, WORD } from '../mentions/index.ts'
 import type { Attacks, Counted, CountedThings, People, Things } from './counted.ts'
 import { IMPLIED, type Noun, nounBefore, nounOf, standsAlone } from './counted-noun.ts'
-import { peopleOf } from './counted-people.ts'
+import { peopleOf, whoTheyWere } from './counted-people.ts'
+import { findParts } from './parts.ts'
 import { is, normAt, type Scene } from './scene.ts'
 
 /** Puts the numbers of a sentence to the people, objects and attacks that they count. */
@@ -30,8 +31,12 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
       counted.attacks.push({ kind: 'attacks', trigger: noun, ...spanOf(mention, noun) })
     else if (noun?.kind === 'target')
       counted.things.push({ kind: 'things', target: noun, ...spanOf(mention, noun) })
-    else if (noun !== undefined || (!IMPLIED.has(mention.said) && standsAlone(scene, mention)))
-      counted.people.push(peopleOf(scene, mentions, spanOf(mention, noun), noun))
+    else if (noun !== undefined || (!IMPLIED.has(mention.said) && standsAlone(scene, mention))) {
+      const span = spanOf(mention, noun)
+      const being = whoTheyWere(scene, mentions, span)
+      if (being !== undefined) taken.add(being) // "11 were children": the same people
+      counted.people.push(peopleOf(scene, mentions, span, noun))
+    }
   }
   for (const mention of mentions) {
     if (taken.has(mention)) continue
@@ -43,6 +48,7 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
   }
   counted.people.sort((a, b) => a.first - b.first)
   shareFate(scene, counted.people)
+  findParts(scene, mentions, counted.people)
   counted.things.sort((a, b) => a.first - b.first)
   return counted
 }
