@@ -1,7 +1,6 @@
 /** Links one file of generated claims in a process of its own, whose peak memory is then that of linking: `one-size.ts FILE`. */
 import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { BulkLinkage } from '../../src/link/index.ts'
 import { openDataFiles, packageFolder } from '../../src/workspace/index.ts'
 import { claimOf } from './claim.ts'
@@ -32,8 +31,12 @@ async function timed<T>(step: string, run: () => T | Promise<T>): Promise<T> {
 }
 
 await timed('load', async () => {
-  for await (const line of createInterface({ input: createReadStream(file, { highWaterMark: 1 << 20 }) }))
-    bulk.load(claimOf(JSON.parse(line)))
+  let rest = ''
+  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
+    const lines = `${rest}${chunk}`.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) bulk.load(claimOf(JSON.parse(line)))
+  }
 })
 await timed('block', () => bulk.block())
 await timed('train', () => bulk.train())

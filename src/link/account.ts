@@ -111,12 +111,15 @@ export function accountOf(linkable: LinkableClaim): Account {
 export function toldOf({ ref, claim, document }: LinkableClaim): Told {
   const claims = tellingOf(claim, document.claims ?? NONE)
   const [fullest = claim] = claims
-  const places = claims
-    .flatMap(({ where = [] }) => where)
-    .filter(({ relation }) => relation !== 'from' && relation !== 'toward')
-  const whens = claims.flatMap(({ when }) => when ?? NONE)
+  // millions of claims stand alone: what they tell is then not gathered from several
+  const all = <T>(of: (claim: Claim) => readonly T[] | undefined): readonly T[] =>
+    claims.length === 1 ? (of(fullest) ?? NONE) : claims.flatMap((one) => of(one) ?? NONE)
+  const places = all(({ where }) => where).filter(
+    ({ relation }) => relation !== 'from' && relation !== 'toward',
+  )
+  const whens = each(claims, ({ when }) => when)
   const time = whens.find((when) => when.time !== undefined)?.time
-  const all = <T>(of: (claim: Claim) => readonly T[] | undefined) => claims.flatMap((one) => of(one) ?? NONE)
+  const targets = all((one) => one.targets)
   return {
     ref,
     document: document.id,
@@ -125,22 +128,41 @@ export function toldOf({ ref, claim, document }: LinkableClaim): Told {
     repeatsBody: claim.block === 'title' || claim.block === 'caption',
     main: document.claims && fullest.id === mainClaim(document.claims)?.id,
     published: publishedOn(document),
-    days: narrowest(whens.map(daysOf)),
+    days: narrowest(each(whens, daysOf)),
     hours: time === undefined ? NONE : [hoursOf(time)],
-    discs: mostSpecific(places.flatMap((where) => discOf(where) ?? NONE)),
-    placeNames: distinct(places.filter(({ lat }) => lat === undefined).map(({ name }) => foldWords(name))),
-    events: distinct(claims.map(({ event }) => event)),
-    methods: distinct(claims.flatMap(({ method }) => method?.code ?? NONE)),
-    munitions: distinct(all((one) => one.munitions).map(({ code }) => code)),
-    actors: distinct(claims.flatMap(perpetratorsOf)),
-    targets: distinct(all((one) => one.targets).map(({ code }) => code)),
-    sites: distinct(
-      all((one) => one.targets).flatMap(({ name }) => (name === undefined ? NONE : foldWords(name))),
+    discs: mostSpecific(each(places, discOf)),
+    placeNames: distinct(each(places, ({ lat, name }) => (lat === undefined ? foldWords(name) : undefined))),
+    events: distinct(each(claims, ({ event }) => event)),
+    methods: distinct(each(claims, ({ method }) => method?.code)),
+    munitions: distinct(
+      each(
+        all((one) => one.munitions),
+        ({ code }) => code,
+      ),
     ),
-    killed: claims.flatMap((one) => figuresOf(one, 'killed')),
-    injured: claims.flatMap((one) => figuresOf(one, 'injured')),
-    victims: distinct(all((one) => one.victims).map(({ name }) => foldWords(name))),
+    actors: distinct(all(perpetratorsOf)),
+    targets: distinct(each(targets, ({ code }) => code)),
+    sites: distinct(each(targets, ({ name }) => (name === undefined ? undefined : foldWords(name)))),
+    killed: each(claims, (one) => figureOf(one, 'killed')),
+    injured: each(claims, (one) => figureOf(one, 'injured')),
+    victims: distinct(
+      each(
+        all((one) => one.victims),
+        ({ name }) => foldWords(name),
+      ),
+    ),
   }
+}
+
+/** What each of some values gives, where it gives something. */
+function each<T, U>(values: readonly T[], of: (value: T) => U | undefined): readonly U[] {
+  if (values.length === 0) return NONE
+  const found: U[] = []
+  for (const value of values) {
+    const one = of(value)
+    if (one !== undefined) found.push(one)
+  }
+  return found
 }
 
 const NONE: readonly never[] = []
@@ -152,6 +174,7 @@ function mainClaim(claims: readonly Claim[]): Claim | undefined {
 
 /** The narrowest of intervals; the first of equals. */
 function narrowest(days: readonly Days[]): readonly Days[] {
+  if (days.length < 2) return days
   const [first] = days.toSorted((a, b) => a.last - a.first - (b.last - b.first))
   return first === undefined ? NONE : [first]
 }
@@ -185,9 +208,9 @@ export function mostSpecific<T extends Disc>(discs: readonly T[]): readonly T[] 
   return discs.filter((disc) => disc.radiusKm <= Math.max(2 * smallest, smallest + NEAR_KM))
 }
 
-function figuresOf(claim: Claim, kind: ClaimHarm['kind']): readonly Figure[] {
+function figureOf(claim: Claim, kind: ClaimHarm['kind']): Figure | undefined {
   const total = harmTotal(claim, kind)
-  return total === undefined || total.bound === 'vague' ? NONE : [total]
+  return total?.bound === 'vague' ? undefined : total
 }
 
 /**
@@ -195,7 +218,8 @@ function figuresOf(claim: Claim, kind: ClaimHarm['kind']): readonly Figure[] {
  * most the sum of those that are not part of another. Undefined where it gives none.
  */
 export function harmTotal(claim: Claim, kind: ClaimHarm['kind']): Count | undefined {
-  const figures = (claim.harm ?? []).filter((harm) => harm.kind === kind && harm.within === undefined)
+  if (claim.harm === undefined || claim.harm.length === 0) return undefined
+  const figures = claim.harm.filter((harm) => harm.kind === kind && harm.within === undefined)
   const [first] = figures
   if (first === undefined) return undefined
   if (figures.length === 1) return { min: first.min, max: first.max, bound: first.bound }

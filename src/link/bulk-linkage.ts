@@ -2,6 +2,7 @@ import type { Capped, Vocabularies } from '../model/index.ts'
 import { type LinkableClaim, toldOf } from './account.ts'
 import { Blocks } from './blocks/blocks.ts'
 import { sharedKeys } from './blocks/keys.ts'
+import { type Candidates, candidatesOf } from './bulk/candidates.ts'
 import { scorer } from './compare/scorer.ts'
 import { cannotBeOne } from './compare/time-and-place.ts'
 import { Lists } from './ledger/growing.ts'
@@ -21,8 +22,8 @@ export interface BulkGiven {
 
 const SEED = 1
 const QUARTER_DAYS = 91
-/** Candidates of so many rows are enough to learn from. */
-const TRAINED_ROWS = 10_000
+/** The candidates of so many steps are enough to learn from. */
+const TRAINED_STEPS = 20_000
 
 /**
  * Links millions of claims by their fields alone, step by step: load all, block, train if wanted, score, cluster; then add more, one by
@@ -34,6 +35,7 @@ export class BulkLinkage {
   #parameters: Parameters
   readonly #limits: Limits
   #blocks: Blocks | undefined
+  #candidates: Candidates | undefined
   #linkage: Linkage | undefined
   #frozen: Shares | undefined
 
@@ -61,18 +63,18 @@ export class BulkLinkage {
     const blocks = new Blocks({ ledger, most: this.#limits.block }, ledger.size)
     for (let row = 0; row < ledger.size; row++) blocks.enter(row, [...this.#keys.of(row)])
     this.#blocks = blocks
+    this.#candidates = candidatesOf(ledger, blocks)
     this.#linkage = this.#open(blocks)
   }
 
   /** Learns from the claims themselves; nobody judged any pair. Must come before `score`. */
   train(): Training {
-    const { blocks } = this.#blocked()
+    const { steps, step } = this.#blocked().candidates
     const candidates: (readonly [number, number])[] = []
-    const { size } = this.#ledger
-    const step = Math.max(1, Math.floor(size / TRAINED_ROWS))
-    for (let row = 0; row < size; row += step)
-      blocks.neighbours(row, (other) => {
-        if (other !== row && !cannotBeOne(this.#ledger, row, other)) candidates.push([row, other])
+    const stride = Math.max(1, Math.floor(steps / TRAINED_STEPS))
+    for (let at = 0; at < steps; at += stride)
+      step(at, (a, b) => {
+        if (!cannotBeOne(this.#ledger, a, b)) candidates.push([a, b])
       })
     const training = trainParameters({
       ledger: this.#ledger,
@@ -89,9 +91,10 @@ export class BulkLinkage {
 
   /** Compares every claim with its neighbours. @returns how many pairs were compared */
   score(): number {
-    const linkage = this.#open(this.#blocked().blocks)
+    const { candidates, blocks } = this.#blocked()
+    const linkage = this.#open(blocks)
     this.#linkage = linkage
-    linkage.compareAll()
+    for (let at = 0; at < candidates.steps; at++) candidates.step(at, (a, b) => linkage.compare(a, b))
     return linkage.compared
   }
 
@@ -129,10 +132,11 @@ export class BulkLinkage {
     })
   }
 
-  #blocked(): { readonly blocks: Blocks; readonly linkage: Linkage } {
-    const [blocks, linkage] = [this.#blocks, this.#linkage]
-    if (blocks === undefined || linkage === undefined) throw new Error('block() comes before this step.')
-    return { blocks, linkage }
+  #blocked() {
+    const [blocks, candidates, linkage] = [this.#blocks, this.#candidates, this.#linkage]
+    if (blocks === undefined || candidates === undefined || linkage === undefined)
+      throw new Error('block() comes before this step.')
+    return { blocks, candidates, linkage }
   }
 
   #strata(): number[][] {

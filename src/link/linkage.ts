@@ -76,7 +76,7 @@ export class Linkage {
     for (let row = 0; row < this.#components.length; row++) {
       if (row % ROWS_A_STEP === 0) onProgress?.(row, this.#components.length)
       this.#given.blocks.meet(row, (other) => {
-        if (some === undefined || some.has(row) || some.has(other)) links += this.#compare(row, other)
+        if (some === undefined || some.has(row) || some.has(other)) links += this.compare(row, other)
       })
     }
     return links
@@ -87,7 +87,7 @@ export class Linkage {
     const { blocks } = this.#given
     blocks.enter(row, sharedKeys)
     this.#components.add()
-    blocks.neighbours(row, (other) => this.#compare(row, other))
+    blocks.neighbours(row, (other) => this.compare(row, other))
     return this.clustersOf(row)
   }
 
@@ -124,7 +124,8 @@ export class Linkage {
     }
   }
 
-  #compare(a: number, b: number): number {
+  /** Compares two rows, and puts their components together where they are a link. @returns how many links that was */
+  compare(a: number, b: number): number {
     this.compared++
     const { scorer, apart, link, ask } = this.#given
     if (apart(a, b)) return 0

@@ -91,7 +91,7 @@ export class Blocks {
           keys.search(looseness),
           looseness === keys.looseness ? row : ANY,
           (other) => {
-            if (!this.#inCrowd(other)) call(other)
+            if (!this.inCrowd(other)) call(other)
           },
         )
     this.#search(this.#shared, this.#sharedKeys.of(row), row, call)
@@ -99,7 +99,7 @@ export class Blocks {
 
   /** Whether a row meets one that it found: where one is told more loosely, the days that they tell of must come within a day. */
   #meets({ looseness, days }: BlockKeys, found: BlockKeys['looseness'], other: number): boolean {
-    if (looseness === found) return !this.#inCrowd(other)
+    if (looseness === found) return !this.inCrowd(other)
     const keys = this.#keys(other)
     if (days === undefined || keys.days === undefined || this.#isCrowded(keys)) return false
     return days.first <= keys.days.last + 1 && keys.days.first <= days.last + 1
@@ -115,7 +115,8 @@ export class Blocks {
     return this.#isCrowd && home().some((key) => crowded?.has(key) ?? this.#homes.count(key) > most)
   }
 
-  #inCrowd(row: number): boolean {
+  /** Whether a row stands in a block by time and place that holds too many rows. */
+  inCrowd(row: number): boolean {
     return this.#isCrowd && this.#isCrowded(this.#keys(row))
   }
 

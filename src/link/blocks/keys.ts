@@ -24,11 +24,11 @@ export interface BlockKeys {
 }
 
 /** A town, told to a week. */
-const NARROW_KM = 6
+export const NARROW_KM = 6
 const NARROW_DAYS = 7
 /** Claims told more loosely than this could be of hundreds of attacks, and say nothing about which. */
-const LOOSEST_DAYS = 62
-const LOOSEST_KM = 150
+export const LOOSEST_DAYS = 62
+export const LOOSEST_KM = 150
 /** Who tells no day told of it within a week, mostly. */
 const PUBLISHED_AFTER_DAYS = 7
 const MONTH_DAYS = 30

@@ -47,9 +47,8 @@ const SOME = 4
 const CLOSE_RATIO = 1.4
 
 const figures =
-  (kind: 'killed' | 'injured'): Compare =>
-  ({ lists }, a, b) => {
-    const [low, high] = [lists[`${kind}Min`], lists[`${kind}Max`]]
+  (least: 'killedMin' | 'injuredMin', most: 'killedMax' | 'injuredMax'): Compare =>
+  ({ lists: { [least]: low, [most]: high } }, a, b) => {
     let best = UNSAID_LEVEL
     for (let i = low.from(a); i < low.to(a); i++)
       for (let j = low.from(b); j < low.to(b); j++) {
@@ -195,8 +194,8 @@ export const COMPARE: Readonly<Record<Comparison, Compare>> = {
   munition: coded('munition'),
   actor: coded('actor'),
   target,
-  killed: figures('killed'),
-  injured: figures('injured'),
+  killed: figures('killedMin', 'killedMax'),
+  injured: figures('injuredMin', 'injuredMax'),
   victim,
   published,
   dates,

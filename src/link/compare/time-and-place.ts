@@ -8,7 +8,7 @@ const REGION_KM = 60
 const WEEK_DAYS = 7
 const MONTHS_DAYS = 62
 const LIKELY_AFTER_DAYS = 1
-const EARTH_RADIUS_KM = 6371.0088 // mean radius, IUGG
+export const EARTH_RADIUS_KM = 6371.0088 // mean radius, IUGG
 
 const TIME = {
   unsaid: 0,

@@ -23,9 +23,9 @@ export interface WeighedWord {
 export class Ledger {
   readonly relations: ReturnType<typeof relationsOf>
   readonly documents = new Numbering()
-  readonly #tellings = new Numbering()
   /** places by their coordinates, so that the same one is known again */
   readonly places = new Numbering()
+  readonly #spots = new Map<number, Disc & { readonly place: number }>()
 
   readonly refs: string[] = []
   readonly document = ints()
@@ -52,7 +52,7 @@ export class Ledger {
   /** whole texts, as rows of their own, and the row there of the text that an account stands in */
   readonly texts: Ledger | undefined
   readonly text = ints()
-  /** a number for what its document tells of one attack */
+  /** what its document tells of one attack, by the hash of its name there */
   readonly telling = ints()
   readonly lists = {
     first: new Lists(),
@@ -117,7 +117,7 @@ export class Ledger {
     this.script.push(text.script ?? UNSAID)
     this.scope.push(text.scope ?? UNSAID)
     this.text.push(text.text ?? UNSAID)
-    this.telling.push(this.#tellings.of(`${told.document} ${told.telling}`))
+    this.telling.push(fnv1a(told.telling))
     return row
   }
 
@@ -167,8 +167,19 @@ export class Ledger {
     return ((this.flags.at[row] ?? 0) & TELLS_DAY) !== 0
   }
 
+  /** The number of the place of a disc; places are told again and again, and their keys take time to write. */
+  #placeOf(disc: Disc): number {
+    const spot = disc.lat * SPOTS + disc.lon
+    const known = this.#spots.get(spot)
+    if (known?.lat === disc.lat && known.lon === disc.lon && known.radiusKm === disc.radiusKm)
+      return known.place
+    const place = this.places.of(placeKey(disc))
+    this.#spots.set(spot, { ...disc, place })
+    return place
+  }
+
   #pushDiscs(discs: readonly Disc[]): void {
-    this.lists.place.push(discs.map((disc) => this.places.of(placeKey(disc))))
+    this.lists.place.push(discs.map((disc) => this.#placeOf(disc)))
     for (const { lat, lon, radiusKm } of discs) {
       const [phi, lambda] = [lat * RADIANS, lon * RADIANS]
       this.discX.push(Math.cos(phi) * Math.cos(lambda))
@@ -204,6 +215,8 @@ export interface TextOfRow {
 }
 
 const NO_TEXT: TextOfRow = {}
+/** Keeps most coordinates apart in one number. */
+const SPOTS = 1e7
 const RADIANS = Math.PI / 180
 
 const CODES = {
