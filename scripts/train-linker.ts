@@ -10,6 +10,9 @@ import { linkableClaims, tellingDocuments } from '../bench/linkage/group.ts'
 import { parseParameters, trainOnTexts, type Weights } from '../src/link/index.ts'
 import { openDataFiles, openExtraction, packageFolder } from '../src/workspace/index.ts'
 
+/** In log2 units: from even odds on two claims are one attack (docs/decisions/0018). From odds of one to four a person is asked. */
+const [LINK, ASK] = [0, -2]
+
 const data = process.env.RECOUNT_BENCH_DATA ?? join(packageFolder, '..', 'shared', 'bench')
 const file = join(packageFolder, 'data', 'linker', 'parameters.json')
 const before = parseParameters(readFileSync(file, 'utf8'))
@@ -40,6 +43,8 @@ const made = {
   ],
   claims: {
     ...before.claims,
+    link: LINK,
+    ask: ASK,
     texts: rounded(parameters),
   },
 }

@@ -4,6 +4,7 @@ import {
   type LinkableDocument,
   linkClaims,
   type Parameters,
+  wholeText,
 } from '../../src/link/index.ts'
 import type { Claim, ExchangeInput, Vocabularies } from '../../src/model/index.ts'
 import type { Extract } from '../../src/workspace/index.ts'
@@ -31,16 +32,17 @@ export async function tellingDocuments(
   return telling
 }
 
-/** The claims of texts, as the linker takes them. */
+/** The claims of texts, and the texts as wholes, as the linker takes them. */
 export function linkableClaims(texts: readonly LinkableDocument[]): LinkableClaim[] {
-  return texts.flatMap((document) =>
-    (document.claims ?? []).map((claim) => ({ ref: refOf(document.id, claim), claim, document })),
-  )
+  return texts.flatMap((document) => [
+    ...(document.claims ?? []).map((claim) => ({ ref: refOf(document.id, claim), claim, document })),
+    wholeText(document),
+  ])
 }
 
 /**
  * Groups texts by incident: links their claims, and takes for each text the incident that most texts tell; of equals the one that it
- * tells first. A text without any stands alone.
+ * tells first. A text without any goes where it is shown as telling of an incident, else it stands alone.
  */
 export function byIncidents(
   texts: readonly LinkableDocument[],
@@ -50,16 +52,29 @@ export function byIncidents(
   const incidentOf = new Map(
     incidents.flatMap((incident) => incident.links.map(({ claim }) => [claim, incident] as const)),
   )
+  const besides = new Map(
+    incidents.flatMap((incident) =>
+      (incident.texts ?? []).map(({ document }) => [document, incident] as const),
+    ),
+  )
   return texts.map(({ id, claims = [] }) => {
-    const told = claims.flatMap((claim) => incidentOf.get(refOf(id, claim)) ?? [])
+    const told = [
+      ...claims.flatMap((claim) => incidentOf.get(refOf(id, claim)) ?? []),
+      ...(besides.get(id) ? [besides.get(id)!] : []),
+    ]
     const widest = told.toSorted((a, b) => b.documents - a.documents)[0]
     return {
       id,
-      group: widest?.id ?? `alone ${id}`,
+      group: widest?.id ?? aloneGroup(id),
       linked: claims.filter((claim) => incidentOf.has(refOf(id, claim))),
       claims,
     }
   })
+}
+
+/** The group of a text that is of no incident. */
+export function aloneGroup(id: string): string {
+  return `alone ${id}`
 }
 
 function refOf(id: string, claim: Claim): string {

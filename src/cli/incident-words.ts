@@ -33,7 +33,21 @@ export function incidentWords(view: IncidentView, width: number, why: boolean): 
     lines.push('', ...headLines(account, width), ...fieldLines(account.claim, account.text, width))
     if (why) lines.push(...whyLines(account, width))
   }
+  for (const text of view.texts) lines.push(...textLines(text, width, why))
   return lines.join('\n')
+}
+
+/** A document that tells of the incident by its text as a whole. */
+function textLines({ document, link }: IncidentView['texts'][number], width: number, why: boolean): string[] {
+  const said = `${document.source ?? document.name}, ${document.publishedAt?.slice(0, 10) ?? 'date not stated'}`
+  return [
+    '',
+    ...wrap(said, width).map(color.bold),
+    ...wrap('also tells of this, by its words alone; counts for nothing', width - 2).map(
+      (line) => `  ${line}`,
+    ),
+    ...(why ? [`  fits ${shortRef(link.with)}:`, ...waterfall(link.reasons, link.weight, width)] : []),
+  ]
 }
 
 const FACT_WIDTH = 8

@@ -8,6 +8,7 @@ import {
   type Place,
   standingOf,
   type Where,
+  wholeRef,
 } from '../model/index.ts'
 import { hoursOf } from './compare/hours.ts'
 import { dayNumber } from './days.ts'
@@ -32,6 +33,30 @@ export interface LinkableClaim {
   readonly ref: ClaimRef
   readonly claim: Claim
   readonly document: LinkableDocument
+  /** a text as a whole, as it is taken where none of its claims can be compared: `wholeText` makes it */
+  readonly whole?: true
+}
+
+/**
+ * A text as a whole, by everything that it says. Where no claim of it can be compared it may still tell of an incident; it asserts nothing,
+ * and counts for nothing.
+ */
+export function wholeText<T extends LinkableDocument>(
+  document: T,
+): LinkableClaim & { readonly whole: true; readonly document: T } {
+  return {
+    ref: wholeRef(document.id),
+    whole: true,
+    document,
+    claim: {
+      id: 'text',
+      event: 'other',
+      trigger: { quotes: [{ start: 0, end: 0 }] },
+      block: 'body',
+      modality: 'actual',
+      generic: true,
+    },
+  }
 }
 
 /** An interval of day numbers, both ends inclusive. */
@@ -55,6 +80,8 @@ export interface Told {
   readonly asserts: boolean
   /** a title or caption, which tells again what the body tells */
   readonly repeatsBody: boolean
+  /** a whole text in which no claim can be compared */
+  readonly whole?: true
   /** whether it is what its document mainly tells; undefined where that is not known */
   readonly main: boolean | undefined
   readonly published: number | undefined
@@ -108,7 +135,7 @@ export function accountOf(linkable: LinkableClaim): Account {
 }
 
 /** What a claim tells, as comparisons need it, with what its document tells of the same attack again. */
-export function toldOf({ ref, claim, document }: LinkableClaim): Told {
+export function toldOf({ ref, claim, document, whole }: LinkableClaim): Told {
   const claims = tellingOf(claim, document.claims ?? NONE)
   const [fullest = claim] = claims
   // millions of claims stand alone: what they tell is then not gathered from several
@@ -123,6 +150,7 @@ export function toldOf({ ref, claim, document }: LinkableClaim): Told {
   return {
     ref,
     document: document.id,
+    ...(whole && { whole }),
     telling: fullest.id,
     asserts: isAsserted(claim) && claim.generic === undefined,
     repeatsBody: claim.block === 'title' || claim.block === 'caption',

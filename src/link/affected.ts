@@ -5,8 +5,8 @@ import {
   type LinkDecision,
   type Vocabularies,
 } from '../model/index.ts'
-import { accountOf, type LinkableClaim } from './account.ts'
-import { type Aside, asideBecause } from './aside.ts'
+import type { Account, LinkableClaim } from './account.ts'
+import { type Aside, comparableOf } from './aside.ts'
 import { copyGroups } from './copies.ts'
 import { copiesAmong } from './copies-among.ts'
 import type { Constraints } from './decisions.ts'
@@ -29,7 +29,7 @@ export interface AffectedGiven {
 export interface Affected {
   readonly items: ReadonlySet<string>
   /** their claims that can be compared, as they stand now */
-  readonly compared: readonly LinkableClaim[]
+  readonly compared: readonly Account[]
   /** their claims that can't */
   readonly aside: readonly (LinkableClaim & Aside)[]
   /** their accounts as they were */
@@ -64,16 +64,10 @@ export async function affectedBy(
   const gather = () => new Gathering({ ...given, words })
   for (;;) {
     const claims = await held.claimsOf([...items])
-    const aside: (LinkableClaim & Aside)[] = []
-    const compared: LinkableClaim[] = []
-    for (const claim of claims) {
-      const why = asideBecause(claim, given.constraints, given.today)
-      if (why === undefined) compared.push(claim)
-      else aside.push({ ...claim, ...why })
-    }
+    const { compared, aside } = comparableOf(claims, given.constraints, given.today)
     const former = await held.accountsOf([...items])
     const gathering = gather()
-    gathering.take(compared.map(accountOf))
+    gathering.take(compared)
     const copying = await copiesAround(held, items, gathering, { gather, formulas, crowded, given })
     gathering.copied(copying.copies)
     const limit = await acrossTheLimit(held, gathering, former, crowdedBefore)
@@ -138,11 +132,7 @@ async function copiesAround(
   const around = gather()
   around.take(gathering.accounts)
   const claims = await held.claimsOf([...new Set(others)])
-  around.take(
-    claims
-      .filter((claim) => asideBecause(claim, given.constraints, given.today) === undefined)
-      .map(accountOf),
-  )
+  around.take(comparableOf(claims, given.constraints, given.today).compared)
   const copies = copiesAmong(around, formulas, crowded)
   const looked = [...new Set([...items, ...others])]
   const known = new Map([...before, ...(await held.originals(looked))])

@@ -1,6 +1,9 @@
 import type { Account } from './account.ts'
 import type { Constraints } from './decisions.ts'
 
+/** In log2 units: what tells in general, and a text as a whole, go where they likelier belong than not. */
+const EVEN_ODDS = 0
+
 /** What placing denials asks of the linker, by row. */
 export interface Placing {
   readonly accounts: readonly Account[]
@@ -14,13 +17,14 @@ export interface Placing {
   readonly apart: (a: number, b: number) => boolean
   /** whether people keep two rows apart */
   readonly parted: (a: number, b: number) => boolean
+  /** from which average on a denial goes with a cluster */
   readonly ask: number
   readonly constraints: Constraints
 }
 
 /**
  * The clusters with the denials, rumours and threats that speak of them: each goes where a person put it, else where it fits best on
- * average, at the odds from which a person is asked. It counts for nothing there, and denials tell little, so that odds are enough that would
+ * average, at the odds from which a person is asked, at even odds where it tells in general. It counts for nothing there, and denials tell little, so that odds are enough that would
  * not do for a link. Those that a person put together stay together. Where one goes follows from those who assert, and not from where other
  * denials went, unless people keep the two apart; then the first claim by its reference comes first.
  */
@@ -55,6 +59,8 @@ function bestOf(
       const index = clusterOf.get(other)
       if (index !== undefined) near.add(index)
     })
+  const isGeneral = group.every((row) => accounts[row]?.claim.generic)
+  const least = isGeneral ? EVEN_ODDS : ask
   const [best] = [...near]
     .filter(
       (index) =>
@@ -65,7 +71,7 @@ function bestOf(
       const weights = (clusters[index] ?? []).flatMap((member) => group.map((row) => weigh(member, row)))
       return { index, average: weights.reduce((sum, weight) => sum + weight, 0) / weights.length }
     })
-    .filter(({ average }) => average >= ask)
+    .filter(({ average }) => average >= least)
     .sort((a, b) => b.average - a.average || (refOf(a.index) < refOf(b.index) ? -1 : 1))
   return best?.index
 }

@@ -2,7 +2,7 @@
 import { type Changes, itemOf, type LinkingChanges } from '../model/index.ts'
 import type { LinkableClaim } from './account.ts'
 import type { FormerAccount, Held } from './held.ts'
-import { type Linked, wholeOf } from './link-claims.ts'
+import { accountsOf, type Linked, wholeOf } from './link-claims.ts'
 
 export class HeldInMemory implements Held {
   /** the claims that are held now, by their references */
@@ -73,7 +73,7 @@ export class HeldInMemory implements Held {
     [...this.unlinked.keys()].filter((ref) => items.includes(itemOf(ref)))
   incidents = async (refs: readonly string[]) =>
     [...this.incidentsById.values()]
-      .map(({ id, links }) => ({ id, claims: links.map(({ claim }) => claim) }))
+      .map((incident) => ({ id: incident.id, claims: accountsOf(incident) }))
       .filter(({ claims }) => claims.some((ref) => refs.includes(ref)))
   questions = async (refs: readonly string[]) =>
     [...this.asked.values()].filter(({ a, b }) => refs.includes(a) || refs.includes(b))

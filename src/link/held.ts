@@ -18,6 +18,7 @@ export interface FormerAccount extends HeldAccount {
 /** An incident as far as it is needed to say what became of it. */
 export interface HeldIncident {
   readonly id: string
+  /** those of texts that tell of it as wholes too */
   readonly claims: readonly ClaimRef[]
 }
 
@@ -25,7 +26,7 @@ export interface HeldIncident {
 export interface Held {
   /** claims as they stand now, with their documents; those that are no more are left out */
   claims(refs: readonly ClaimRef[]): Promise<readonly LinkableClaim[]>
-  /** all claims of items as they stand now */
+  /** all claims of items as they stand now, and their texts as wholes */
   claimsOf(items: readonly string[]): Promise<readonly LinkableClaim[]>
   /** the accounts that were compared of items, as they were */
   accountsOf(items: readonly string[]): Promise<readonly FormerAccount[]>

@@ -4,6 +4,7 @@ import {
   type Link,
   opponentsOf,
   standingOf,
+  type TextOfIncident,
   type Vocabularies,
 } from '../model/index.ts'
 import type { Account } from './account.ts'
@@ -27,7 +28,9 @@ interface Given {
  * account asserts it, it is unconfirmed and says what those say that call it so.
  */
 export function incidentOf(members: readonly Account[], given: Given): Omit<Incident, 'id'> {
-  const sorted = [...members].sort((a, b) => (a.ref < b.ref ? -1 : 1))
+  const [sorted, texts] = [false, true].map((whole) =>
+    members.filter((one) => (one.whole === true) === whole).sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+  ) as [Account[], Account[]] // one for each of two
   const asserting = sorted.filter(({ asserts }) => asserts)
   const speaking = asserting.length > 0 ? asserting : sorted
   const origins = originsOf(speaking, given.copies, given.vocabularies)
@@ -50,6 +53,7 @@ export function incidentOf(members: readonly Account[], given: Given): Omit<Inci
         ...(replacedBy !== undefined && { replacedBy }),
       }
     }),
+    ...(texts.length > 0 && { texts: texts.map((text) => textOf(text, sorted, given)) }),
     documents: new Set(speaking.map(({ document }) => document.id)).size,
     origins: numbers.size,
     consensus: asserting.length > 0 ? consensus : unconfirmed(consensus),
@@ -71,6 +75,12 @@ function linkOf(account: Account, members: readonly Account[], { compare, constr
     weight: best.score.weight,
     reasons: [...best.score.reasons],
   }
+}
+
+/** Why a text as a whole is taken to tell of an incident: the member that it fits best. */
+function textOf(text: Account, members: readonly Account[], given: Given): TextOfIncident {
+  const { with: best, weight, reasons } = linkOf(text, [...members, text], given)
+  return { document: text.document.id, with: best ?? text.ref, weight, reasons }
 }
 
 function unconfirmed(consensus: Consensus): Consensus {

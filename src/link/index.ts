@@ -1,9 +1,17 @@
-export type { LinkableClaim, LinkableDocument } from './account.ts'
+export { type LinkableClaim, type LinkableDocument, wholeText } from './account.ts'
 export { BulkLinkage } from './bulk-linkage.ts'
 export { averageLink } from './cluster.ts'
 export { areOutdated } from './frequencies.ts'
 export type { FormerAccount, Held, HeldAccount, HeldIncident } from './held.ts'
-export { LINKER, type Linked, type LinkingGiven, linkAll, linkClaims, wholeOf } from './link-claims.ts'
+export {
+  accountsOf,
+  LINKER,
+  type Linked,
+  type LinkingGiven,
+  linkAll,
+  linkClaims,
+  wholeOf,
+} from './link-claims.ts'
 export { type Parameters, type ParametersFile, parseParameters, type Weights } from './model/parameters.ts'
 export { type OriginDocument, type OriginGroup, originGroups, type WithOrigin } from './origin-groups.ts'
 export { type Change, type Queued, type Queueing, queueOf } from './queue.ts'

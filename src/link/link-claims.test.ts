@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parameters } from '../../test/shipped-parameters.ts'
 import { ARIHA, BINNISH, link, SARAQIB, told } from '../../test/told-claims.ts'
 import type { LinkDecision, LinkingResult } from '../model/index.ts'
 import type { LinkableClaim } from './index.ts'
@@ -8,6 +9,11 @@ const partition = (result: LinkingResult) =>
   result.incidents
     .map(({ links }) => links.map(({ claim }) => claim))
     .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1))
+/** What nothing but the day and the town makes one attack. */
+const ONE_DAY = [
+  told({ document: 'a', actor: null }),
+  told({ document: 'b', actor: null, method: 'ied', killed: 4 }),
+] as const
 const decide = (a: LinkableClaim, b: LinkableClaim, decision: LinkDecision['decision']): LinkDecision => ({
   a: a.ref,
   b: b.ref,
@@ -54,12 +60,18 @@ describe('claims of two documents', () => {
     expect(link([first, told({ document: 'b', ...other })]).incidents).toHaveLength(2)
   })
 
-  it('are a question for a person where day and place agree and nothing else is told', () => {
+  it('are of one attack where day and town agree and nothing else is told', () => {
     const bare = { method: null, actor: null, killed: null }
-    const result = link([told({ document: 'a', ...bare }), told({ document: 'b', ...bare })])
+    expect(link([told({ document: 'a', ...bare }), told({ document: 'b', ...bare })]).incidents).toHaveLength(
+      1,
+    )
+  })
+
+  it('are a question for a person where day and town agree, and means and toll differ', () => {
+    const result = link(ONE_DAY)
     expect(result.incidents).toHaveLength(2)
     expect(result.questions).toHaveLength(1)
-    expect(result.questions[0]?.weight).toBeGreaterThan(0)
+    expect(result.questions[0]?.weight).toBeGreaterThan(parameters.ask)
   })
 
   it('are no disagreement where one is silent', () => {
@@ -206,8 +218,7 @@ describe('decisions of people', () => {
   })
 
   it('leave a question open where a person said "later"', () => {
-    const bare = { method: null, actor: null, killed: null }
-    const [one, two] = [told({ document: 'a', ...bare }), told({ document: 'b', ...bare })]
+    const [one, two] = ONE_DAY
     expect(link([one, two], { decisions: [decide(one, two, 'later')] }).questions).toHaveLength(1)
   })
 
@@ -288,6 +299,7 @@ describe('ids', () => {
   })
 
   it('leave a tombstone where incidents are merged, and come back when that is undone', () => {
+    const [a, b] = ONE_DAY
     const apart = link([a, b])
     const [first, second] = apart.incidents.map(({ id }) => id)
     const merged = link([a, b], { previous: apart, decisions: [decide(a, b, 'same')] })

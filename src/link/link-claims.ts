@@ -8,9 +8,10 @@ import {
   standingOf,
   type Unlinked,
   type Vocabularies,
+  wholeRef,
 } from '../model/index.ts'
-import { type Account, accountOf, type LinkableClaim } from './account.ts'
-import { asideBecause, IN_GENERAL } from './aside.ts'
+import type { Account, LinkableClaim } from './account.ts'
+import { comparableOf, IN_GENERAL } from './aside.ts'
 import { formulasIn } from './copies.ts'
 import { copiesAmong } from './copies-among.ts'
 import { type Constraints, constraintsOf } from './decisions.ts'
@@ -85,12 +86,13 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   const words = 'counts' in counted ? counted : wordsFrozen(counted)
   const gathering = new Gathering({ vocabularies, parameters, constraints, words, limits: given.limits })
   const { accounts, ledger } = gathering
-  const unlinked: Unlinked[] = []
-  for (const claim of sorted) {
-    const why = asideBecause(claim, constraints, given.today)
-    if (why === undefined) gathering.take([accountOf(claim)])
-    else unlinked.push({ claim: claim.ref, ...why })
-  }
+  const { compared, aside } = comparableOf(sorted, constraints, given.today)
+  gathering.take(compared)
+  const unlinked: Unlinked[] = aside.map(({ ref, why, until }) => ({
+    claim: ref,
+    why,
+    ...(until && { until }),
+  }))
   const formulas = given.frequencies ? new Set(given.frequencies.formulas) : formulasIn(documents)
   gathering.copied(copiesAmong(gathering, formulas))
   gathering.weighBy(given.frequencies ? sharesFrozen(ledger, given.frequencies) : sharesOf(ledger))
@@ -116,7 +118,7 @@ export function linkAll(claims: readonly LinkableClaim[], given: LinkingGiven): 
   const clusters = [...whole, ...rumours]
   const linked = new Set(clusters.flat())
   accounts.forEach((account, row) => {
-    if (!linked.has(row)) unlinked.push({ claim: account.ref, why: whyAlone(account) })
+    if (!linked.has(row) && !account.whole) unlinked.push({ claim: account.ref, why: whyAlone(account) })
   })
   const made = incidentsMade(gathering, clusters, constraints, vocabularies)
   const { ids, tombstones } = identify(made.map(claimsOf), given.previous && formerOf(given.previous))
@@ -171,6 +173,11 @@ function formerOf({ incidents, tombstones }: LinkingResult): Former {
 /** The claims of an incident. */
 export function claimsOf({ links }: Pick<Incident, 'links'>): string[] {
   return links.map(({ claim }) => claim)
+}
+
+/** The same, and the texts that tell of it as wholes. */
+export function accountsOf({ links, texts = [] }: Pick<Incident, 'links' | 'texts'>): string[] {
+  return [...links.map(({ claim }) => claim), ...texts.map(({ document }) => wholeRef(document))]
 }
 
 /** Every account with its component and its blocks. */

@@ -44,7 +44,7 @@ export class Neighbourhood {
     this.#affected = affected
     const gathering = new Gathering({ ...given, words: wordsFrozen(given.frequencies) })
     gathering.weighBy(sharesFrozen(gathering.ledger, given.frequencies))
-    gathering.take(affected.compared.map(accountOf))
+    gathering.take(affected.compared)
     gathering.copied(affected.copies)
     this.gathering = gathering
     this.fresh = new Set(gathering.accounts.keys())

@@ -5,7 +5,7 @@ import { vocabularies } from '../../test/shipped-vocabularies.ts'
 import { ARIHA, BINNISH, SARAQIB, told } from '../../test/told-claims.ts'
 import { type Frequencies, type LinkDecision, LinkingChanges } from '../model/index.ts'
 import { HeldInMemory } from './held.testing.ts'
-import { type LinkableClaim, linkAll, relink } from './index.ts'
+import { type LinkableClaim, linkAll, relink, wholeText } from './index.ts'
 import type { Linked } from './link-claims.ts'
 import { fnv1a } from './text/hash.ts'
 import { wordsCounted } from './text/rare-words.ts'
@@ -107,7 +107,9 @@ function claimsOf(
   })
   const all = made.map(({ claim }) => claim)
   const places = all.flatMap(({ where = [] }) => where)
-  return made.map((one) => ({ ...one, document: { ...one.document, claims: all, places } }))
+  const { document } = told({ document: name, text, ...(publishedAt && { publishedAt }) })
+  const read = { ...document, claims: all, places: all.length === 0 ? [{ ...ARIHA, quotes: [] }] : places }
+  return [...made.map((one) => ({ ...one, document: read })), wholeText(read)]
 }
 
 /** What a linking says, but for ids, in an order of its own. */

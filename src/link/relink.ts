@@ -1,4 +1,4 @@
-import { type Changes, type ClaimRef, itemOf } from '../model/index.ts'
+import { type Changes, type ClaimRef, isWholeRef, itemOf } from '../model/index.ts'
 import { affectedBy, decidedWith } from './affected.ts'
 import { constraintsOf, itemsBetween } from './decisions.ts'
 import type { Held } from './held.ts'
@@ -39,7 +39,7 @@ async function changesOf(work: Work, region: Region, partition: Partition): Prom
   const refs = new Set([...made.flatMap(claimsOf), ...former.flatMap(({ claims }) => claims)])
   const stones = await held.tombstones(ended, [...refs])
   const { ids, tombstones } = identify(made.map(claimsOf), {
-    incidents: former,
+    incidents: former.map(({ id, claims }) => ({ id, claims: claims.filter((ref) => !isWholeRef(ref)) })),
     tombstones: stones,
     last: last.incident,
   })
@@ -50,7 +50,10 @@ async function changesOf(work: Work, region: Region, partition: Partition): Prom
   const unlinkedBefore = new Set(
     await held.unlinkedOf([...new Set([...affected.items, ...unplaced.map((row) => documentOf(work, row))])]),
   )
-  const alone = unplaced
+  const [texts, claims] = [true, false].map((whole) =>
+    unplaced.filter((row) => (gathering.account(row).whole === true) === whole),
+  ) as [number[], number[]] // one for each of two
+  const alone = claims
     .filter((row) => fresh.has(row) || !unlinkedBefore.has(gathering.account(row).ref))
     .map((row) => ({ claim: gathering.account(row).ref, why: whyAlone(gathering.account(row)) }))
   const present = new Set([...affected.compared, ...affected.aside].map(({ ref }) => ref))
@@ -62,7 +65,12 @@ async function changesOf(work: Work, region: Region, partition: Partition): Prom
       ...affected.aside.map(({ ref, why, until }) => ({ claim: ref, why, ...(until && { until }) })),
       ...alone,
     ].sort((a, b) => (a.claim < b.claim ? -1 : 1)),
-    dropped: [...new Set(known.filter((ref) => affected.items.has(itemOf(ref)) && !present.has(ref)))],
+    dropped: [
+      ...new Set([
+        ...known.filter((ref) => affected.items.has(itemOf(ref)) && !present.has(ref)),
+        ...texts.map((row) => gathering.account(row).ref),
+      ]),
+    ],
     questions,
     settled,
     tombstones: tombstones.filter((stone) => before.get(stone.id) !== JSON.stringify(stone)),

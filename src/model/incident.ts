@@ -22,6 +22,15 @@ export function itemOf(ref: ClaimRef): Digest {
   return ref.slice(0, ref.indexOf('#'))
 }
 
+/** How the linker names a text as a whole; no claim is called so. */
+export function wholeRef(item: string): ClaimRef {
+  return `${item}#text`
+}
+
+export function isWholeRef(ref: ClaimRef): boolean {
+  return ref.endsWith('#text')
+}
+
 /** One reason for (positive) or against (negative) two claims being one attack; `weight` in log2 units. */
 export const Reason = z.strictObject({
   comparison: z.string(),
@@ -86,6 +95,16 @@ export const Consensus = z.strictObject({
 })
 export type Consensus = z.infer<typeof Consensus>
 
+/** A document of which no claim could be compared, and whose text as a whole tells of the incident: it counts for nothing. */
+export const TextOfIncident = z.strictObject({
+  document: Digest,
+  /** the claim that it fits best, and why */
+  with: ClaimRef,
+  weight: z.number(),
+  reasons: z.array(Reason),
+})
+export type TextOfIncident = z.infer<typeof TextOfIncident>
+
 /**
  * One attack as we hold it. Ids never change and are never given to another attack: one that was merged leaves a tombstone, and has its id
  * again if its claims are taken out.
@@ -93,6 +112,8 @@ export type Consensus = z.infer<typeof Consensus>
 export const Incident = z.strictObject({
   id: z.string().min(1),
   links: z.array(Link).min(1),
+  /** absent where there are none */
+  texts: z.array(TextOfIncident).optional(),
   documents: z.int().positive(),
   origins: z.int().positive(),
   consensus: Consensus,

@@ -69,12 +69,15 @@ export {
   Consensus,
   claimsDecided,
   Incident,
+  isWholeRef,
   itemOf,
   Link,
   LinkDecision,
   LinkingResult,
   Reason,
+  TextOfIncident,
   Unlinked,
+  wholeRef,
 } from './incident.ts'
 export { Acquisition, type Sender, Unreadable } from './item.ts'
 export { type Changes, LinkingChanges, NO_CHANGES } from './linking-changes.ts'

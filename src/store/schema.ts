@@ -69,7 +69,7 @@ export const LOCAL = {
 } as const
 
 /** Views of the truth: `rebuild` drops and makes them again. Raise `RECORD_TABLES` whenever they or their projection change. */
-export const RECORD_TABLES = 11
+export const RECORD_TABLES = 12
 export const RECORD = {
   /** What every entry says, to be searched. `item` is the item it is about; the subject of an erased entry is empty. */
   history: table(
@@ -197,6 +197,7 @@ export const RECORD = {
       origins: 'integer',
       consensus: 'text',
       links: 'text',
+      texts: 'text?',
     },
     ['id'],
   ),

@@ -1,18 +1,28 @@
 import type { FormerAccount, Held } from '../link/index.ts'
-import type { Claim, ClaimRef, Document, Extraction } from '../model/index.ts'
+import {
+  type Claim,
+  type ClaimRef,
+  type Document,
+  type Extraction,
+  isWholeRef,
+  itemOf,
+} from '../model/index.ts'
 import type { Reads } from '../store/index.ts'
 import type { ToLink } from './stages.ts'
 
+type Row = { readonly ref: ClaimRef; readonly item: string; readonly current: string }
+
 /**
  * Claims as they stand, in JSON, with the documents that they stand in and all that was read of these. Those whose document can't be read
- * are left out.
+ * are left out. `texts` are the items whose texts are wanted as wholes.
  */
 export async function withDocuments(
   store: Pick<Reads, 'documentBodies' | 'extractionBodies' | 'claimsOfItems' | 'addressesOf'>,
-  rows: readonly { readonly ref: ClaimRef; readonly item: string; readonly current: string }[],
+  rows: readonly Row[],
+  texts: readonly string[],
 ): Promise<ToLink[]> {
   const documents = new Map<string, ToLink['document']>()
-  const items = [...new Set(rows.map(({ item }) => item))]
+  const items = [...new Set([...rows.map(({ item }) => item), ...texts])]
   const extractions = await store.extractionBodies(items)
   const addresses = await store.addressesOf(items)
   const told = Map.groupBy(await store.claimsOfItems(items), ({ item }) => item)
@@ -30,10 +40,17 @@ export async function withDocuments(
       places: extraction === undefined ? [] : (JSON.parse(extraction) as Extraction).places,
     })
   }
-  return rows.flatMap(({ ref, item, current }) => {
-    const document = documents.get(item)
-    return document ? [{ ref, claim: JSON.parse(current) as Claim, document }] : []
-  })
+  const { wholeText } = await import('../link/index.ts')
+  return [
+    ...rows.flatMap(({ ref, item, current }) => {
+      const document = documents.get(item)
+      return document ? [{ ref, claim: JSON.parse(current) as Claim, document }] : []
+    }),
+    ...texts.flatMap((item) => {
+      const document = documents.get(item)
+      return document ? [wholeText(document)] : []
+    }),
+  ]
 }
 
 /** One page has one address, however it was written down; what is no address is taken as it is. */
@@ -56,8 +73,11 @@ export function heldLinking(store: Reads): Held {
     }))
   }
   return {
-    claims: async (refs) => withDocuments(store, await store.claimsByRef(refs)),
-    claimsOf: async (items) => withDocuments(store, await store.claimsOfItems(items)),
+    async claims(refs) {
+      const [texts, claims] = [refs.filter(isWholeRef), refs.filter((ref) => !isWholeRef(ref))]
+      return withDocuments(store, await store.claimsByRef(claims), texts.map(itemOf))
+    },
+    claimsOf: async (items) => withDocuments(store, await store.claimsOfItems(items), items),
     accountsOf: async (items) => withBlocks(await store.accountsBy('item', items)),
     accounts: async (refs) => store.accountsBy('claim', refs),
     ofComponents: async (components) => store.accountsBy('component', components),
@@ -68,11 +88,13 @@ export function heldLinking(store: Reads): Held {
       new Map((await store.copiesBy('item', items)).map(({ item, original }) => [item, original])),
     copiesOf: async (originals) => (await store.copiesBy('original', originals)).map(({ item }) => item),
     unlinkedOf: (items) => store.unlinkedOf(items),
-    incidents: async (refs) =>
-      (await store.incidentsWith(refs)).map(({ id, links }) => ({
-        id,
-        claims: links.map(({ claim }) => claim),
-      })),
+    async incidents(refs) {
+      const { accountsOf } = await import('../link/index.ts')
+      return (await store.incidentsWith(refs)).map((incident) => ({
+        id: incident.id,
+        claims: accountsOf(incident),
+      }))
+    },
     questions: (refs) => store.questionsNaming(refs),
     async tombstones(survivors, refs) {
       const wanted = new Set(refs)

@@ -100,7 +100,8 @@ export async function heldToLink(
   const rows = (await store.claims()).flatMap(({ ref, item, current }) =>
     current === null || item === without ? [] : { ref, item, current },
   )
-  const claims = await withDocuments(store, rows)
+  const texts = (await store.documentItems()).filter((item) => item !== without)
+  const claims = await withDocuments(store, rows, texts)
   const standing = (await store.decisions()).flatMap((row) => {
     if (row.undone_by !== null) return []
     const decision = without === undefined ? row.decision : withoutItem(row.decision, without)

@@ -57,7 +57,7 @@ export function smallStages(
     link: async (claims, { decisions }) => {
       const apart = new Set(decisions.filter(({ decision }) => decision === 'different').map(({ b }) => b))
       const groups = Map.groupBy(
-        claims,
+        claims.filter(({ whole }) => !whole),
         ({ ref, claim }) => targetOf(claim) + (apart.has(ref) ? ' (other)' : ''),
       )
       return linkedAll([...groups].map(([name, members]) => incidentOf(name, members)))

@@ -38,8 +38,9 @@ export interface ReadHints {
   readonly url?: string
 }
 
-/** A claim with what linking needs to know of its document. */
+/** A claim with what linking needs to know of its document, or a text as a whole. */
 export interface ToLink {
+  readonly whole?: true
   readonly ref: ClaimRef
   readonly claim: Claim
   readonly document: {

@@ -33,7 +33,12 @@ export async function incidentView(desk: Desk, beginning: string): Promise<Incid
   const decisions = (await decisionViews(desk)).filter(({ decision }) =>
     claimsDecided(decision).some((ref) => refs.includes(ref)),
   )
-  return { incident, accounts, origins, decisions, size }
+  const documents = await rowsById(desk)
+  const texts = (incident.texts ?? []).flatMap((link) => {
+    const document = documents.get(link.document)
+    return document ? [{ document, link }] : []
+  })
+  return { incident, accounts, texts, origins, decisions, size }
 }
 
 /** Claims as accounts, with their documents; each alone until it is put beside others. */

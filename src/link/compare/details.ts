@@ -207,4 +207,6 @@ export const COMPARE: Readonly<Record<Comparison, Compare>> = {
   focus,
   telling,
   text,
+  // what claims weigh is no column: the scorer puts it together with their texts
+  claims: () => UNSAID_LEVEL,
 }

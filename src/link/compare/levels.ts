@@ -84,6 +84,7 @@ export const LEVELS = {
   ],
   sounds: ['unsaid', 'none', ...BANDS.map((from) => `from ${from}`)],
   text: ['unsaid', 'copy'],
+  claims: ['unsaid', 'could be one', 'could be one, told in full', 'no claim to compare'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type Comparison = keyof typeof LEVELS

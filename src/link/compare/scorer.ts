@@ -29,45 +29,77 @@ export interface Scorer {
 const RARITY_MOST = 4
 
 /**
- * Weighs two rows by what their claims tell and by what the texts that they stand in tell as a whole. Where both claims tell when and where,
- * of the texts only the rare words count: the rest would outweigh what claims tell apart, two attacks of one day in one town. Nor does it matter
- * then whether a text tells it beside others: a report that lists attacks tells each as fully. Claims of one text are weighed by themselves alone.
+ * Weighs two rows by what their claims tell and by what the texts that they stand in tell as a whole: what claims weigh, by a slope since both
+ * say much twice, and every level of the texts. Where both claims tell when and where, they weigh in full and of the texts only the rare words
+ * count: the rest would outweigh what claims tell apart, two attacks of one day in one town. Nor does it matter then whether a text tells it
+ * beside others: a report that lists attacks tells each as fully. Claims of one text are weighed by themselves alone, and a text in which no claim
+ * can be compared by itself.
  */
 export function scorer(ledger: Ledger, parameters: Parameters, shares: Shares): Scorer {
   const claims = partScorer(ledger, parameters, shares)
   const { texts, text } = ledger
   if (texts === undefined) return claims
-  const whole = partScorer(texts, parameters.texts)
-  const words = partScorer(texts, wordsOnly(parameters.texts))
   const inFull = partScorer(ledger, anywhere(parameters), shares)
-  const rowsOf = (a: number, b: number): readonly [number, number] | undefined => {
+  const words = partScorer(texts, wordsOnly(parameters.texts))
+  const whole = partScorer(texts, parameters.texts)
+  const { slope } = parameters.texts.comparisons.claims
+  const levels = levelWeights('claims', parameters.texts)
+  /** how two rows are weighed: what their claims count for, and what is beside them */
+  const waysOf = (a: number, b: number): Ways => {
     const [one, other] = [text.at[a] ?? UNSAID, text.at[b] ?? UNSAID]
-    return one === UNSAID || other === UNSAID || one === other ? undefined : [one, other]
+    if (one === UNSAID || other === UNSAID || one === other) return { own: claims, slope: 1, start: 0 }
+    const rows = [one, other] as const
+    const level = claimsLevel(ledger, a, b)
+    if (level === CLAIMS.inFull) return { own: inFull, slope: 1, start: 0, beside: { by: words, rows } }
+    return {
+      own: level === CLAIMS.none ? undefined : claims,
+      slope,
+      start: levels[level] ?? 0,
+      beside: { by: whole, rows },
+    }
   }
-  const beside = (a: number, b: number) => (tellWhenAndWhere(ledger, a, b) ? words : whole)
-  const own = (a: number, b: number) => (tellWhenAndWhere(ledger, a, b) ? inFull : claims)
   const weighFrom = (a: number, b: number, least: number) => {
-    const rows = rowsOf(a, b)
-    if (rows === undefined) return claims.weighFrom(a, b, least)
-    const told = own(a, b).weigh(a, b)
-    return told + beside(a, b).weighFrom(...rows, least - told)
+    const { own, slope, start, beside } = waysOf(a, b)
+    if (beside === undefined) return own?.weighFrom(a, b, least) ?? start
+    const told = start + slope * (own?.weigh(a, b) ?? 0)
+    return told + beside.by.weighFrom(...beside.rows, least - told)
   }
   return {
     weigh: (a, b) => weighFrom(a, b, Number.NEGATIVE_INFINITY),
     weighFrom,
     start(a, b) {
-      const rows = rowsOf(a, b)
-      return claims.start(a, b) + (rows === undefined ? 0 : beside(a, b).start(...rows))
+      const { own, slope, start, beside } = waysOf(a, b)
+      return start + slope * (own?.start(a, b) ?? 0) + (beside?.by.start(...beside.rows) ?? 0)
     },
     explain(a, b) {
-      const rows = rowsOf(a, b)
-      const ofTexts = rows === undefined ? [] : beside(a, b).explain(...rows)
+      const { own, slope, beside } = waysOf(a, b)
       return [
-        ...(rows === undefined ? claims : own(a, b)).explain(a, b),
-        ...ofTexts.map((verdict) => ({ ...verdict, ofTexts: true as const })),
+        ...(own?.explain(a, b) ?? []).map((verdict) => ({ ...verdict, weight: slope * verdict.weight })),
+        ...(beside?.by.explain(...beside.rows) ?? []).map((verdict) => ({
+          ...verdict,
+          ofTexts: true as const,
+        })),
       ]
     },
   }
+}
+
+interface Ways {
+  /** weighs the claims; undefined where a text holds none that can be compared */
+  readonly own: Scorer | undefined
+  readonly slope: number
+  readonly start: number
+  /** weighs their texts; absent where claims stand alone */
+  readonly beside?: { readonly by: Scorer; readonly rows: readonly [number, number] }
+}
+
+/** Levels of the comparison `claims`. */
+const CLAIMS = { could: 1, inFull: 2, none: 3 } as const
+
+/** How the claims of two rows are weighed beside their texts, as a level of the comparison `claims`. */
+export function claimsLevel(ledger: Ledger, a: number, b: number): number {
+  if (ledger.isWhole(a) || ledger.isWhole(b)) return CLAIMS.none
+  return tellWhenAndWhere(ledger, a, b) ? CLAIMS.inFull : CLAIMS.could
 }
 
 /** Weights of claims that tell when and where themselves, be they what their text is about or not. */
@@ -93,15 +125,11 @@ function wordsOnly({ comparisons }: Weights): Weights {
 export function partScorer(ledger: Ledger, parameters: Weights, shares?: Shares): Scorer {
   const known = shares?.known ?? 0
   const compiled = COMPARISONS.map((comparison) => {
-    const { slope, levels } = parameters.comparisons[comparison]
-    const weights = Float64Array.from(LEVELS[comparison], (level) => {
-      const reached = levels[level]
-      return reached === undefined ? 0 : (reached.weight ?? slope * Math.log2(reached.m / reached.u))
-    })
+    const { slope } = parameters.comparisons[comparison]
     return {
       comparison,
       compare: COMPARE[comparison],
-      weights,
+      weights: levelWeights(comparison, parameters),
       rarity: shares && rarityOf(comparison, slope * known, shares),
     }
   })
@@ -141,6 +169,15 @@ export function partScorer(ledger: Ledger, parameters: Weights, shares?: Shares)
       })
     },
   }
+}
+
+/** What each level of a comparison weighs. */
+function levelWeights(comparison: Comparison, { comparisons }: Weights): Float64Array {
+  const { slope, levels } = comparisons[comparison]
+  return Float64Array.from(LEVELS[comparison], (level) => {
+    const reached = levels[level]
+    return reached === undefined ? 0 : (reached.weight ?? slope * Math.log2(reached.m / reached.u))
+  })
 }
 
 /** Keeps a bound from being lower than what it bounds. */

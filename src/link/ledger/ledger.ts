@@ -162,6 +162,11 @@ export class Ledger {
     return ((this.flags.at[row] ?? 0) & KNOWS_MAIN) !== 0
   }
 
+  /** Whether the account is a whole text, in which no claim can be compared. */
+  isWhole(row: number): boolean {
+    return ((this.flags.at[row] ?? 0) & WHOLE) !== 0
+  }
+
   /** Whether the account tells its one day itself. */
   tellsDay(row: number): boolean {
     return ((this.flags.at[row] ?? 0) & TELLS_DAY) !== 0
@@ -233,8 +238,9 @@ const REPEATS_BODY = 2
 const TELLS_DAY = 4
 const MAIN = 8
 const KNOWS_MAIN = 16
+const WHOLE = 32
 
-function flagsOf({ asserts, repeatsBody, days, main }: Told): number {
+function flagsOf({ asserts, repeatsBody, days, main, whole }: Told): number {
   const [day] = days
   const tells = days.length === 1 && day?.first === day?.last && day?.told
   return (
@@ -242,7 +248,8 @@ function flagsOf({ asserts, repeatsBody, days, main }: Told): number {
     (repeatsBody ? REPEATS_BODY : 0) +
     (tells ? TELLS_DAY : 0) +
     (main ? MAIN : 0) +
-    (main === undefined ? 0 : KNOWS_MAIN)
+    (main === undefined ? 0 : KNOWS_MAIN) +
+    (whole ? WHOLE : 0)
   )
 }
 
@@ -268,6 +275,7 @@ function saidBy(told: Told, text: TextOfRow): number {
     focus: told.main !== undefined,
     telling: true,
     text: text.copyGroup !== undefined,
+    claims: false,
   }
   return COMPARISONS.reduce((bits, name, bit) => (says[name] ? bits | (1 << bit) : bits), 0)
 }

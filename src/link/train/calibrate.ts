@@ -10,8 +10,8 @@ import { type Example, regress } from './regress.ts'
 export interface JudgedPair {
   readonly pair: RowPair
   readonly same: boolean
-  /** what the pair weighs beside what is learned */
-  readonly beside?: number
+  /** of texts: what their claims weigh by themselves, and the level of the comparison `claims` */
+  readonly claims?: { readonly weight: number; readonly level: number }
 }
 
 /** Hold slopes and levels where they were, as if so much was known of each: few judged pairs change little. */
@@ -23,13 +23,15 @@ const HOLD_LEVEL = 2
  * independent, and those that say the same thing twice get a slope below 1. No slope is negative.
  */
 export function calibrateSlopes(parameters: Weights, scorer: Scorer, judged: readonly JudgedPair[]): Weights {
-  const examples = judged.map(({ pair: [a, b], same, beside = 0 }): Example => {
-    const verdicts = scorer.explain(a, b)
+  const examples = judged.map(({ pair: [a, b], same, claims }): Example => {
+    const verdicts = [
+      ...scorer.explain(a, b),
+      ...(claims ? [{ comparison: 'claims' as const, weight: claims.weight }] : []),
+    ]
     return {
       at: [0, ...verdicts.map(({ comparison }) => COMPARISONS.indexOf(comparison) + 1)],
       values: [1, ...verdicts.map(({ weight }) => weight)],
       same,
-      offset: beside,
     }
   })
   const held = COMPARISONS.map(() => ({ value: 1, hold: HOLD_SLOPE, least: 0 }))
@@ -58,6 +60,7 @@ export function calibrateLevels(
   const columns = COMPARISONS.flatMap((comparison) =>
     LEVELS[comparison].slice(1).map((level, index) => ({ comparison, level, number: index + 1 })),
   )
+  const slopeColumn = columns.length + 1
   const columnOf = new Map(
     columns.map(({ comparison, number }, index) => [`${comparison} ${number}`, index + 1]),
   )
@@ -66,27 +69,30 @@ export function calibrateLevels(
     const known = levels[level]
     return known === undefined ? 0 : slope * Math.log2(known.m / known.u)
   }
-  const exampleOf = (
-    { pair: [a, b], same, beside = 0 }: JudgedPair,
-    used: readonly Comparison[],
-  ): Example => {
+  const exampleOf = ({ pair: [a, b], same, claims }: JudgedPair, used: readonly Comparison[]): Example => {
     const at = [0]
     let told = parameters.start
     for (const comparison of COMPARISONS) {
-      const column = columnOf.get(`${comparison} ${COMPARE[comparison](ledger, a, b)}`)
+      const level = comparison === 'claims' ? claims?.level : COMPARE[comparison](ledger, a, b)
+      const column = columnOf.get(`${comparison} ${level}`)
       if (column === undefined) continue
-      told += weightOf(columns[column - 1] as (typeof columns)[number]) // columns are counted from 1
+      if (comparison !== 'claims') told += weightOf(columns[column - 1] as (typeof columns)[number]) // columns are counted from 1
       if (used.includes(comparison)) at.push(column)
     }
     // what rarity adds is not learned, and goes in as it is
-    return { at, values: at.map(() => 1), same, offset: beside + scorer.weigh(a, b) - told }
+    const offset = scorer.weigh(a, b) - told
+    if (claims === undefined) return { at, values: at.map(() => 1), same, offset }
+    return { at: [...at, slopeColumn], values: [...at.map(() => 1), claims.weight], same, offset }
   }
   const known = COMPARISONS.filter((comparison) => !scarce.includes(comparison))
   const examples = judged.flatMap((pair) => [
     exampleOf(pair, COMPARISONS),
     ...(scarce.length > 0 ? [exampleOf(pair, known)] : []),
   ])
-  const held = columns.map((column) => ({ value: weightOf(column), hold: HOLD_LEVEL }))
+  const held = [
+    ...columns.map((column) => ({ value: weightOf(column), hold: HOLD_LEVEL })),
+    { value: parameters.comparisons.claims.slope, hold: HOLD_SLOPE, least: 0 },
+  ]
   const [start = 0, ...weights] = regress(examples, [{ value: parameters.start, hold: 0 }, ...held])
   const learned = new Map(
     columns.map((column, index) => [`${column.comparison} ${column.level}`, weights[index] ?? 0]),
@@ -96,7 +102,8 @@ export function calibrateLevels(
     start,
     comparisons: Object.fromEntries(
       COMPARISONS.map((name) => {
-        const { slope, levels } = parameters.comparisons[name]
+        const { levels } = parameters.comparisons[name]
+        const slope = name === 'claims' ? (weights[columns.length] ?? 1) : parameters.comparisons[name].slope
         const weighed = Object.entries(levels).map(([level, shares]) => [
           level,
           { ...shares, weight: Math.round((learned.get(`${name} ${level}`) ?? 0) * 100) / 100 },

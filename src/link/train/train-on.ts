@@ -1,11 +1,11 @@
 import type { Vocabularies } from '../../model/index.ts'
-import { accountOf, type LinkableClaim, type Told } from '../account.ts'
-import { asideBecause } from '../aside.ts'
+import type { LinkableClaim, Told } from '../account.ts'
+import { comparableOf } from '../aside.ts'
 import { Blocks } from '../blocks/blocks.ts'
 import { claimLedger } from '../claim-ledger.ts'
 import { BY_RARE_WORDS } from '../compare/levels.ts'
-import { partScorer } from '../compare/scorer.ts'
-import { cannotBeOne, tellWhenAndWhere } from '../compare/time-and-place.ts'
+import { claimsLevel, partScorer } from '../compare/scorer.ts'
+import { cannotBeOne } from '../compare/time-and-place.ts'
 import { copyGroups } from '../copies.ts'
 import { constraintsOf } from '../decisions.ts'
 import { type Ledger, UNSAID } from '../ledger/ledger.ts'
@@ -39,7 +39,10 @@ export function trainOnClaims(
   claims: readonly LinkableClaim[],
   { vocabularies, before, judge }: Given,
 ): LinkerTraining {
-  const { accounts, ledger, candidates } = comparable(claims, vocabularies)
+  const { accounts, ledger, candidates } = comparable(
+    claims.filter(({ whole }) => !whole),
+    vocabularies,
+  )
   const could = candidates.filter(([a, b]) => !cannotBeOne(ledger, a, b))
   const { parameters, report } = trainParameters({
     ledger,
@@ -56,10 +59,11 @@ export function trainOnClaims(
 /** Claims as accounts in a ledger, and all pairs of them that share a block. */
 function comparable(claims: readonly LinkableClaim[], vocabularies: Vocabularies) {
   const none = constraintsOf([])
-  const accounts = claims
-    .filter((claim) => asideBecause(claim, none, undefined) === undefined)
-    .sort((a, b) => (a.ref < b.ref ? -1 : 1))
-    .map(accountOf)
+  const accounts = comparableOf(
+    claims.toSorted((a, b) => (a.ref < b.ref ? -1 : 1)),
+    none,
+    undefined,
+  ).compared
   const documents = [...new Map(claims.map(({ document }) => [document.id, document])).values()]
   const copies = copyGroups(documents)
   const frequencies = wordFrequencies(documents.map(({ text }) => text))
@@ -87,28 +91,27 @@ export function trainOnTexts(
   const own = partScorer(ledger, before, frequencies)
   const heaviest = new Map<
     number,
-    { readonly pair: RowPair; readonly beside: number; readonly full: boolean }
+    { readonly pair: RowPair; readonly claims: { readonly weight: number; readonly level: number } }
   >()
   for (const [a, b] of candidates) {
     const [one = 0, other = 0] = [text.at[a], text.at[b]]
     if (one === other || cannotBeOne(ledger, a, b)) continue
     const pair: RowPair = one < other ? [one, other] : [other, one]
     const key = pair[0] * texts.size + pair[1]
-    const weight = own.weigh(a, b)
+    const level = claimsLevel(ledger, a, b)
+    const weight = ledger.isWhole(a) || ledger.isWhole(b) ? 0 : own.weigh(a, b)
     const known = heaviest.get(key)
-    if (known === undefined || weight > known.beside)
-      heaviest.set(key, { pair, beside: weight, full: tellWhenAndWhere(ledger, a, b) })
+    if (known === undefined || weight > known.claims.weight)
+      heaviest.set(key, { pair, claims: { weight, level } })
   }
-  const found = [...heaviest.values()]
-    .filter(({ full }) => !full)
-    .sort((a, b) => a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
+  const found = [...heaviest.values()].sort((a, b) => a.pair[0] - b.pair[0] || a.pair[1] - b.pair[1])
   return trainParameters({
     ledger: texts,
     strata: strataOf(texts.refs.map((_, row) => stratumOfText(texts, row))),
     candidates: found.map(({ pair }) => pair),
-    judged: found.flatMap(({ pair, beside }) => {
+    judged: found.flatMap(({ pair, claims }) => {
       const same = judge(texts.refs[pair[0]] ?? '', texts.refs[pair[1]] ?? '')
-      return same === undefined ? [] : [{ pair, same, beside }]
+      return same === undefined ? [] : [{ pair, same, claims }]
     }),
     before: before.texts,
     random: seeded(SEED),

@@ -63,7 +63,17 @@ export function trainParameters({
   const learned = before.comparisons
   const drawn = patternsOf(ledger, pairs)
   const first = pairs.length < SESSION_LEAST ? sharesIn(before, 'u') : estimateU(drawn)
-  const start = sharesIn(before, 'm')
+  const same = judged.filter((pair) => pair.same)
+  const enough = Math.min(same.length, judged.length - same.length) >= JUDGED_LEAST
+  // where people judged, nothing of what is learned hangs on the version before
+  const start = enough
+    ? estimateU(
+        patternsOf(
+          ledger,
+          same.map(({ pair }) => pair),
+        ),
+      )
+    : sharesIn(before, 'm')
   const sessions = sessionsOf(ledger, candidates)
   const { m, sessions: ended } = estimateM(ledger, sessions, first, start)
   const refined = pairs.length < SESSION_LEAST ? undefined : refineU(drawn, m, first)
@@ -79,9 +89,6 @@ export function trainParameters({
       ]),
     ) as Weights['comparisons'], // the keys are COMPARISONS
   }
-  const enough = [true, false].every(
-    (same) => judged.filter((pair) => pair.same === same).length >= JUDGED_LEAST,
-  )
   const plain = { ...estimated, comparisons: withSlopes(estimated, 1) }
   const calibrated = () => {
     const sloped = calibrateSlopes(plain, partScorer(ledger, plain, frequencies), judged)

@@ -9,6 +9,7 @@ import {
   Incident,
   Link,
   LinkDecision,
+  TextOfIncident,
 } from '../../model/index.ts'
 import { DocumentRow, QuotedWords } from './documents.ts'
 
@@ -104,6 +105,8 @@ export const IncidentView = z
     incident: Incident,
     toll: z.array(Toll).readonly(),
     accounts: z.array(Account).readonly(),
+    /** documents in which no claim could be compared, and whose texts tell of it as wholes: they count for nothing */
+    texts: z.array(z.object({ document: DocumentRow, link: TextOfIncident })).readonly(),
     origins: z.array(Origin).readonly(),
     /** people's decisions on its claims, in force and undone */
     decisions: z.array(DecisionView).readonly(),

@@ -6,6 +6,7 @@ import {
   type LinkingChanges,
   type LinkingResult,
   NO_CHANGES,
+  wholeRef,
 } from '../../model/index.ts'
 import type { Db } from '../db.ts'
 import { insertRows } from '../rows.ts'
@@ -107,6 +108,10 @@ export function linkingTables(db: Db): LinkingTables {
       for (const { claim } of incident.links) {
         waiting.links.set(claim, { claim, incident: incident.id, item: itemOf(claim) })
         waiting.unlinked.set(claim, undefined)
+      }
+      for (const { document } of incident.texts ?? []) {
+        const claim = wholeRef(document)
+        waiting.links.set(claim, { claim, incident: incident.id, item: document })
       }
     }
     for (const { claim, why, until = null } of changes.unlinked) {
@@ -235,7 +240,7 @@ function alone({ linker, incidents, unlinked, questions, tombstones }: LinkingRe
 
 const NO_DATE = '9999'
 
-function incidentRow({ id, links, documents, origins, consensus }: Incident): RowOf<'incidents'> {
+function incidentRow({ id, links, texts, documents, origins, consensus }: Incident): RowOf<'incidents'> {
   return {
     id,
     starts: consensus.when?.from ?? NO_DATE,
@@ -244,6 +249,7 @@ function incidentRow({ id, links, documents, origins, consensus }: Incident): Ro
     origins,
     consensus: JSON.stringify(consensus),
     links: JSON.stringify(links),
+    texts: texts === undefined ? null : JSON.stringify(texts),
   }
 }
 

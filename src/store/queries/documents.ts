@@ -23,6 +23,12 @@ export function extractionOf(db: Db, item: string) {
     .executeTakeFirst()
 }
 
+/** The items of which a document was read. */
+export async function documentItems(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('documents').select('item').orderBy('item').execute()
+  return rows.map(({ item }) => item)
+}
+
 /** Documents of some items, as records in JSON. */
 export function documentBodies(db: Db, items: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return bodiesOf(items, (some) =>

@@ -124,6 +124,14 @@ function incidentIn({
   origins,
   consensus,
   links,
+  texts,
 }: Omit<RowOf<'incidents'>, 'starts' | 'first'>): Incident {
-  return { id, documents, origins, consensus: JSON.parse(consensus), links: JSON.parse(links) }
+  return {
+    id,
+    documents,
+    origins,
+    consensus: JSON.parse(consensus),
+    links: JSON.parse(links),
+    ...(texts !== null && { texts: JSON.parse(texts) }),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Claim, Consensus, Incident, Link } from '../../model/index.ts'
+import type { Claim, Consensus, Incident, Link, TextOfIncident } from '../../model/index.ts'
 import type { DecisionView } from './decisions.ts'
 import type { DocumentRow } from './documents.ts'
 
@@ -29,9 +29,17 @@ export interface OriginView {
   }[]
 }
 
+/** A document that tells of an incident by its text as a whole, and counts for nothing. */
+interface TextView {
+  readonly document: DocumentRow
+  readonly link: TextOfIncident
+}
+
 export interface IncidentView {
   readonly incident: Incident
   readonly accounts: readonly Account[]
+  /** documents in which no claim could be compared */
+  readonly texts: readonly TextView[]
   readonly origins: readonly OriginView[]
   /** people's decisions on its claims, in force and undone */
   readonly decisions: readonly DecisionView[]

@@ -16,6 +16,7 @@ import { Decided } from './decided.tsx'
 import { Facts } from './facts.tsx'
 import { Links } from './links.tsx'
 import { Origins } from './origins.tsx'
+import { Texts } from './texts.tsx'
 import './incident.css'
 
 const route = getRouteApi('/incidents/$id')
@@ -39,6 +40,7 @@ export function Incident() {
       <Actions view={view} />
       <Accounts view={view} />
       <Origins view={view} />
+      <Texts view={view} />
       <Links view={view} />
       <Decided view={view} />
     </>
