@@ -10,7 +10,7 @@ import { linkableClaims, tellingDocuments } from '../bench/linkage/group.ts'
 import { parseParameters, trainOnTexts, type Weights } from '../src/link/index.ts'
 import { openDataFiles, openExtraction, packageFolder } from '../src/workspace/index.ts'
 
-/** In log2 units: from even odds on two claims are one attack (docs/decisions/0018). From odds of one to four a person is asked. */
+/** In log2 units: from even odds on two claims are one attack (docs/decisions/0021). From odds of one to four a person is asked. */
 const [LINK, ASK] = [0, -2]
 
 const data = process.env.RECOUNT_BENCH_DATA ?? join(packageFolder, '..', 'shared', 'bench')

@@ -6,7 +6,7 @@ import { processAll } from './add.ts'
 import { shortRef } from './claim-ref.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { wrap } from './table.ts'
-import { many } from './words.ts'
+import { cappedWords, many } from './words.ts'
 
 export function registerLink(program: Command, context: Context): void {
   program
@@ -37,13 +37,7 @@ function linkingWords({ incidents, questions, unlinked, capped }: LinkingView, w
     `${many(incidents, 'incident')}, ${many(questions, 'question')} for a person ("recount queue"). ${many(unlinked.length, 'claim')} linked to nothing.`,
     width,
   )
-  if (capped !== undefined)
-    lines.push(
-      ...wrap(
-        `Too large: ${many(capped.blocks, 'block')} of up to ${capped.largestBlock} claims, which are not compared with each other; ${many(capped.components, 'component')} of up to ${capped.largestComponent} claims, which had to be cut.`,
-        width,
-      ),
-    )
+  if (capped !== undefined) lines.push(...wrap(`Too large: ${cappedWords(capped)}.`, width))
   const reasons = Map.groupBy(unlinked, ({ why }) => why)
   for (const [why, claims] of [...reasons].sort(([, a], [, b]) => b.length - a.length))
     lines.push(

@@ -3,7 +3,7 @@ import type { SeenOutside, StatusView } from '../workspace/index.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { RENEW_DAYS } from './log-time.ts'
 import { wrap } from './table.ts'
-import { bytesWords, many } from './words.ts'
+import { bytesWords, cappedWords, many } from './words.ts'
 
 export function registerStatus(program: Command, context: Context): void {
   program
@@ -24,6 +24,7 @@ function statusWords(status: StatusView, width: number): string {
     `Holds      ${many(counts.items, 'item')} (${bytesWords(counts.bytes)}), ${many(counts.documents, 'document')}` +
       (counts.unreadable > 0 ? `, ${counts.unreadable} unreadable` : ''),
     `           ${many(counts.claims, 'claim')}, ${many(counts.incidents, 'incident')}, ${many(counts.tallies, 'tally', 'tallies')}`,
+    ...(status.capped === undefined ? [] : wordsBeside('Too large', cappedWords(status.capped), width)),
     `Log        ${many(counts.entries, 'entry', 'entries')}`,
     `Checkpoint ${checkpoint.line}`,
     `Key        ${checkpoint.vkey}`,

@@ -1,4 +1,4 @@
-import type { Count } from '../model/index.ts'
+import type { Capped, Count } from '../model/index.ts'
 
 /** A count as the terminal shows it: "11", "at least 18", "2–8", "about 50", "several". */
 export function countWords(count: Pick<Count, 'min' | 'max' | 'bound'>): string {
@@ -83,4 +83,9 @@ export function bytesWords(bytes: number): string {
     unit++
   }
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`
+}
+
+/** What linking left out because it was too large. */
+export function cappedWords({ blocks, largestBlock, components, largestComponent }: Capped): string {
+  return `${many(blocks, 'block')} of up to ${largestBlock} claims, which are not compared with each other; ${many(components, 'component')} of up to ${largestComponent} claims, which had to be cut`
 }

@@ -9,7 +9,6 @@ export async function linkingView(desk: Desk): Promise<LinkingView> {
   const { store } = desk
   const [unlinked, questions] = [await store.unlinked(), await store.questions()]
   const { incidents } = await store.counts()
-  const capped = await store.cappedNow(COMPONENT_MOST)
   const accounts = await accountsOf(
     desk,
     unlinked.map(({ claim }) => claim),
@@ -21,8 +20,14 @@ export async function linkingView(desk: Desk): Promise<LinkingView> {
       const account = accounts.get(claim)
       return account ? [{ claim, why, source: sourceOf(account), words: wordsAround(account) }] : []
     }),
-    capped: capped.blocks + capped.components > 0 ? capped : undefined,
+    capped: await cappedView(desk),
   }
+}
+
+/** What linking left out because it was too large; undefined where nothing was. */
+export async function cappedView({ store }: Desk): Promise<LinkingView['capped']> {
+  const capped = await store.cappedNow(COMPONENT_MOST)
+  return capped.blocks + capped.components > 0 ? capped : undefined
 }
 
 function sourceOf({ document: { source, title, name } }: Account): string {

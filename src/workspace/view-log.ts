@@ -2,6 +2,7 @@ import { formatCheckpointLine, keyAt, toBase64 } from '../log/index.ts'
 import { newestPromises, promisesOf } from './calendars.ts'
 import type { Desk } from './desk.ts'
 import { fixityView } from './fixity.ts'
+import { cappedView } from './linking.ts'
 import { seenOutside } from './outside.ts'
 import { published } from './publish.ts'
 import { keyView } from './rotate-key.ts'
@@ -47,6 +48,7 @@ export async function statusView(desk: Desk): Promise<StatusView> {
     key: await keyView(desk),
     verified: verified && { at: verified.at, intact: verified.intact === 1, size: verified.size },
     fixity: await fixityView(desk),
+    capped: await cappedView(desk),
     stamps: await newestStamps(desk),
     stampersWaiting: await waitingStampers(desk),
     calendars: newestPromises(await promisesOf(desk)),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { Capped } from '../../model/index.ts'
 import { Fixity, LogKey, PromisedOutside, SeenOutside, StampedOutside } from './log.ts'
 
 export const Work = z.object({
@@ -31,6 +32,8 @@ export const Status = z
     }),
     verified: z.object({ at: z.string(), intact: z.boolean(), size: z.int() }).optional(),
     fixity: Fixity,
+    /** what linking left out because it was too large */
+    capped: Capped.optional(),
     key: LogKey,
     stamps: z.array(StampedOutside).readonly(),
     stampersWaiting: z.array(z.object({ url: z.string(), why: z.string() })).readonly(),

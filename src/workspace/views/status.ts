@@ -1,3 +1,4 @@
+import type { Capped } from '../../model/index.ts'
 import type { FixityView } from './custody.ts'
 import type { KeyView, PromisedOutside, SeenOutside, StampedOutside } from './log.ts'
 
@@ -24,6 +25,8 @@ export interface StatusView {
   readonly key: KeyView
   readonly verified: { readonly at: string; readonly intact: boolean; readonly size: number } | undefined
   readonly fixity: FixityView
+  /** what linking left out because it was too large; undefined where nothing was */
+  readonly capped: Capped | undefined
   readonly stamps: readonly StampedOutside[] // the newest of each authority; empty: not yet time-stamped
   /** who was asked to stamp and did not the last time: `log stamp` asks again */
   readonly stampersWaiting: readonly { readonly url: string; readonly why: string }[]
