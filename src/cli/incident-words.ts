@@ -43,7 +43,7 @@ function textLines({ document, link }: IncidentView['texts'][number], width: num
   return [
     '',
     ...wrap(said, width).map(color.bold),
-    ...wrap('also tells of this, by its words alone; counts for nothing', width - 2).map(
+    ...wrap('also tells of this, by its text as a whole; counts for nothing', width - 2).map(
       (line) => `  ${line}`,
     ),
     ...(why ? [`  fits ${shortRef(link.with)}:`, ...waterfall(link.reasons, link.weight, width)] : []),
