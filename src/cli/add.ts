@@ -112,6 +112,7 @@ const stageLabels = {
   examine: 'Examining ',
   extract: 'Extracting',
   link: 'Linking   ',
+  copy: 'Copying   ',
 } as const
 
 /** Reads, extracts and links what is pending, with a bar for each stage. */
@@ -161,6 +162,7 @@ export function processWords(result: ProcessResult): string {
   const lines = [`${many(result.read, 'document')} read, ${many(result.extracted, 'extraction')} made`]
   if (result.examined > 0)
     lines.push(`${many(result.examined, 'file')} examined for what it says of itself: "recount show ITEM"`)
+  if (result.copied > 0) lines.push(`${many(result.copied, 'working copy', 'working copies')} made`)
   if (result.unreadable.length > 0) {
     lines.push(`${result.unreadable.length} preserved but unreadable:`)
     for (const item of result.unreadable.slice(0, LISTED_PROBLEMS))

@@ -1,6 +1,8 @@
 import color from 'picocolors'
 import type { FileDate, FilePosition, FileTrack, Metadata, MetadataDoubt } from '../model/index.ts'
+import type { DocumentView } from '../workspace/index.ts'
 import { table, wrap } from './table.ts'
+import { bytesWords } from './words.ts'
 
 const NOT_TRUTH = 'What the file says of itself. Whoever had it could write this.'
 
@@ -36,6 +38,25 @@ export function metadataWords(metadata: Metadata, doubts: readonly MetadataDoubt
     ...(lines.length > 0 ? ['Look closer:', ...lines.flatMap((line) => bulleted(line, width))] : []),
   ].join('\n')
 }
+
+/** Which working copies are here, and why others are not. */
+export function copiesWords(copies: DocumentView['copies'], width: number): readonly string[] {
+  const made = copies.flatMap(({ kind, size }) =>
+    size === undefined ? [] : [`${kind} (${bytesWords(size)})`],
+  )
+  const none = new Set(copies.flatMap(({ problem }) => problem ?? []))
+  return [
+    ...(made.length > 0
+      ? wrap(`Working copies: ${made.join(', ')}. "recount serve" shows them.`, width)
+      : []),
+    ...[...none].flatMap((problem) =>
+      wrap(problem === 'no-ffmpeg' ? NO_FFMPEG : `No working copy: ${problem}`, width),
+    ),
+  ]
+}
+
+const NO_FFMPEG =
+  'No working copy: ffmpeg, which makes those of videos, is not on the PATH. Install it, then run "recount process".'
 
 function bulleted(line: string, width: number): readonly string[] {
   return wrap(line, width - 2).map((part, i) => `${i === 0 ? '· ' : '  '}${part}`)

@@ -7,7 +7,7 @@ import { fieldLines } from './claim-words.ts'
 import { type Context, print, withWorkspace } from './context.ts'
 import { incidentWords } from './incident-words.ts'
 import { SHOWN_ID } from './incidents.ts'
-import { metadataWords } from './metadata-words.ts'
+import { copiesWords, metadataWords } from './metadata-words.ts'
 import { changesWords } from './reextract.ts'
 import { recognisedWords } from './spot-words.ts'
 import { wrap } from './table.ts'
@@ -54,6 +54,7 @@ function documentWords(view: DocumentView, width: number): string {
     lines.push(color.dim(`extracted by ${extraction.extractor.name} ${extraction.extractor.version}`))
   if (row.unreadable !== undefined) lines.push(`Preserved but unreadable: ${row.unreadable.reason}`)
   if (view.metadata) lines.push('', metadataWords(view.metadata, view.doubts, width))
+  if (view.copies.length > 0) lines.push('', ...copiesWords(view.copies, width))
   for (const claim of extraction?.claims ?? []) {
     const held = view.incidents[claim.id]
     const marks = [

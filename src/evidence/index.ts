@@ -2,6 +2,7 @@ export type { Blob, BlobStore, CheckedBlob } from './blob-store.ts'
 export type { Captured, CaptureLimits, CaptureSettings } from './capture/index.ts'
 export { checkpointMemory } from './checkpoint-memory.ts'
 export { disk } from './disk.ts'
+export type { Ffmpeg } from './ffmpeg.ts'
 export type { Files, NewFile } from './files.ts'
 export { folderBlobStore, type KeepStep } from './folder-blob-store.ts'
 export { ioError } from './io-error.ts'
@@ -28,9 +29,13 @@ export { type PublishedLog, type PublishStep, publishedLog } from './published-l
 export { receive } from './received/receive.ts'
 export { openTempFolder, sweepTemps, type TempFolder, writeTemp } from './temp.ts'
 export { type LookUp, openWeb, type Web } from './web.ts'
+export { type WorkingCopies, workingCopies } from './working-copies.ts'
 
 /** Capturing pages, loaded when it is asked for: few commands do. */
 export const loadCapture = () => import('./capture/index.ts')
+
+/** ffmpeg, loaded when a video asks for it. */
+export const loadFfmpeg = () => import('./ffmpeg.ts')
 
 /** Time stamps, loaded when they are asked for: reading certificates takes more code than all the rest. */
 export const loadTimestamps = () => import('./timestamp.ts')

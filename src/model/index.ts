@@ -126,3 +126,4 @@ export {
 } from './vocabulary.ts'
 export { parseVocabularies } from './vocabulary-parse.ts'
 export { addDays, daysBetween, intervalsMeet, PARTS_OF_DAY, When } from './when.ts'
+export { COPY_KINDS, CopyKind } from './working-copy.ts'

@@ -6,6 +6,8 @@ import {
   publishedLog,
   sweepTemps,
   type TempFolder,
+  type WorkingCopies,
+  workingCopies,
 } from '../evidence/index.ts'
 import type { WrittenKind } from '../model/index.ts'
 import {
@@ -32,6 +34,7 @@ export interface Desk {
   /** where files are written before they get their name */
   readonly temp: TempFolder
   readonly blobs: BlobStore
+  readonly copies: WorkingCopies
   readonly log: PublishedLog
   readonly keys: KeyRing
   /** A fact of now by the person who works here, ready to be appended. */
@@ -67,6 +70,7 @@ export async function openDesk(folder: string, machine: Machine, stages: Stages)
     openStore: open,
     temp,
     blobs: folderBlobStore({ files, root: layout.blobs, temp, reach: machine.reach }),
+    copies: workingCopies({ files, root: layout.copies, temp }),
     log: publishedLog({ files, root: layout.log, temp, reach: machine.reach }),
     // A told fact is a fact but for the two fields that are added here.
     fact: (told) => encodeFact({ ...told, at: machine.now().toISOString(), by: settings.person } as Fact),

@@ -124,14 +124,17 @@ export async function resumeErasures(desk: Desk): Promise<void> {
  * pages. Each is noted in the record until it is done. @throws RecountError busy, io
  */
 async function finishErasures(
-  { store, blobs, machine }: Desk,
+  { store, blobs, copies, machine }: Desk,
   patience?: { readonly waitMs: number },
 ): Promise<void> {
   for (const chore of await store.chores()) {
     if (chore.kind !== 'remove-blob') continue
     // It may have been taken in again on purpose.
     const held = await store.heldItems([chore.subject])
-    if (!held.has(chore.subject)) await blobs.remove(chore.subject)
+    if (!held.has(chore.subject)) {
+      await copies.remove(chore.subject)
+      await blobs.remove(chore.subject)
+    }
     machine.reach('erase.blob-removed')
     await store.choreDone(chore)
   }

@@ -9,6 +9,8 @@ export interface Layout {
   readonly nextKey: string
   readonly database: string
   readonly blobs: string
+  /** working copies, which can be made again */
+  readonly copies: string
   readonly log: string
   readonly locks: string
   readonly temp: string
@@ -22,6 +24,7 @@ export function layoutOf(folder: string): Layout {
     nextKey: join(folder, 'key.next'),
     database: join(folder, 'record.db'),
     blobs: join(folder, 'blobs'),
+    copies: join(folder, 'copies'),
     log: join(folder, 'log'),
     locks: join(folder, 'locks'),
     temp: join(folder, 'tmp'),

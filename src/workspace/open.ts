@@ -27,7 +27,7 @@ import { stamp } from './stamp.ts'
 import { renewStamps } from './stamp-chain.ts'
 import { verify } from './verify.ts'
 import { decisionViews } from './view-decisions.ts'
-import { bytesOf, claimRows, documentRows, documentView } from './view-documents.ts'
+import { bytesOf, claimRows, documentRows, documentView, workingCopyOf } from './view-documents.ts'
 import { incidentRows, incidentView } from './view-incidents.ts'
 import { logEntries, statusView } from './view-log.ts'
 import { questionViews } from './view-questions.ts'
@@ -124,6 +124,7 @@ export async function openWorkspace(folder: string, opening: Opening = {}): Prom
     documents: () => documentRows(desk),
     document: (id) => documentView(desk, id),
     bytes: (id, purpose) => bytesOf(desk, id, purpose),
+    workingCopy: (id, kind, purpose) => workingCopyOf(desk, id, kind, purpose),
     similar: async (what) => (await import('./similar.ts')).similar(desk, what),
     claims: () => claimRows(desk),
     incidents: () => incidentRows(desk),

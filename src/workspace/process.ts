@@ -6,6 +6,7 @@ import { examineItem, MEDIA } from './examine-item.ts'
 import { extractItem, lastOfText } from './extract-item.ts'
 import { linkAgain } from './link-again.ts'
 import { lookAtItem, PICTURES } from './look-item.ts'
+import { makeCopies } from './make-copies.ts'
 import { ownData } from './own-data.ts'
 import { publish } from './publish.ts'
 import { type ItemToRead, readItem } from './read-item.ts'
@@ -30,17 +31,21 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
     unreadable: [],
     dropped: 0,
     linked: false,
+    copied: 0,
     stopped: true,
   }
   if (signal?.aborted) return nothing
   return desk.store.exclusively(
     'process',
     async () => {
-      const read = await readAll(desk, options)
-      await lookAtAll(desk, options)
-      const examined = await examineAll(desk, options)
+      const { read, examined } = await withReader(desk, async (open) => {
+        const read = await readAll(desk, open, options)
+        await lookAtAll(desk, open, options)
+        return { read, examined: await examineAll(desk, open, options) }
+      })
       const extracted = await extractAll(desk, options)
       const linked = !signal?.aborted && (await linkAll(desk, options))
+      const copied = await makeCopies(desk, options)
       await publish(desk)
       return {
         read: read.done,
@@ -50,6 +55,7 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
         dropped: extracted.dropped,
         unreadable: [...read.unreadable, ...extracted.unreadable],
         linked,
+        copied,
         stopped: signal?.aborted ?? false,
       }
     },
@@ -57,71 +63,77 @@ export async function processItems(desk: Desk, options: ProcessOptions = {}): Pr
   )
 }
 
-async function readAll(desk: Desk, { signal, onProgress }: ProcessOptions) {
+/** One reader for all that reads bytes in a run, opened by the first: its thread takes longer to start than most files take to be read. */
+async function withReader<T>({ stages }: Desk, work: (open: OpenReader) => Promise<T>): Promise<T> {
+  let reader: Promise<Reader> | undefined
+  try {
+    return await work(() => {
+      reader ??= stages.openReader()
+      return reader
+    })
+  } finally {
+    await (await reader)?.close()
+  }
+}
+type OpenReader = () => Promise<Reader>
+
+async function readAll(desk: Desk, open: OpenReader, { signal, onProgress }: ProcessOptions) {
   const { store, stages } = desk
   const version = await stages.reader()
   const items = await store.toRead(version)
   const unreadable: Unreadable[] = []
   let done = 0
   if (items.length === 0) return { done, unreadable }
-  const reader = await stages.openReader()
+  const reader = await open()
   const writing = inGroups(desk)
-  try {
-    for (const [i, item] of items.entries()) {
-      if (signal?.aborted) break
-      const { facts, problem } = await readItem(desk, { ...reader, version }, item)
-      if (problem) unreadable.push({ item: item.digest, name: item.name, ...problem })
-      else done += 1
-      for (const fact of facts) await writing.add(fact)
-      onProgress?.({ stage: 'read', done: i + 1, total: items.length })
-      await breathe()
-    }
-  } finally {
-    await reader.close()
+  for (const [i, item] of items.entries()) {
+    if (signal?.aborted) break
+    const { facts, problem } = await readItem(desk, { ...reader, version }, item)
+    if (problem) unreadable.push({ item: item.digest, name: item.name, ...problem })
+    else done += 1
+    for (const fact of facts) await writing.add(fact)
+    onProgress?.({ stage: 'read', done: i + 1, total: items.length })
+    await breathe()
   }
   await writing.end()
   return { done, unreadable }
 }
 
 /** Says of every picture what it looks like. */
-async function lookAtAll(desk: Desk, options: ProcessOptions) {
+async function lookAtAll(desk: Desk, open: OpenReader, options: ProcessOptions) {
   const version = await desk.stages.hasher()
   const items = await desk.store.toHash(version, PICTURES)
-  await readEach(desk, 'look', items, options, (reader, item) => lookAtItem(desk, reader, version, item))
+  await writeEach(desk, 'look', items, options, async (item) => lookAtItem(desk, await open(), version, item))
 }
 
 /** Asks files what they say of themselves. */
-async function examineAll(desk: Desk, options: ProcessOptions): Promise<number> {
+async function examineAll(desk: Desk, open: OpenReader, options: ProcessOptions): Promise<number> {
   const version = await desk.stages.examiner()
   const items = await desk.store.toExamine(version, MEDIA)
-  return readEach(desk, 'examine', items, options, (reader, item) => examineItem(desk, reader, version, item))
+  return writeEach(desk, 'examine', items, options, async (item) =>
+    examineItem(desk, await open(), version, item),
+  )
 }
 
 /** Writes down what `ask` makes of each item, and says of how many it made something. */
-async function readEach(
+async function writeEach(
   desk: Desk,
   stage: ProcessProgress['stage'],
   items: readonly ItemToRead[],
   { signal, onProgress }: ProcessOptions,
-  ask: (reader: Reader, item: ItemToRead) => Promise<EncodedFact | undefined>,
+  ask: (item: ItemToRead) => Promise<EncodedFact | undefined>,
 ): Promise<number> {
-  if (items.length === 0 || signal?.aborted) return 0
-  const reader = await desk.stages.openReader()
   const writing = inGroups(desk)
   let done = 0
-  try {
-    for (const [i, item] of items.entries()) {
-      if (signal?.aborted) break
-      const fact = await ask(reader, item)
-      if (fact) {
-        await writing.add(fact)
-        done += 1
-      }
-      onProgress?.({ stage, done: i + 1, total: items.length })
-      await breathe()
+  for (const [i, item] of items.entries()) {
+    if (signal?.aborted) break
+    const fact = await ask(item)
+    if (fact) {
+      await writing.add(fact)
+      done += 1
     }
-  } finally {
-    await reader.close()
+    onProgress?.({ stage, done: i + 1, total: items.length })
+    await breathe()
   }
   await writing.end()
   return done

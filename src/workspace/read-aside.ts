@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type Document, type ErrorCode, type Look, RecountError, type ToldByFile } from '../model/index.ts'
+import type { PictureCopies } from '../read/index.ts'
 import type { MediaFile, Reader, ReadHints } from './stages.ts'
 
 /** What a thread can do with bytes, and what comes of it. */
@@ -9,6 +10,7 @@ interface Tasks {
   readonly recognise: Document
   readonly look: Look
   readonly metadata: ToldByFile
+  readonly copy: PictureCopies
 }
 export interface ReadRequest {
   readonly task: keyof Tasks
@@ -54,12 +56,13 @@ export function readerAside(
     }
   }
 
-  const [read, look] = [task('read'), task('look')]
+  const [read, look, copy] = [task('read'), task('look'), task('copy')]
   const recognise = task('recognise', Math.max(seconds, RECOGNITION_SECONDS))
   return {
     maxBytes,
     read: (bytes, hints) => read({ bytes }, hints),
     look: (bytes, hints) => look({ bytes }, hints),
+    copy: (bytes, hints) => copy({ bytes }, hints),
     metadata: task('metadata'),
     recognise: (bytes, hints) => recognise({ bytes }, hints),
     close: stop,

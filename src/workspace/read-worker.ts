@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { isRecountError } from '../model/index.ts'
-import { createRecogniser, lookOf, type Recogniser, read, readMetadata } from '../read/index.ts'
+import { copyPicture, createRecogniser, lookOf, type Recogniser, read, readMetadata } from '../read/index.ts'
 import { openCodecs } from './codecs.ts'
 import type { ReadAnswer, ReadRequest } from './read-aside.ts'
 import type { MediaFile } from './stages.ts'
@@ -42,6 +42,7 @@ async function done({ task, file, hints }: ReadRequest): Promise<unknown> {
   if (task === 'metadata') return readMetadata(await blobOf(file), hints.mediaType)
   const bytes = 'bytes' in file ? file.bytes : await readFile(file.path)
   if (task === 'read') return read(bytes, hints)
+  if (task === 'copy') return copyPicture(bytes, hints.mediaType, codecs)
   if (task === 'look') return lookOf(bytes, hints.mediaType, codecs)
   recogniser ??= createRecogniser({ codecs, trained: trainedData })
   return recogniser.recognise(bytes, hints)

@@ -14,6 +14,7 @@ export function shippedStages(folder = join(packageFolder, 'data')): Stages {
   return {
     reader: async () => (await import('../read/index.ts')).READER,
     examiner: async () => (await import('../read/index.ts')).METADATA_READER,
+    copier: async () => (await import('../read/index.ts')).COPIER,
     hasher: async () => (await import('../read/index.ts')).HASHER,
     recogniser: async () => (await import('../read/index.ts')).RECOGNISER,
     extractor: async () => (await import('../extract/index.ts')).EXTRACTOR,

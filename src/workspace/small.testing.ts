@@ -27,6 +27,7 @@ export function smallStages(
   return {
     reader: async () => version,
     hasher: async () => version,
+    copier: async () => version,
     examiner: async () => version,
     recogniser: async () => ({ name: 'small-ocr', version: version.version }),
     extractor: async () => version,
@@ -39,6 +40,9 @@ export function smallStages(
         hash: Buffer.from(bytes).toString('hex').padEnd(64, '0').slice(0, 64),
         quality: 100,
       }),
+      copy: async () => {
+        throw new RecountError('unsupported', 'Nothing is copied here.', 'Use the shipped stages.')
+      },
       metadata: async () => toldNothing('Nothing is asked of files here.'),
       recognise: async (bytes) => recogniseSmall(bytes, version.version),
       close: async () => {},

@@ -16,6 +16,7 @@ import type {
   Tally,
   ToldByFile,
 } from '../model/index.ts'
+import type { PictureCopies } from '../read/index.ts'
 import type { ChatSettings } from './chat/settings.ts'
 import type { OriginView } from './views/index.ts'
 
@@ -99,6 +100,8 @@ export interface Relinking {
 export interface Stages {
   readonly reader: () => Promise<Version>
   /** who says what pictures look like */
+  /** who makes working copies */
+  readonly copier: () => Promise<Version>
   readonly hasher: () => Promise<Version>
   /** who recognises words in pictures */
   readonly recogniser: () => Promise<Version>
@@ -161,6 +164,8 @@ export interface Reader {
   read(bytes: Uint8Array, hints: ReadHints): Promise<Document>
   /** what a picture looks like. @throws RecountError unreadable, unsupported, too-large */
   look(bytes: Uint8Array, hints: ReadHints): Promise<Look>
+  /** a small picture and one that shows nothing but colours. @throws RecountError unreadable, unsupported, too-large */
+  copy(bytes: Uint8Array, hints: ReadHints): Promise<PictureCopies>
   /** what a file says of itself. @throws RecountError unreadable, too-large where the thread had to be killed */
   metadata(file: MediaFile, hints: ReadHints): Promise<ToldByFile>
   /** a document of the words in a picture. It takes seconds a page. @throws RecountError unreadable, unsupported, too-large */

@@ -1,6 +1,7 @@
 import {
   type Acquisition,
   type Claim,
+  type CopyKind,
   type Correction,
   changesBetween,
   type Document,
@@ -15,7 +16,8 @@ import type { ItemSummary } from '../store/index.ts'
 import { noteView } from './custody.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
-import type { ClaimRow, DocumentRow, DocumentView } from './views/index.ts'
+import { NO_FFMPEG } from './make-copies.ts'
+import type { ClaimRow, CopyView, DocumentRow, DocumentView } from './views/index.ts'
 import type { Workspace } from './workspace.ts'
 
 /** See `Workspace.documents`. */
@@ -55,6 +57,8 @@ export async function documentView({ store }: Desk, beginning: string): Promise<
       document: document && (JSON.parse(document.body) as Document),
       metadata,
       doubts: metadata ? doubtsOf(metadata, arrivals) : [],
+      copies: (await then.workingCopiesOf(id)).map(copyViewOf),
+      sealed: await then.isSealed(id),
       extraction: found && {
         ...found,
         claims: claims.flatMap(({ current }) => (current ? [JSON.parse(current)] : [])),
@@ -98,6 +102,46 @@ export async function bytesOf(
   const [item] = await store.itemSummaries(id)
   const { size = 0, media_type: mediaType = '', name = '' } = item ?? {}
   return { size, mediaType, name, stream: blobs.stream(id) }
+}
+
+/** See `Workspace.workingCopy`. */
+export async function workingCopyOf(
+  desk: Desk,
+  beginning: string,
+  kind: CopyKind,
+  purpose = `looked at its ${kind}`,
+): ReturnType<Workspace['workingCopy']> {
+  const item = await desk.store.findItem(beginning)
+  const row = (await desk.store.workingCopiesOf(item)).find((one) => one.kind === kind)
+  const bytes = row?.file ? desk.copies.read(item, kind, row.file) : undefined
+  if (!bytes)
+    throw new RecountError(
+      'not-found',
+      `There is no working copy of this kind of the item ${item.slice(0, 16)} here (${kind}).`,
+      row?.problem ? whyNone(row.problem) : '`recount process` makes those that are missing.',
+    )
+  await noteView(desk, item, purpose)
+  return { bytes, mediaType: row?.media_type ?? '' }
+}
+
+function whyNone(problem: string): string {
+  return problem === NO_FFMPEG
+    ? 'ffmpeg makes copies of videos: install it, then run `recount process`.'
+    : `None could be made: ${problem} The preserved bytes are there as they came.`
+}
+
+function copyViewOf({
+  kind,
+  size,
+  media_type,
+  problem,
+}: Awaited<ReturnType<Desk['store']['workingCopiesOf']>>[number]): CopyView {
+  return {
+    kind: kind as CopyKind, // written by `makeCopies`
+    size: size ?? undefined,
+    mediaType: media_type ?? undefined,
+    problem: problem ?? undefined,
+  }
 }
 
 /** See `Workspace.claims`. */

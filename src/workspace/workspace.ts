@@ -9,6 +9,7 @@ import type {
   Acquisition,
   Capture,
   ClaimRef,
+  CopyKind,
   Correction,
   Digest,
   LinkDecision,
@@ -226,6 +227,15 @@ export interface Workspace {
     id: string,
     purpose?: string,
   ): Promise<{ size: number; mediaType: string; name: string; stream: AsyncIterable<Uint8Array> }>
+  /**
+   * A working copy of an item, whose preserved bytes are not opened for it. Of a sealed item, an entry says first that it was looked at.
+   * @throws RecountError not-found where there is none, erased, not-allowed for a sealed item of a backup
+   */
+  workingCopy(
+    id: string,
+    kind: CopyKind,
+    purpose?: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string }>
   /** Every time that a page was captured or could not be, oldest first; of one address with what changed each time. */
   captures(url?: string): Promise<readonly CaptureRow[]>
   /**

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import {
   Acquisition,
   Claim,
+  CopyKind,
   Digest,
   Document,
   Extraction,
@@ -68,6 +69,19 @@ export const DocumentView = z
     metadata: Metadata.optional(),
     /** what of that cannot be, or does not go together */
     doubts: z.array(MetadataDoubt).readonly(),
+    /** working copies that are here, or why there is none: in words, or `no-ffmpeg` */
+    copies: z
+      .array(
+        z.object({
+          kind: CopyKind,
+          size: z.int().optional(),
+          mediaType: z.string().optional(),
+          problem: z.string().optional(),
+        }),
+      )
+      .readonly(),
+    /** every view of its bytes or working copies is an entry of the log */
+    sealed: z.boolean(),
     extraction: Extraction.extend({ tallies: z.array(TallyTree) }).optional(),
     corrections: z.array(CorrectionView).readonly(),
     rejected: z.array(Claim).readonly(),

@@ -3,7 +3,7 @@ import { Capped } from '../../model/index.ts'
 import { Fixity, LogKey, PromisedOutside, SeenOutside, StampedOutside } from './log.ts'
 
 export const Work = z.object({
-  stage: z.enum(['read', 'look', 'examine', 'extract', 'link']),
+  stage: z.enum(['read', 'look', 'examine', 'extract', 'link', 'copy']),
   done: z.int(),
   total: z.int(),
 })

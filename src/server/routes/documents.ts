@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
-import { ERROR_CODES, RecountError } from '../../model/index.ts'
+import { CopyKind, ERROR_CODES, RecountError } from '../../model/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import {
   Custody,
@@ -71,6 +71,23 @@ const bytes = createRoute({
   },
 })
 
+const workingCopy = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/copies/{kind}',
+  summary: 'A working copy of a picture or a video, to be looked at in place of the preserved bytes',
+  request: { params: DocumentParam.extend({ kind: CopyKind }) },
+  responses: {
+    200: {
+      description: 'a WebP, or an MP4',
+      content: {
+        'image/webp': { schema: z.any().openapi({ type: 'string', format: 'binary' }) },
+        'video/mp4': { schema: z.any().openapi({ type: 'string', format: 'binary' }) },
+      },
+    },
+    default: answers(Proof, '').default,
+  },
+})
+
 const proof = createRoute({
   method: 'get',
   path: '/api/documents/{id}/proof',
@@ -135,6 +152,17 @@ export function documentRoutes(
       return stream(c, async (out) => {
         for await (const chunk of item.stream) await out.write(chunk)
       })
+    })
+    .openapi(workingCopy, async (c) => {
+      const { id, kind } = c.req.valid('param')
+      const { bytes, mediaType } = await workspace.workingCopy(
+        id,
+        kind,
+        `${kind} looked at in the application`,
+      )
+      // made by us, of these types only: nothing of the preserved bytes is sent as it came
+      c.header('Content-Type', mediaType)
+      return c.body(new Uint8Array(bytes))
     })
     .openapi(custody, async (c) => c.json(await workspace.custody(c.req.valid('param').id), 200))
     .openapi(ocr, async (c) => {

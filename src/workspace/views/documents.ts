@@ -1,6 +1,7 @@
 import type {
   Acquisition,
   Claim,
+  CopyKind,
   Correction,
   Document,
   Extraction,
@@ -50,6 +51,10 @@ export interface DocumentView {
   readonly metadata: Metadata | undefined
   /** what of that cannot be, or does not go together, each in one code */
   readonly doubts: readonly MetadataDoubt[]
+  /** working copies of this copy of the workspace */
+  readonly copies: readonly CopyView[]
+  /** every view of its bytes or copies is an entry */
+  readonly sealed: boolean
   readonly extraction: Extraction | undefined // with corrections applied
   readonly corrections: readonly CorrectionView[]
   readonly rejected: readonly Claim[] // claims that a person rejected
@@ -58,6 +63,15 @@ export interface DocumentView {
   /** what the last extraction made different from the one before it of the same text; absent where there is none before it */
   readonly changes: ExtractionChanges | undefined
   readonly incidents: Readonly<Record<string, string>> // claim id -> incident id
+}
+
+/** A working copy, or why there is none. */
+export interface CopyView {
+  readonly kind: CopyKind
+  readonly size?: number | undefined // in bytes
+  readonly mediaType?: string | undefined
+  /** why there is none: in words, or `no-ffmpeg` */
+  readonly problem?: string | undefined
 }
 
 /** A claim in a list, as it stands after corrections. */

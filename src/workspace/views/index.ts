@@ -6,7 +6,14 @@ export type { AddProblem, AddProgress, AddResult, ItemOutcome } from './adding.t
 export type { CaptureChanges, CaptureOutcome, CaptureResult, CaptureRow, Changed } from './captures.ts'
 export type { CustodyStep, CustodyView, FixityResult, FixityView, TouchRequest } from './custody.ts'
 export type { Decided, DecisionView } from './decisions.ts'
-export type { ClaimRow, ConflictProof, CorrectionView, DocumentRow, DocumentView } from './documents.ts'
+export type {
+  ClaimRow,
+  ConflictProof,
+  CopyView,
+  CorrectionView,
+  DocumentRow,
+  DocumentView,
+} from './documents.ts'
 export type { Account, IncidentRow, IncidentView, OriginView } from './incidents.ts'
 export type {
   LinkingView,

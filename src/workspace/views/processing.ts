@@ -1,7 +1,7 @@
 import type { Correction, ExtractionChanges } from '../../model/index.ts'
 
 export interface ProcessProgress {
-  readonly stage: 'read' | 'look' | 'examine' | 'extract' | 'link'
+  readonly stage: 'read' | 'look' | 'examine' | 'extract' | 'link' | 'copy'
   readonly done: number
   readonly total: number
 }
@@ -22,6 +22,8 @@ export interface ProcessResult {
   /** claims and tallies left out because a quote of theirs is not in the text */
   readonly dropped: number
   readonly linked: boolean // whether linking was run
+  /** working copies that were made */
+  readonly copied: number
   readonly stopped: boolean
 }
 

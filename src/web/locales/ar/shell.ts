@@ -21,6 +21,7 @@ export const shell = {
     examine: (done: string, total: string) => `فحص الوسائط، ${done} من ${total}`,
     extract: (done: string, total: string) => `استخراج الأقوال، ${done} من ${total}`,
     link: (done: string, total: string) => `ربط ${done} من ${total}`,
+    copy: (done: string, total: string) => `نسخ العمل، ${done} من ${total}`,
   },
   loading: 'جارٍ التحميل',
   notFound: 'لا توجد صفحة كهذه.',

@@ -22,6 +22,7 @@ export const shell = {
     examine: (done: string, total: string) => `Examining media, ${done} of ${total}`,
     extract: (done: string, total: string) => `Finding claims, ${done} of ${total}`,
     link: (done: string, total: string) => `Linking ${done} of ${total}`,
+    copy: (done: string, total: string) => `Working copies, ${done} of ${total}`,
   },
   loading: 'Loading',
   notFound: 'There is no such page.',
