@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { COPY_KINDS, type CopyKind, type Digest } from '../model/index.ts'
-import { codeOf } from './disk.ts'
 import type { Files } from './files.ts'
 import { ioError } from './io-error.ts'
+import { codeOf } from './system-code.ts'
 import { type TempFolder, writeTemp } from './temp.ts'
 
 /**
