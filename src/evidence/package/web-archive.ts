@@ -54,7 +54,7 @@ export function webArchive(content: PackageContent, blobs: Pick<BlobStore, 'stre
     archive: (): PackageFile => ({ path: `archive/${ARCHIVE}`, size: undefined, content: archive() }),
     /** The index and the list of pages. */
     index: (): readonly PackageFile[] => [
-      textFile('indexes/index.cdxj', indexText(indexed)),
+      textFile('indexes/index.cdx', indexText(indexed)),
       textFile('pages/pages.jsonl', pagesText(pages)),
     ],
     /** What describes the archive: every file that is written by then, and the digest of that. */

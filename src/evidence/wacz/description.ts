@@ -52,10 +52,13 @@ export function packageText(
     modified: created,
     ...(main && { mainPageUrl: main.url, mainPageDate: main.date }),
     resources: files.map(({ path, bytes, sha256 }) => ({
-      name: path.slice(path.lastIndexOf('/') + 1),
+      // Lower case, and no two alike (Data Package 1.0, "name").
+      name: path.toLowerCase().replaceAll(/[^-a-z0-9._/]/g, '-'),
       path,
       hash: `sha256:${sha256}`,
       bytes,
+      // Validators would take JSON with a `path` in it, as records of ours have, for a description of another file.
+      type: 'file',
     })),
   })
 }

@@ -149,7 +149,7 @@ describe('a package', () => {
     expect(await checkPackage(out, { vkey })).toMatchObject({ valid: true, errors: [] })
     const file = (path: string) => readFileSync(join(folder, path))
     const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-    const lines = file('indexes/index.cdxj').toString('utf8').trim().split('\n')
+    const lines = file('indexes/index.cdx').toString('utf8').trim().split('\n')
     expect(lines.toSorted()).toEqual(lines)
     expect(lines[0]).toMatch(/^org,example\)\/a\?b=1 \d{17} \{/)
     const contents = lines.map((line) => {
@@ -169,6 +169,9 @@ describe('a package', () => {
       expect([hash, bytes]).toEqual([`sha256:${sha256(file(path))}`, file(path).length])
     const { hash } = JSON.parse(file('datapackage-digest.json').toString('utf8'))
     expect(hash).toBe(`sha256:${sha256(file('datapackage.json'))}`)
+    const names = described.resources.map(({ name }: { name: string }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[-a-z0-9._/]+$/)
   })
 
   it('can be made again from a record that was rebuilt, and stays told when an item is erased', async () => {
