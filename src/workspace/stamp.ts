@@ -95,7 +95,8 @@ export async function newestStamps({ store }: Pick<Desk, 'store'>): Promise<read
   const newest = new Map<string, StampedOutside>()
   for (const chain of chainsOf(await store.stamps(), await store.renewals())) {
     const { authority, size, at } = chain.stamp
-    if (!newest.has(authority)) newest.set(authority, { authority, size, at, until: untilOf(chain) })
+    const renewed = chain.renewals.length
+    if (!newest.has(authority)) newest.set(authority, { authority, size, at, until: untilOf(chain), renewed })
   }
   return [...newest.values()]
 }

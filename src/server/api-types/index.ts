@@ -2,6 +2,8 @@
  * What the API takes and answers, as zod schemas: the one place where HTTP shapes are written down. The application in the
  * browser imports the types alone.
  */
+
+export { Captures } from './captures.ts'
 export { CorrectionBody, CorrectionView, UndoBody } from './corrections.ts'
 export {
   Decided,

@@ -64,9 +64,15 @@ export const SeenOutside = z
   .object({ witness: z.string(), size: z.int(), at: z.string() })
   .openapi('SeenOutside')
 
-/** A time stamp over so many entries, and until when its certificate is valid. */
+/** A time stamp over so many entries, until when its certificate is valid, and how often it was renewed. */
 export const StampedOutside = z
-  .object({ authority: z.string(), size: z.int(), at: z.string(), until: z.string() })
+  .object({
+    authority: z.string(),
+    size: z.int(),
+    at: z.string(),
+    until: z.string(),
+    renewed: z.int().optional(),
+  })
   .openapi('StampedOutside')
 
 /** A time stamp that was checked again: docs/evidence.md says what the states mean. */

@@ -3,6 +3,7 @@ import { stream } from 'hono/streaming'
 import { CopyKind, ERROR_CODES, RecountError } from '../../model/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import {
+  Captures,
   Custody,
   DocumentList,
   DocumentView,
@@ -104,6 +105,14 @@ const custody = createRoute({
   responses: answers(Custody, 'the chain of custody'),
 })
 
+const captures = createRoute({
+  method: 'get',
+  path: '/api/captures',
+  summary: 'Every time that a page was captured, and what changed from one to the next',
+  request: { query: z.object({ url: z.string().min(1).max(4_000) }) },
+  responses: answers(Captures, 'the captures of this address, oldest first'),
+})
+
 const similar = createRoute({
   method: 'get',
   path: '/api/documents/{id}/similar',
@@ -172,6 +181,9 @@ export function documentRoutes(
       if (refused) throw refusalOf(refused)
       return c.json(await workspace.document(id), 200)
     })
+    .openapi(captures, async (c) =>
+      c.json({ captures: await workspace.captures(c.req.valid('query').url) }, 200),
+    )
     .openapi(similar, async (c) => c.json(await workspace.similar({ item: c.req.valid('param').id }), 200))
     .openapi(proof, async (c) => c.json(await workspace.proof(c.req.valid('param').id), 200))
 }

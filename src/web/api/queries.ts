@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
+  Captures,
   Custody,
   DocumentList,
   DocumentView,
@@ -92,6 +93,12 @@ export const similarQuery = (id: string) =>
   queryOptions({
     queryKey: ['record', 'similar', id],
     queryFn: () => get<Similar>(`/api/documents/${id}/similar`),
+  })
+
+export const capturesQuery = (url: string) =>
+  queryOptions({
+    queryKey: ['record', 'captures', url],
+    queryFn: () => get<Captures>('/api/captures', { url }),
   })
 
 export const talliesQuery = queryOptions({

@@ -70,6 +70,8 @@ export interface StampedOutside {
   readonly at: string // RFC 3339, UTC, by the authority's clock
   /** until when the certificate that signed it is valid: stamp again before */
   readonly until: string
+  /** how often it was renewed, where that is told */
+  readonly renewed?: number
 }
 
 /** What checking a time stamp again showed. */

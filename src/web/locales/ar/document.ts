@@ -68,6 +68,10 @@ export const document = {
   sentCollected: (when: string) => `جُمعت ${when}، كما يذكر المُرسِل.`,
   custody: 'من تعامل معها بعد ذلك',
   custodyStep: (act: string, when: string, who: string) => `${act}، \u2067${when}\u2069، \u2068${who}\u2069`,
+  captures: 'مرات التقاط هذه الصفحة',
+  captureSame: 'لم يتغير شيء',
+  captureChanged: (gone: string, added: string, files: string) =>
+    `أسطر اختفت: ${gone}؛ جديدة: ${added}؛ ملفات تغيرت: ${files}`,
   custodyTo: (to: string) => `إلى \u2068${to}\u2069`,
   custodyAuthority: (authority: string) => `بموجب \u2068${authority}\u2069`,
   acts: {

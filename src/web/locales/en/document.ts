@@ -68,6 +68,10 @@ export const document = {
   sentCollected: (when: string) => `Collected ${when}, as the sender states.`,
   custody: 'Who had it since',
   custodyStep: (act: string, when: string, who: string) => `${act}, ${when}, by ${who}`,
+  captures: 'Captures of this page',
+  captureSame: 'nothing changed',
+  captureChanged: (gone: string, added: string, files: string) =>
+    `lines gone: ${gone}; new: ${added}; files changed: ${files}`,
   custodyTo: (to: string) => `to ${to}`,
   custodyAuthority: (authority: string) => `on the authority of ${authority}`,
   acts: {

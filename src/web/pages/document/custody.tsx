@@ -14,10 +14,10 @@ export function Custody({ id }: { readonly id: string }) {
     <section className="small">
       <h2>{words.custody}</h2>
       <ul className="plain-list">
-        {later.map(({ seq, act, at, by, purpose, to, authority }) => (
+        {later.map(({ seq, act, at, by, purpose, to, authority, note }) => (
           <li key={seq}>
             {words.custodyStep(words.acts[act], momentWords(at, locale), by)}
-            {[purpose, to && words.custodyTo(to), authority && words.custodyAuthority(authority)].map(
+            {[purpose, note, to && words.custodyTo(to), authority && words.custodyAuthority(authority)].map(
               (line) =>
                 line && (
                   <div key={line} className="dim">

@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { readingsOf } from '../../words/readings.ts'
 import { useLabels } from '../../words/use-labels.ts'
 import { Acquisitions } from './acquisitions.tsx'
+import { Captures } from './captures.tsx'
 import { Changes } from './changes.tsx'
 import { Claims } from './claims.tsx'
 import { Corrections } from './corrections.tsx'
@@ -168,6 +169,7 @@ export function Document() {
               <Similar id={row.id} />
             </Suspense>
           )}
+          <Captures view={view} />
           <Custody id={row.id} />
         </aside>
       </div>

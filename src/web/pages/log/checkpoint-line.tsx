@@ -11,7 +11,7 @@ export function CheckpointLine({ status }: { readonly status: Status }) {
   const { log } = locale.messages
   const [copied, setCopied] = useState<string>()
   const dayWords = (at: string) => whenWords({ from: at.slice(0, 10), to: at.slice(0, 10) }, locale)
-  const { checkpoint, seenOutside, stamps } = status
+  const { checkpoint, seenOutside } = status
   return (
     <section>
       <h2>{log.checkpoint}</h2>
@@ -32,18 +32,6 @@ export function CheckpointLine({ status }: { readonly status: Status }) {
         <summary>{log.note}</summary>
         <pre dir="ltr">{checkpoint.note}</pre>
       </details>
-      <h2>{log.stamps}</h2>
-      {stamps.length === 0 ? (
-        <p className="conflict small">{log.notStamped}</p>
-      ) : (
-        <ul className="plain-list small">
-          {stamps.map(({ authority, size, at }) => (
-            <li key={authority}>
-              <bdi>{authority}</bdi> {log.stamped(numberWords(size, locale), dayWords(at))}
-            </li>
-          ))}
-        </ul>
-      )}
       <h2>{log.outside}</h2>
       {seenOutside.length === 0 ? (
         <p className="conflict small">{log.nobody}</p>

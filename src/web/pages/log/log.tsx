@@ -6,6 +6,8 @@ import { bytesWords, numberWords } from '../../words/counts.ts'
 import { CheckpointLine } from './checkpoint-line.tsx'
 import { Entries } from './entries.tsx'
 import { Fixity } from './fixity.tsx'
+import { LogKey } from './log-key.tsx'
+import { Stamps } from './stamps.tsx'
 import { VerifyRecord } from './verify-record.tsx'
 import './log.css'
 
@@ -27,6 +29,8 @@ export function Log() {
           <VerifyRecord status={status} />
           <Fixity status={status} />
           <CheckpointLine status={status} />
+          <Stamps status={status} />
+          <LogKey status={status} />
         </>
       )}
       <Entries />
