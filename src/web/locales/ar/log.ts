@@ -25,7 +25,7 @@ export const log = {
   stamped: (entries: string, day: string) => `تشهد أن سجل القيود حتى القيد ${entries} كان موجودًا في ${day}`,
   stampUntil: (day: string) => `تنتهي شهادتها في ${day}.`,
   stampRenewed: (times: string) => `التجديدات: ${times}.`,
-  stampWaits: 'لم يجب:',
+  stampWaits: 'لم يجب بعد',
   promised: (entries: string) => `وعد بإثبات لسجل القيود حتى القيد ${entries}`,
   inBlock: (entries: string, blocks: string) => `سجل القيود حتى القيد ${entries} في كتلة بتكوين ${blocks}`,
   key: 'المفتاح',

@@ -28,7 +28,7 @@ export const log = {
   stamped: (entries: string, day: string) => `says that the log up to entry ${entries} existed by ${day}`,
   stampUntil: (day: string) => `Its certificate ends on ${day}.`,
   stampRenewed: (times: string) => `Renewed: ${times}.`,
-  stampWaits: 'did not answer:',
+  stampWaits: 'has not answered yet',
   promised: (entries: string) => `promised a proof for the log up to entry ${entries}`,
   inBlock: (entries: string, blocks: string) =>
     `has the log up to entry ${entries} in block ${blocks} of Bitcoin`,

@@ -22,8 +22,8 @@ function Versions({ url, shown }: { readonly url: string; readonly shown: string
   return (
     <section className="small" id="captures">
       <h2>{words.captures}</h2>
-      <div className="dim" dir="ltr">
-        {url}
+      <div className="dim">
+        <bdi dir="ltr">{url}</bdi>
       </div>
       <ol className="plain-list">
         {data.captures.map((capture) => (
@@ -33,7 +33,7 @@ function Versions({ url, shown }: { readonly url: string; readonly shown: string
             ) : capture.item === shown ? (
               <b>{momentWords(capture.at, locale)}</b>
             ) : (
-              <Link to="/documents/$id" params={{ id: capture.item }}>
+              <Link to="/documents/$id" params={{ id: capture.item }} className="inline">
                 {momentWords(capture.at, locale)}
               </Link>
             )}{' '}

@@ -32,9 +32,9 @@ export function Stamps({ status }: { readonly status: Status }) {
               : log.inBlock(count(size), blocks.join(words.comma))}
           </li>
         ))}
-        {stampersWaiting.map(({ url, why }) => (
+        {stampersWaiting.map(({ url }) => (
           <li key={`waits ${url}`} className="conflict">
-            <bdi dir="ltr">{url}</bdi> {log.stampWaits} <bdi>{why}</bdi>
+            <bdi dir="ltr">{url}</bdi> {log.stampWaits}
           </li>
         ))}
       </ul>
