@@ -47,8 +47,10 @@ export function folderSink(files: Files, path: string): PackageSink {
 
 // A zip holds times without a zone; all files have the same, so that one record gives one zip.
 const MTIME = new Date(1980, 0, 1)
-// Packing has a price of its own, a quarter of a megabyte for each file until it is collected: proofs are small, and pack badly.
+// Packing has a price of its own, a quarter of a megabyte for each file until it is collected. Proofs are small, and pack badly.
 const SMALL_BYTES = 1 << 14
+// The zip keeps the name of each file in a small buffer. In pools of 64 kB, as Node 24 has them, each name would keep what was packed beside it.
+const POOL_BYTES = 8_192
 // Above it yazl has to be told, since it learns the packed size too late.
 const NEEDS_ZIP64 = 0xf000_0000
 
@@ -56,23 +58,33 @@ const NEEDS_ZIP64 = 0xf000_0000
 export async function zipSink(files: Files, path: string, top: string): Promise<PackageSink> {
   const { ZipFile } = await import('yazl')
   files.makeFolder(dirname(path))
+  Buffer.poolSize = Math.min(Buffer.poolSize, POOL_BYTES)
   const building = unfinishedAt(path)
   const zip = new ZipFile()
   const out = zip.outputStream as PassThrough
   const written = pipeline(out, createWriteStream(building, { mode: 0o600, flags: 'wx', flush: true }))
   written.catch(() => {}) // told by the write that waits, or by `finish`
   return {
-    async write({ path: name, size, content }) {
-      const source = Readable.from(piecesOf(content))
-      const read = finished(source)
-      zip.addReadStream(source, `${top}${name}`, {
-        mtime: MTIME,
-        mode: 0o100644,
-        compress: (size === undefined || size > SMALL_BYTES) && !isPacked(name),
-        forceDosTimestamp: true,
-        // Of unknown size: it may be larger.
-        forceZip64Format: size === undefined || size >= NEEDS_ZIP64,
-        ...(size !== undefined && { size }),
+    async write(file) {
+      const { path: name, size } = file
+      // The zip keeps what opens a file until its own end: that must not hold the file, nor what it was packed with.
+      let content: PackageFile['content'] | undefined = file.content
+      const read = new Promise<void>((resolve, reject) => {
+        const options = {
+          mtime: MTIME,
+          mode: 0o100644,
+          compress: (size === undefined || size > SMALL_BYTES) && !isPacked(name),
+          forceDosTimestamp: true,
+          // Of unknown size: it may be larger.
+          forceZip64Format: size === undefined || size >= NEEDS_ZIP64,
+          ...(size !== undefined && { size }),
+        }
+        zip.addReadStreamLazy(`${top}${name}`, options, (open) => {
+          const source = Readable.from(piecesOf(content ?? new Uint8Array(0)))
+          content = undefined
+          finished(source).then(resolve, reject)
+          open(null, source)
+        })
       })
       await Promise.race([read, written])
     },
