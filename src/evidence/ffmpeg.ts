@@ -13,6 +13,11 @@ export interface Ffmpeg {
   readonly version: string
   /** One picture that stands for a video, as PNG, at most 1,024 pixels wide. @throws RecountError unreadable, unsupported, too-large */
   frame(file: string, mediaType: string): Promise<Uint8Array>
+  /**
+   * What a video shows from time to time: pictures in shades of grey, squeezed into a small square, each with its second. They are its key frames, one for every
+   * 2 seconds, in longer videos for every 8 or 30; of what comes after an hour there are none. @throws RecountError unreadable, unsupported, too-large
+   */
+  frames(file: string, mediaType: string): Promise<readonly Frame[]>
   /** Writes the first minute of a video as a small MP4 to a new file. @throws RecountError unreadable, unsupported, too-large */
   preview(file: string, mediaType: string, to: string): Promise<void>
 }
@@ -34,7 +39,18 @@ const FORMATS: Readonly<Record<string, string>> = {
   'video/x-ms-asf': 'asf',
 }
 
-const SECONDS = { frame: 60, preview: 300 } as const
+/** A picture of a video in shades of grey, row by row. */
+export interface Frame {
+  readonly second: number
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+const FRAME_SIDE = 512 // smaller ones are hashed to other bits than larger ones
+const MOST_FRAMES = 120 // together they stay below `MOST_BYTES`
+const BETWEEN_FRAMES = [2, 8, 30] as const // seconds; each is taken where the one before gives too many
+
+const SECONDS = { frame: 60, frames: 300, preview: 300 } as const
 const MOST_BYTES = 32 * 1024 * 1024 // of one picture, or of its complaints
 export const PREVIEW_SECONDS = 60
 
@@ -62,6 +78,28 @@ export async function findFfmpeg(path: string): Promise<Ffmpeg | undefined> {
         ],
         SECONDS.frame,
       ),
+    async frames(file, mediaType) {
+      for (const between of BETWEEN_FRAMES) {
+        const all = await run(
+          program,
+          [
+            ...['-skip_frame', 'nokey'],
+            ...inputOf(file, mediaType),
+            ...[
+              '-map',
+              '0:v:0',
+              '-vf',
+              `fps=1/${between}:start_time=0,scale=${FRAME_SIDE}:${FRAME_SIDE}:flags=area`,
+            ],
+            ...['-frames:v', String(MOST_FRAMES), '-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1'],
+          ],
+          SECONDS.frames,
+        )
+        const frames = cutFrames(all, between)
+        if (frames.length < MOST_FRAMES || between === BETWEEN_FRAMES.at(-1)) return frames
+      }
+      return []
+    },
     async preview(file, mediaType, to) {
       await run(
         program,
@@ -96,6 +134,16 @@ export async function findFfmpeg(path: string): Promise<Ffmpeg | undefined> {
       )
     },
   }
+}
+
+function cutFrames(all: Uint8Array, between: number): Frame[] {
+  const size = FRAME_SIDE * FRAME_SIDE
+  return Array.from({ length: Math.floor(all.length / size) }, (_, i) => ({
+    second: i * between,
+    width: FRAME_SIDE,
+    height: FRAME_SIDE,
+    data: all.subarray(i * size, (i + 1) * size),
+  }))
 }
 
 function inputOf(file: string, mediaType: string): readonly string[] {

@@ -20,6 +20,8 @@ export const Looks = z.strictObject({
   item: Digest,
   hasher: z.strictObject({ name: z.string(), version: z.string() }),
   looks: z.array(Look),
+  /** of a video: the program that gave its pictures */
+  tool: z.strictObject({ name: z.string(), version: z.string() }).optional(),
   problem: z.strictObject({ code: z.string(), reason: z.string() }).optional(),
 })
 export type Looks = z.infer<typeof Looks>

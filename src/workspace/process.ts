@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts'
 import { examineItem, MEDIA } from './examine-item.ts'
 import { extractItem, lastOfText } from './extract-item.ts'
 import { linkAgain } from './link-again.ts'
-import { lookAtItem, PICTURES } from './look-item.ts'
+import { lookAtItem, lookingFor } from './look-item.ts'
 import { makeCopies } from './make-copies.ts'
 import { ownData } from './own-data.ts'
 import { publish } from './publish.ts'
@@ -99,11 +99,10 @@ async function readAll(desk: Desk, open: OpenReader, { signal, onProgress }: Pro
   return { done, unreadable }
 }
 
-/** Says of every picture what it looks like. */
+/** Says of every picture, and of every video where ffmpeg is, what it looks like. */
 async function lookAtAll(desk: Desk, open: OpenReader, options: ProcessOptions) {
-  const version = await desk.stages.hasher()
-  const items = await desk.store.toHash(version, PICTURES)
-  await writeEach(desk, 'look', items, options, async (item) => lookAtItem(desk, await open(), version, item))
+  const { looking, items } = await lookingFor(desk, open)
+  await writeEach(desk, 'look', items, options, (item) => lookAtItem(desk, looking, item))
 }
 
 /** Asks files what they say of themselves. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { COMPARABLE, isRecountError, type Look, Looks, RecountError } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { keptForSize } from './kept-for-size.ts'
-import { PICTURES } from './look-item.ts'
+import { PICTURES, VIDEOS } from './look-item.ts'
 import { readOwnFile } from './own-file.ts'
 import { rowsById } from './view-documents.ts'
 import type { SimilarRow, SimilarView } from './views/index.ts'
@@ -72,7 +72,11 @@ interface AskedLooks {
 async function heldLooks({ store }: Desk, beginning: string): Promise<AskedLooks> {
   const item = await store.findItem(beginning)
   const body = await store.looksOf(item)
-  if (body === undefined) return { item, looks: [] }
+  if (body === undefined) {
+    const [summary] = await store.itemSummaries(item)
+    const isVideo = VIDEOS.some((beginning) => summary?.media_type.startsWith(beginning))
+    return { item, looks: [], ...(isVideo && { reason: 'videos are looked at where ffmpeg is installed' }) }
+  }
   const { looks, problem } = Looks.parse(JSON.parse(body))
   return { item, looks, reason: problem?.reason }
 }
