@@ -11,7 +11,7 @@ const PICTURE = [4_000, 3_000] as const
 
 export async function run({ part, limit = HASHES }: BenchOptions): Promise<BenchResult> {
   const hashes = Array.from({ length: limit }, () => randomBytes(32).toString('hex'))
-  const packed = packHashes(hashes)
+  const packed = packHashes(hashes.join(''))
   const times: number[] = []
   let found = 0
   for (let i = 0; i < SEARCHES; i++) {

@@ -124,8 +124,14 @@ export const RECORD = {
     'item',
     'by',
   ]),
-  /** What pictures look like, or why that could not be said. */
-  looks: table({ item: 'text', seq: 'integer', record: 'text', hasher: 'text' }, ['item']),
+  /**
+   * What pictures look like, or why that could not be said. `hashes` are those that can be compared, one after the other, and `seconds` in JSON where they are from in
+   * a video: a search reads them of every picture.
+   */
+  looks: table(
+    { item: 'text', seq: 'integer', record: 'text', hasher: 'text', hashes: 'text', seconds: 'text?' },
+    ['item'],
+  ),
   /** What a file says of itself, as it was last read. */
   metadata: table({ item: 'text', seq: 'integer', record: 'text', reader: 'text' }, ['item']),
   extractions: table({ item: 'text', seq: 'integer', record: 'text', extractor: 'text' }, ['item']),

@@ -7,6 +7,8 @@ import { readOwnFile } from './own-file.ts'
 import { rowsById } from './view-documents.ts'
 import type { SimilarRow, SimilarView } from './views/index.ts'
 
+const DIGITS = 64 // of a hash
+
 /** Every look that can be compared, packed to be searched; `items` and `seconds` have one each. */
 interface Gallery {
   readonly packed: Uint32Array
@@ -20,14 +22,14 @@ const galleryOf = keptForSize(async ({ store }): Promise<Gallery> => {
   const items: string[] = []
   const seconds: (number | undefined)[] = []
   for await (const page of store.looksByItem()) {
-    const hashes: string[] = []
-    for (const { item, body } of page)
-      for (const { hash, second } of comparable((JSON.parse(body) as Looks).looks)) {
-        hashes.push(hash)
+    for (const { item, hashes, seconds: from } of page) {
+      const known: (number | null)[] = from === null ? [] : JSON.parse(from)
+      for (let i = 0; i < hashes.length / DIGITS; i++) {
         items.push(item)
-        seconds.push(second)
+        seconds.push(known[i] ?? undefined)
       }
-    parts.push(packHashes(hashes))
+    }
+    parts.push(packHashes(page.map(({ hashes }) => hashes).join('')))
   }
   return { packed: joined(parts), items, seconds }
 })

@@ -12,7 +12,7 @@ export function distinctLooks(looks: readonly Look[]): readonly Look[] {
   for (const look of looks) {
     const last = kept.at(-1)
     if (look.quality < COMPARABLE) continue
-    if (last && findNear(packHashes([last.hash]), look.hash, SAME).length > 0) continue
+    if (last && findNear(packHashes(last.hash), look.hash, SAME).length > 0) continue
     kept.push(look)
   }
   return kept.length > 0 ? kept : looks.slice(0, 1)

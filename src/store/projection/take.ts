@@ -1,5 +1,6 @@
 import {
   type Capture,
+  COMPARABLE,
   claimsDecided,
   type Digest,
   type FailedCapture,
@@ -77,7 +78,16 @@ export const TAKE: { readonly [K in WrittenKind]: Take<K> } = {
   },
 
   'picture.hashed'({ seq, entry, records: { looks } }, { to }) {
-    const row = { item: looks.item, seq, record: entry.records!.looks!, hasher: versionOf(looks.hasher) }
+    const comparable = looks.looks.filter(({ quality }) => quality >= COMPARABLE)
+    const seconds = comparable.map(({ second }) => second ?? null)
+    const row = {
+      item: looks.item,
+      seq,
+      record: entry.records!.looks!,
+      hasher: versionOf(looks.hasher),
+      hashes: comparable.map(({ hash }) => hash).join(''),
+      seconds: seconds.some((second) => second !== null) ? JSON.stringify(seconds) : null,
+    }
     to.put('looks', row, 'replace')
   },
 

@@ -2,15 +2,16 @@ import type { Db } from '../db.ts'
 
 const ITEMS_AT_ONCE = 5_000
 
-/** What every picture looks like: records in JSON, in the order of their items, a page after the other. */
-export async function* looksByItem(db: Db): AsyncGenerator<readonly { item: string; body: string }[]> {
+/** The hashes of every picture that can be compared, in the order of their items, a page after the other; `seconds` is JSON. */
+export async function* looksByItem(
+  db: Db,
+): AsyncGenerator<readonly { item: string; hashes: string; seconds: string | null }[]> {
   for (let after = ''; ; ) {
     const page = await db
       .selectFrom('looks')
-      .innerJoin('records', 'records.digest', 'looks.record')
-      .select(['looks.item', 'records.body'])
-      .where('looks.item', '>', after)
-      .orderBy('looks.item')
+      .select(['item', 'hashes', 'seconds'])
+      .where('item', '>', after)
+      .orderBy('item')
       .limit(ITEMS_AT_ONCE)
       .execute()
     if (page.length === 0) return
