@@ -122,3 +122,47 @@ it('takes no place from a government told by its capital, nor from a faith', () 
     'Kandahar',
   ])
 })
+
+it('does not take those for the attackers who accuse others, or tell how many died', () => {
+  const actorsOf = (text: string) =>
+    extractText(extractor, text).claims.flatMap(({ actors = [] }) =>
+      actors.map(({ actorId, name }) => actorId ?? name),
+    )
+  expect(
+    actorsOf(
+      'A drone strike on a mosque in El Fasher killed more than 70 people on 3 May 2023, rescuers said. The army accused the paramilitary Rapid Support Forces of carrying out the attack.',
+    ),
+  ).toEqual(['rapid-support-forces'])
+  expect(
+    actorsOf('A strike hit the market in Hajjah on 3 May 2023, a doctor said. The Houthis said 30 died.'),
+  ).toEqual([])
+})
+
+it('counts another 22 who were wounded to the attack before them', () => {
+  const { claims } = extractText(
+    extractor,
+    'A missile struck an apartment block in Sloviansk on 14 April 2023, killing 17 people. Another 22 were wounded.',
+  )
+  expect(claims).toHaveLength(1)
+  expect(claims[0]!.harm).toMatchObject([
+    { kind: 'killed', min: 17 },
+    { kind: 'injured', min: 22 },
+  ])
+})
+
+it('does not add the figure of one source to that of another', () => {
+  const { claims } = extractText(
+    extractor,
+    'Between 15 and 20 people were killed on 3 May 2023 when gunmen stormed a market in Zamfara, a lawmaker said. Police put the toll at nine.',
+  )
+  expect(claims[0]!.harm).toMatchObject([{ kind: 'killed', min: 15, max: 20 }])
+})
+
+it('counts as people none of two blasts', () => {
+  const { claims } = extractText(
+    extractor,
+    'Eight civilians were killed in twin blasts in Quetta on 8 February 2024, one outside an election office and the other at a party headquarters.',
+  )
+  expect(claims[0]!.harm).toMatchObject([{ kind: 'killed', min: 8, max: 8 }])
+  expect(claims[0]!.harm).toHaveLength(1)
+})

@@ -75,7 +75,7 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   if (candidate.kind === 'date') return false
   if (candidate.kind === 'actor' && nodes.some((node) => speaksOfItself(scene, candidate.last + 1, node)))
     return false
-  if (isCited(scene, candidate) || deniesPart(scene, candidate) || isCapital(scene, candidate)) return true
+  if (isCited(scene, candidate) || isCapital(scene, candidate) || hasNoPart(scene, candidate)) return true
   const clause = scene.clauseOf[candidate.first] as number
   const speech = mentionsOf(scene, sentenceAt(scene, candidate.first), 'speech').find(
     (mention) =>
@@ -90,8 +90,27 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   return (candidate.kind === 'people' || candidate.kind === 'person-name') && gap > 0 && gap <= 2
 }
 
+/** Whether a party's words only tell what it says: that it had no part, that another had, or what befell others. */
+export function hasNoPart(scene: Scene, candidate: Mention | Candidate): boolean {
+  return deniesPart(scene, candidate) || tellsOfOthers(scene, candidate)
+}
+
+/** "The army accused the RSF of the attack", "the Houthis said 30 died": a party before a verb of speech whose content has its own subject. */
+function tellsOfOthers(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+  if (kind !== 'actor') return false
+  const sentence = sentenceAt(scene, first)
+  const speech = mentionsOf(scene, sentence, 'speech').find(
+    (word) =>
+      word.first > last && word.first - last <= 2 && word.class === 'verb' && word.speaker === 'subject',
+  )
+  if (speech === undefined || is(scene, last + 1, WORD.be) || scene.isVerbFirst(sentence)) return false
+  if (speech.accuses) return true
+  const next = is(scene, speech.last + 1, WORD.subordinate) ? speech.last + 2 : speech.last + 1
+  return mentionsOf(scene, sentence, 'number').some((number) => number.first === next)
+}
+
 /** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */
-export function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
   if (kind !== 'actor') return false
   return mentionsOf(scene, sentenceAt(scene, first), 'speech').some(
     (speech) =>

@@ -122,6 +122,10 @@ function isOfPeople(scene: Scene, { first: word, last }: Mention): boolean {
   if (mentions.some(({ kind, first }) => kind === 'person' && first === word)) return true // وأصيب آخر
   const number = mentions.find(({ kind, first }) => kind === 'number' && first === last + 1)
   const next = (number?.last ?? last) + 1
+  const harmed =
+    is(scene, next, WORD.be | WORD.have) ||
+    mentions.some(({ kind, first }) => kind === 'harm' && first === next)
+  if (number !== undefined && harmed) return true // "another 22 were wounded"
   return mentions.some(
     ({ kind, first, last }) => (kind === 'person' || kind === 'person-name') && first <= next && last >= next,
   )

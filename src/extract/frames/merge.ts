@@ -115,7 +115,7 @@ function features(before: Told, now: Told): Held {
     held.set('toll-update', 1)
     held.set('toll-near', nearestToll(before, now))
     held.delete('harm-differs')
-  }
+  } else if (isOtherToll(before, now)) held.set('toll-differs', 1)
   for (const { shift } of now.frame.nodes) {
     if (shift !== undefined && !(shift.shift === 'apart' && held.has('anaphoric')))
       held.set(SHIFTS[shift.shift], 1)
@@ -126,6 +126,16 @@ function features(before: Told, now: Told): Held {
     held.set('event-differs', general ? 0.6 : 1)
   if (held.has('anaphoric')) held.delete('place-unknown') // "the attack in the al-Daraja neighbourhood"
   return held
+}
+
+/** "Police put the toll at nine": another figure for those told before, which corrects none and adds to none. */
+function isOtherToll(before: Told, { head, facts }: Told): boolean {
+  const { harm } = head
+  if (harm?.toll !== true) return false
+  const figures = ({ harms }: Facts) =>
+    harms.filter(({ kind }) => kind === harm.harm).map(({ count }) => lowest(count))
+  const [told, now] = [new Set(figures(before.facts)), figures(facts)]
+  return told.size > 0 && now.length > 0 && now.every((figure) => !told.has(figure))
 }
 
 /** How near a newer toll is to an older one of its kind, as the smaller's share of the larger: which attack it updates. */

@@ -72,6 +72,7 @@ export const MERGE_WEIGHTS: WeightsByName = {
   'harm-agrees': 2.5,
   'harm-differs': -2,
   'toll-update': 5,
+  'toll-differs': -4,
   'method-conflicts': -1.5,
   'munition-agrees': 0.5,
   'shift-another': -5,

@@ -1,6 +1,6 @@
 import type { Quote } from '../../model/index.ts'
 import type { Candidate } from '../frames/argument.ts'
-import { deniesPart } from '../frames/candidates.ts'
+import { hasNoPart } from '../frames/candidates.ts'
 import type { Passage } from '../frames/passage.ts'
 import type { Part } from '../frames/role.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -40,7 +40,7 @@ export function castingOf(scene: Scene, passages: readonly Passage[], judges: Ju
   const verdicts = new Map<Candidate, Verdict[]>()
   const players = playersOf(
     scene,
-    occurrencesOf(scene, passages).filter(({ of }) => !deniesPart(scene, of)),
+    occurrencesOf(scene, passages).filter(({ of }) => !hasNoPart(scene, of)),
   )
   const surroundings = surroundingsOf(scene, passages, players)
   const numbers = wordNumbersOf(scene)

@@ -8,7 +8,7 @@ import {
   type TriggerMention,
   WORD,
 } from '../mentions/index.ts'
-import { is, normAt, type Scene } from './scene.ts'
+import { is, mentionsOf, normAt, type Scene, sentenceAt } from './scene.ts'
 
 /** Words that may stand between a number and its noun. */
 const GAP = 5
@@ -134,6 +134,7 @@ export function standsAlone(scene: Scene, number: NumberMention): boolean {
   if (number.count === undefined) return false
   if (scene.endingAt.get(number.first - 1)?.some(isHarmVerb)) return true // "killed 28 Massalit"
   if (number.said === 'vague' && ((scene.tokens[number.first]?.clitics ?? 0) & CLITIC.the) !== 0) return true // العشرات
+  if (isOneOfTwo(scene, number)) return false
   const next = scene.tokens[number.last + 1]
   if (next === undefined || next.sentence !== scene.tokens[number.last]?.sentence) return true
   if (next.shape === 'mark') return normAt(scene, number.last + 1) !== '%'
@@ -146,6 +147,14 @@ export function standsAlone(scene: Scene, number: NumberMention): boolean {
       (mention) =>
         mention.first === number.last + 1 && (mention.kind === 'harm' || mention.kind === 'subset'),
     ) === true
+  )
+}
+
+/** "Two blasts, one outside an office and the other at a station": one of the things told before. */
+function isOneOfTwo(scene: Scene, { first, last, count, said }: NumberMention): boolean {
+  if (said !== 'words' || count?.max !== 1 || !is(scene, last + 1, WORD.preposition)) return false
+  return mentionsOf(scene, sentenceAt(scene, first), 'shift').some(
+    (word) => word.shift === 'another' && word.first > last,
   )
 }
 
