@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ar } from './ar/index.ts'
-import { en } from './en/index.ts'
+import { ar as pagesInArabic } from './ar/index.ts'
+import { en as pagesInEnglish } from './en/index.ts'
+import { LOG_WORDS } from './use-log-words.ts'
+
+const en = { ...pagesInEnglish, log: LOG_WORDS.en }
+const ar = { ...pagesInArabic, log: LOG_WORDS.ar }
 
 /** `page.key`, and how many words a sentence takes. */
 function shapeOf(messages: object, path = ''): string[] {

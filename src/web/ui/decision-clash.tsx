@@ -45,12 +45,12 @@ export function DecisionClash({ deciding, mine }: { readonly deciding: Deciding;
 }
 
 function theirWords({ kind, record }: Conflict['theirs'][number], locale: Locale): string {
-  const { log, words } = locale.messages
+  const { kinds, words } = locale.messages
   const said =
     kind === 'link.decided'
       ? // the record of such an entry is a decision
         decisionWords(record as DecisionView['decision'], locale)
-      : (log.kinds[kind as keyof typeof log.kinds] ?? kind)
+      : (kinds[kind as keyof typeof kinds] ?? kind)
   const reason = typeof record === 'object' && record !== null ? Reflect.get(record, 'reason') : undefined
   return typeof reason === 'string' ? `${said}${words.comma}“${reason}”` : said
 }

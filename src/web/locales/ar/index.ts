@@ -4,7 +4,7 @@ import { documents } from './documents.ts'
 import { incident } from './incident.ts'
 import { incidents } from './incidents.ts'
 import { keys } from './keys.ts'
-import { log } from './log.ts'
+import { kinds } from './kinds.ts'
 import { mend } from './mend.ts'
 import { overview } from './overview.ts'
 import { questions } from './questions.ts'
@@ -21,7 +21,7 @@ export const ar = {
   incident,
   incidents,
   keys,
-  log,
+  kinds,
   mend,
   overview,
   questions,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Status } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
+import { useLogWords } from '../../locales/use-log-words.ts'
 import { PressButton } from '../../ui/press-button.tsx'
 import { numberWords } from '../../words/counts.ts'
 import { whenWords } from '../../words/dates.ts'
@@ -8,7 +9,7 @@ import { whenWords } from '../../words/dates.ts'
 /** The checkpoint in one line to keep elsewhere, and who outside has seen it. */
 export function CheckpointLine({ status }: { readonly status: Status }) {
   const locale = useLocale()
-  const { log } = locale.messages
+  const log = useLogWords()
   const [copied, setCopied] = useState<string>()
   const dayWords = (at: string) => whenWords({ from: at.slice(0, 10), to: at.slice(0, 10) }, locale)
   const { checkpoint, seenOutside } = status

@@ -5,13 +5,15 @@ import type { EntryKind } from '../../../model/index.ts'
 import type { LogEntry } from '../../../server/api-types/index.ts'
 import { LOG_PAGE, logPage } from '../../api/queries.ts'
 import { useLocale } from '../../locales/context.tsx'
+import { useLogWords } from '../../locales/use-log-words.ts'
 import { PressButton } from '../../ui/press-button.tsx'
 import { numberWords } from '../../words/counts.ts'
 import { momentWords } from '../../words/dates.ts'
 
 /** The entries of the log, newest first, page after page. */
 export function Entries() {
-  const { log, shell } = useLocale().messages
+  const { shell } = useLocale().messages
+  const log = useLogWords()
   const { data, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ['log'],
     queryFn: ({ pageParam }) => logPage(pageParam),
@@ -55,9 +57,10 @@ export function Entries() {
 
 function Row({ entry }: { readonly entry: LogEntry }) {
   const locale = useLocale()
-  const { log } = locale.messages
+  const log = useLogWords()
+  const { kinds } = locale.messages
   // a newer version may have written kinds that this one does not know: they are shown as they are
-  const kind = log.kinds[entry.kind as EntryKind] ?? entry.kind
+  const kind = kinds[entry.kind as EntryKind] ?? entry.kind
   return (
     <tr>
       <td className="number">{numberWords(entry.seq, locale)}</td>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { statusQuery } from '../../api/queries.ts'
 import { useLocale } from '../../locales/context.tsx'
+import { useLogWords } from '../../locales/use-log-words.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { bytesWords, numberWords } from '../../words/counts.ts'
 import { CheckpointLine } from './checkpoint-line.tsx'
@@ -14,7 +15,8 @@ import './log.css'
 /** The log: whether the record is intact, the line that proves it later, and who did what, when. */
 export function Log() {
   const locale = useLocale()
-  const { log, shell } = locale.messages
+  const { shell } = locale.messages
+  const log = useLogWords()
   const { data: status } = useQuery(statusQuery)
   return (
     <>

@@ -1,12 +1,14 @@
 import type { Status } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
+import { useLogWords } from '../../locales/use-log-words.ts'
 import { numberWords } from '../../words/counts.ts'
 import { dayWords } from '../../words/dates.ts'
 
 /** Who outside says when the log existed: authorities, with their certificates and renewals, and calendars of OpenTimestamps. */
 export function Stamps({ status }: { readonly status: Status }) {
   const locale = useLocale()
-  const { log, words } = locale.messages
+  const { words } = locale.messages
+  const log = useLogWords()
   const { stamps, calendars, stampersWaiting } = status
   const count = (n: number) => numberWords(n, locale)
   const attested = calendars.some(({ blocks }) => blocks.length > 0)
