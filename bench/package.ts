@@ -10,7 +10,7 @@ import { conditionsIn, conditionWords, scratchFolder } from './conditions.ts'
 
 const ITEMS = 20_000
 const ITEM_BYTES = 100_000
-const TEXT_SHARE = 20 // every so many'th item is a text
+const TEXT_SHARE = 200 // every so many'th item is a text
 
 /** `limit`: so many items of 100 kB in place of 20,000. Takes twice their size on the disk. */
 export async function run({ limit = ITEMS, folder: where }: BenchOptions): Promise<BenchResult> {
