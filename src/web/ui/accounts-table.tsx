@@ -59,6 +59,11 @@ function Head({ account }: { readonly account: Account }) {
         {sayersWords(claim.speakers ?? [], document, locale)}
       </Link>
       <div className="dim">{about.join(locale.messages.words.comma)}</div>
+      {document.recognisedBy !== undefined && (
+        <div className="dim">
+          {locale.messages.document.recognisedBy(`\u2068${document.recognisedBy}\u2069`)}
+        </div>
+      )}
       {link.replacedBy !== undefined && <div className="conflict">{locale.messages.incident.replaced}</div>}
     </>
   )
