@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ar as pagesInArabic } from './ar/index.ts'
+import { media as mediaInArabic } from './ar/media.ts'
 import { en as pagesInEnglish } from './en/index.ts'
+import { media as mediaInEnglish } from './en/media.ts'
 import { LOG_WORDS } from './use-log-words.ts'
 
-const en = { ...pagesInEnglish, log: LOG_WORDS.en }
-const ar = { ...pagesInArabic, log: LOG_WORDS.ar }
+const en = { ...pagesInEnglish, log: LOG_WORDS.en, media: mediaInEnglish }
+const ar = { ...pagesInArabic, log: LOG_WORDS.ar, media: mediaInArabic }
 
 /** `page.key`, and how many words a sentence takes. */
 function shapeOf(messages: object, path = ''): string[] {

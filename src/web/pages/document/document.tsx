@@ -24,6 +24,8 @@ import './document.css'
 
 const Recognised = lazy(() => import('./recognised.tsx').then((module) => ({ default: module.Recognised })))
 const ReadWords = lazy(() => import('./pictured.tsx').then((module) => ({ default: module.ReadWords })))
+const Covered = lazy(() => import('./media.tsx').then((module) => ({ default: module.Covered })))
+const FileSays = lazy(() => import('./media.tsx').then((module) => ({ default: module.FileSays })))
 const Similar = lazy(() => import('./pictured.tsx').then((module) => ({ default: module.Similar })))
 
 const route = getRouteApi('/documents/$id')
@@ -108,6 +110,11 @@ export function Document() {
             )}
           </PageTitle>
           <Meta view={view} />
+          {view.copies.length > 0 && (
+            <Suspense>
+              <Covered view={view} />
+            </Suspense>
+          )}
           {document?.spots && (
             <Suspense>
               <Recognised view={view} quotes={quotes} />
@@ -164,6 +171,11 @@ export function Document() {
           <Changes view={view} />
           <Corrections view={view} undo={(seq) => setMend({ kind: 'undo', seq })} />
           <Acquisitions view={view} />
+          {view.metadata && (
+            <Suspense>
+              <FileSays view={view} />
+            </Suspense>
+          )}
           {mediaType.startsWith('image/') && (
             <Suspense>
               <Similar id={row.id} />
