@@ -29,7 +29,7 @@ export function scoreOf(
       comparison: 'start',
       level: 'prior',
       weight: hundredths(start),
-      words: 'two claims that share a block are rarely of the same attack',
+      words: `${a.whole || b.whole ? 'a text and a claim' : 'two claims'} that share a block are rarely of the same attack`,
     },
     ...[...Map.groupBy(verdicts, ({ comparison }) => comparison)].map(([comparison, of]) => ({
       comparison,

@@ -66,7 +66,7 @@ export const incident = {
   originUnnamed: 'No name given',
   textsTitle: 'Also tell of this',
   textsHint:
-    'No claim could be read in these documents. Their words, places and dates fit this attack; they count for nothing.',
+    'No claim of these documents could be compared. Their words, places and dates fit this attack; they count for nothing.',
   originsTitle: 'Who the accounts go back to',
   originsHint:
     'Corroboration counts independent origins, not documents: those that copy one text or go back to one name are one.',

@@ -11,7 +11,7 @@ export function Texts({ view: { texts } }: { readonly view: IncidentView }) {
   return (
     <section id="texts">
       <h2>{incident.textsTitle}</h2>
-      <ul className="plain-list">
+      <ul className="plain-list small">
         {texts.map(({ document: { id, source, name, publishedAt } }) => (
           <li key={id}>
             <Link to="/documents/$id" params={{ id }} className="inline">
