@@ -26,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: Bench }>>> = {
   'link-one': () => import('./link-one.ts'),
   'linkage-scale': () => import('./linkage-scale.ts'),
   meltt: () => import('./meltt.ts'),
+  gazetteer: () => import('./gazetteer.ts'),
   places: () => import('./places.ts'),
   toponyms: () => import('./toponyms.ts'),
 }
