@@ -240,3 +240,24 @@ describe('what is fired or dropped', () => {
     expect(read(text)).toEqual([])
   })
 })
+
+describe('a number right behind a word for harm', () => {
+  it.each([
+    [
+      'استشهد 5 فلسطينيين وأصيب 12 آخرون بجروح جراء قصف إسرائيلي استهدف منزلا في بلدة عبسان يوم 3 ديسمبر 2023.',
+      ['killed 5 unknown', 'injured 12 unknown'],
+    ],
+    [
+      'انفجرت سيارة مفخخة وسط مدينة أعزاز يوم 31 كانون الثاني 2021، ما أدى لمقتل 6 مدنيين وإصابة 25 بجروح.',
+      ['killed 6 civilian', 'injured 25 unknown'],
+    ],
+  ])('is of people: %s', (text, harm) => {
+    expect(read(text)[0]?.harm).toEqual(harm)
+  })
+
+  it('and the name of a quarter is no kindergarten', () => {
+    const [claim] = read('قتل طفل وأصيب والده برصاص قناص حوثي في حي الروضة بمدينة تعز يوم 15 مارس 2021.')
+    expect(claim).toMatchObject({ harm: ['killed 1 civilian child', 'injured 1 unknown man'] })
+    expect(claim?.targets).toBeUndefined()
+  })
+})

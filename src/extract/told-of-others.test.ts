@@ -134,6 +134,9 @@ it('does not take those for the attackers who accuse others, or tell how many di
     ),
   ).toEqual(['rapid-support-forces'])
   expect(
+    actorsOf('The Arakan Army said on Tuesday that junta jets had bombed Minbya, killing nine civilians.'),
+  ).toEqual(['myanmar'])
+  expect(
     actorsOf('A strike hit the market in Hajjah on 3 May 2023, a doctor said. The Houthis said 30 died.'),
   ).toEqual([])
 })
@@ -156,6 +159,14 @@ it('does not add the figure of one source to that of another', () => {
     'Between 15 and 20 people were killed on 3 May 2023 when gunmen stormed a market in Zamfara, a lawmaker said. Police put the toll at nine.',
   )
   expect(claims[0]!.harm).toMatchObject([{ kind: 'killed', min: 15, max: 20 }])
+})
+
+it('tells apart what another claims of the same harm', () => {
+  const { claims } = extractText(
+    extractor,
+    'Al-Shabab fighters killed at least 11 soldiers in an attack on a base near Galkayo on 7 May 2023, officials said, while the group claimed to have killed 57.',
+  )
+  expect(claims.map(({ harm }) => harm?.map(({ min }) => min))).toEqual([[11], [57]])
 })
 
 it('counts as people none of two blasts', () => {

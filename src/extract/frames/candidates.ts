@@ -1,4 +1,4 @@
-import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
+import { type ActorMention, type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
 import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Candidate, ROLES_OF } from './argument.ts'
@@ -104,9 +104,23 @@ function tellsOfOthers(scene: Scene, { kind, first, last }: Mention | Candidate)
       word.first > last && word.first - last <= 2 && word.class === 'verb' && word.speaker === 'subject',
   )
   if (speech === undefined || is(scene, last + 1, WORD.be) || scene.isVerbFirst(sentence)) return false
-  if (speech.accuses) return true
-  const next = is(scene, speech.last + 1, WORD.subordinate) ? speech.last + 2 : speech.last + 1
-  return mentionsOf(scene, sentence, 'number').some((number) => number.first === next)
+  return speech.accuses || hasOwnSubject(scene, sentence, speech)
+}
+
+/** "Said on Tuesday that junta jets had", "said 30": whether what is said opens with a number, or with another party. */
+function hasOwnSubject(scene: Scene, sentence: number, { last }: SpeechMention): boolean {
+  const that = [1, 2, 3, 4].map((away) => last + away).find((at) => is(scene, at, WORD.subordinate))
+  const from = (that ?? last) + 1
+  return (scene.inSentence[sentence] ?? []).some(
+    (mention) =>
+      mention.first === from &&
+      (mention.kind === 'number' || (mention.kind === 'actor' && isNamedParty(mention))),
+  )
+}
+
+/** "Junta jets", "Russian forces", and not "troops", who may be those of whoever speaks. */
+function isNamedParty({ actorId, candidates, nationality }: ActorMention): boolean {
+  return actorId !== undefined || candidates !== undefined || nationality !== undefined
 }
 
 /** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */

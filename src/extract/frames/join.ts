@@ -1,3 +1,4 @@
+import { lowest } from '../../model/index.ts'
 import { WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { clausesBetween, hasAnd, is, mentionsOf, normAt, type Scene, verbsBetween } from '../scene/scene.ts'
@@ -26,7 +27,10 @@ export function joinNodes(
     let best: { at: number; score: number } | undefined
     const next = nodes[order + 1]
     const elsewhere = next !== undefined && isOwnCause(node, next) && isElsewhere(told.at(-1), singleOf(next))
-    const opens = elsewhere || (ofAnother(nodes, order) && !ofAnother(nodes, order - 1))
+    const opens =
+      elsewhere ||
+      (ofAnother(nodes, order) && !ofAnother(nodes, order - 1)) ||
+      told.some((before) => isOtherFigure(scene, before, single))
     const updated = told.findLastIndex((before) => updatesToll(scene, node, before))
     if (updated >= 0) best = { at: updated, score: 0 }
     else
@@ -56,6 +60,22 @@ function updatesToll(scene: Scene, { harm, sentence }: EventNode, { frame, facts
     ({ correction, first }) => correction === 'rises' && first > told,
   )
 }
+
+/** "... while the group claimed to have killed 57": what another says of the same harm is no part of what was told. */
+function isOtherFigure(scene: Scene, before: Told, { frame, facts }: Told): boolean {
+  const [node] = frame.nodes
+  if (node?.kind !== 'harm' || node.form !== 'active') return false
+  const speech = mentionsOf(scene, node.sentence, 'speech').some(
+    ({ class: wordClass, last }) => wordClass === 'verb' && last < node.first && node.first - last <= TO_HAVE,
+  )
+  if (!speech) return false
+  return facts.harms.some((now) =>
+    before.facts.harms.some(({ kind, count }) => kind === now.kind && lowest(count) !== lowest(now.count)),
+  )
+}
+
+/** Tokens from "claimed" to "killed" in "claimed to have killed". */
+const TO_HAVE = 3
 
 /** "... and one was wounded by shelling of B": harm with the attack that caused it right behind it. */
 function isOwnCause(harm: EventNode, { kind, form, clause }: EventNode): boolean {

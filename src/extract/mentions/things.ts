@@ -3,7 +3,7 @@ import type { MethodMention, MunitionMention, TargetMention, WeaponMention } fro
 import { hitOf, isKnown, KNOWN, markAt, type Passage, quoteOf, sweep } from './passage.ts'
 import { surest } from './people.ts'
 import { bitsAt, determinerOf } from './syntax.ts'
-import { WORD } from './token.ts'
+import { CLITIC, WORD } from './token.ts'
 
 type Thing = TargetMention | MunitionMention | WeaponMention | MethodMention
 type Sections = Thing['kind']
@@ -14,7 +14,8 @@ export function findThings(passage: Passage): Thing[] {
     sweep<Sections, Thing>(passage, section, (hits) => {
       const hit = surest(hits)
       if (hit === undefined || isKnown(passage, hit.first, KNOWN.idiom)) return undefined
-      return standsAsNoun(passage, hit) && !leadsToPlace(passage, hit) ? thingOf(passage, hit) : undefined
+      if (leadsToPlace(passage, hit) || namesPlace(passage, hit)) return undefined
+      return standsAsNoun(passage, hit) ? thingOf(passage, hit) : undefined
     }),
   )
 }
@@ -26,6 +27,14 @@ function leadsToPlace(passage: Passage, { entry, first, last }: Hit<Sections>): 
   if (cue?.last !== last) return false
   const of = hitOf(passage, last + 1, 'relation', ({ relation }) => relation === 'of')
   return of !== undefined && isKnown(passage, of.last + 1, KNOWN.place)
+}
+
+/** حي الروضة: a word for a thing that is the name of what a word for a kind of place right before it tells. */
+function namesPlace(passage: Passage, { entry, first }: Hit<Sections>): boolean {
+  if (entry.section !== 'target' || passage.lexicon.grammar.adjectives === 'before') return false
+  if (((passage.tokens[first]?.clitics ?? 0) & CLITIC.the) === 0) return false // تجمع مدارس
+  const cue = hitOf(passage, first - 1, 'cue', ({ cue }) => cue === 'settlement')
+  return cue?.last === first - 1 && isKnown(passage, first, KNOWN.place)
 }
 
 function thingOf(passage: Passage, hit: Hit<Sections>): Thing {

@@ -132,7 +132,9 @@ export function nounPhrase(scene: Scene, from: number, to: number): boolean {
 /** Whether a number stands for people by itself: "killed 11.", "three were wounded", "20 others". */
 export function standsAlone(scene: Scene, number: NumberMention): boolean {
   if (number.count === undefined) return false
-  if (scene.endingAt.get(number.first - 1)?.some(isHarmVerb)) return true // "killed 28 Massalit"
+  const isVerbFirst = scene.isVerbFirst(sentenceAt(scene, number.first))
+  const tells = isVerbFirst ? isHarmWord : isHarmVerb
+  if (scene.endingAt.get(number.first - 1)?.some(tells)) return true // "killed 28 Massalit", استشهد 5 فلسطينيين
   if (number.said === 'vague' && ((scene.tokens[number.first]?.clitics ?? 0) & CLITIC.the) !== 0) return true // العشرات
   if (isOneOfTwo(scene, number)) return false
   const next = scene.tokens[number.last + 1]
@@ -156,6 +158,11 @@ function isOneOfTwo(scene: Scene, { first, last, count, said }: NumberMention): 
   return mentionsOf(scene, sentenceAt(scene, first), 'shift').some(
     (word) => word.shift === 'another' && word.first > last,
   )
+}
+
+/** A word for harm that its people follow where verbs come first: استشهد 5, إصابة 25. */
+function isHarmWord(mention: Mention): boolean {
+  return mention.kind === 'harm' && !mention.people && (mention.class === 'verb' || mention.nominal)
 }
 
 function isHarmVerb(mention: Mention): boolean {
