@@ -76,7 +76,7 @@ function pairsOf(list: readonly (typeof claim extends fc.Arbitrary<infer T> ? T 
     step(at, (a, b) => {
       if (!cannotBeOne(ledger, a, b)) found.push([a, b].sort((x, y) => x - y).join())
     })
-  return { met: [...met].sort(), found: [...new Set(found)].sort() }
+  return { met: [...met].sort(), found: [...new Set(found)].sort(), times: found.length }
 }
 
 it.each([1_000, 3])('are the pairs that meet in blocks of up to %i and may be one', (most) => {
@@ -86,5 +86,19 @@ it.each([1_000, 3])('are the pairs that meet in blocks of up to %i and may be on
       expect(found).toEqual(met)
     }),
     { numRuns: 150 },
+  )
+})
+
+it('come once where each row tells one interval of days and one place', () => {
+  fc.assert(
+    fc.property(fc.array(claim, { minLength: 2, maxLength: 20 }), (list) => {
+      const plain = list.filter(
+        ({ dated, length, places: [only, second] }) =>
+          dated && length < 62 && only !== undefined && only.radiusKm <= 150 && second === undefined,
+      )
+      const { found, times } = pairsOf(plain, 1_000)
+      expect(times).toBe(found.length)
+    }),
+    { numRuns: 80 },
   )
 })
