@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildProgram } from '../scripts/build-program.ts'
 import { packageFolder } from '../src/workspace/index.ts'
 import type { BenchResult } from './bench.ts'
 import { firstLoads } from './first-load.ts'
@@ -10,6 +11,7 @@ import { firstLoads } from './first-load.ts'
 const RUNS = 5
 
 export async function run(): Promise<BenchResult> {
+  await buildProgram() // as `npm start` does before anything else
   const folder = mkdtempSync(join(tmpdir(), 'recount-bench-'))
   try {
     const recount = (...args: string[]) => {

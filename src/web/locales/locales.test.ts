@@ -4,9 +4,10 @@ import { media as mediaInArabic } from './ar/media.ts'
 import { en as pagesInEnglish } from './en/index.ts'
 import { media as mediaInEnglish } from './en/media.ts'
 import { LOG_WORDS } from './use-log-words.ts'
+import { QUESTIONS_WORDS } from './use-questions-words.ts'
 
-const en = { ...pagesInEnglish, log: LOG_WORDS.en, media: mediaInEnglish }
-const ar = { ...pagesInArabic, log: LOG_WORDS.ar, media: mediaInArabic }
+const en = { ...pagesInEnglish, log: LOG_WORDS.en, questions: QUESTIONS_WORDS.en, media: mediaInEnglish }
+const ar = { ...pagesInArabic, log: LOG_WORDS.ar, questions: QUESTIONS_WORDS.ar, media: mediaInArabic }
 
 /** `page.key`, and how many words a sentence takes. */
 function shapeOf(messages: object, path = ''): string[] {

@@ -7,7 +7,6 @@ import { keys } from './keys.ts'
 import { kinds } from './kinds.ts'
 import { mend } from './mend.ts'
 import { overview } from './overview.ts'
-import { questions } from './questions.ts'
 import { shell } from './shell.ts'
 import { tallies } from './tallies.ts'
 import { tally } from './tally.ts'
@@ -24,7 +23,6 @@ export const en = {
   kinds,
   mend,
   overview,
-  questions,
   shell,
   tallies,
   tally,

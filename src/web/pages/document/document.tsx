@@ -110,11 +110,12 @@ export function Document() {
             )}
           </PageTitle>
           <Meta view={view} />
-          {view.copies.length > 0 && (
-            <Suspense>
-              <Covered view={view} />
-            </Suspense>
-          )}
+          {view.copies.length > 0 &&
+            document?.pages === undefined && ( // else the recognised words stand in the picture
+              <Suspense>
+                <Covered view={view} />
+              </Suspense>
+            )}
           {document?.spots && (
             <Suspense>
               <Recognised view={view} quotes={quotes} />

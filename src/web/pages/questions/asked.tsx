@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button'
 import type { Question } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import type { Locale } from '../../locales/locale.ts'
+import { QUESTIONS_WORDS, useQuestionsWords } from '../../locales/use-questions-words.ts'
 import { AccountsTable } from '../../ui/accounts-table.tsx'
 import { Waterfall } from '../../ui/waterfall.tsx'
 import { countWords, numberWords, shareWords } from '../../words/counts.ts'
@@ -23,7 +24,7 @@ export function Asked(props: {
   const { question, isOpen, open, done } = props
   const locale = useLocale()
   const label = useLabels()
-  const { questions: words } = locale.messages
+  const words = useQuestionsWords()
   const body = useId()
   const { a, b, aside } = question
   const title = (claim: Question['a']['claim']) => startCase(claimTitle(claim, locale, label))
@@ -57,7 +58,8 @@ export function Asked(props: {
 
 /** What the answer would change, in one line. */
 function changeWords({ chance, change }: Question, locale: Locale): string {
-  const { questions: words, words: said } = locale.messages
+  const words = QUESTIONS_WORDS[locale.code]
+  const { words: said } = locale.messages
   const { killed, tallies } = change
   const bound = killed.max === null ? 'at-least' : killed.min === killed.max ? 'exact' : 'between'
   const changes = [

@@ -4,6 +4,7 @@ import { post } from '../../api/client.ts'
 import { questionsQuery, recordChanged } from '../../api/queries.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { useLocale } from '../../locales/context.tsx'
+import { useQuestionsWords } from '../../locales/use-questions-words.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
@@ -22,7 +23,7 @@ interface Last {
 /** What the linker asks a person, one question open at a time; keys settle it and move on. */
 export function Questions() {
   const locale = useLocale()
-  const { questions: words } = locale.messages
+  const words = useQuestionsWords()
   const { questions, total, aside } = useSuspenseQuery(questionsQuery).data
   const [at, setAt] = useState(0)
   const [last, setLast] = useState<Last>()
@@ -78,7 +79,8 @@ function keyOf(question: { a: { ref: string }; b: { ref: string } } | undefined)
 /** What was decided last, told to readers of a screen too; `u` takes it back. */
 function Said({ last, forget }: { readonly last: Last | undefined; readonly forget: () => void }) {
   const locale = useLocale()
-  const { questions: words, decisions } = locale.messages
+  const words = useQuestionsWords()
+  const { decisions } = locale.messages
   const queries = useQueryClient()
   const undo = useMutation({
     mutationFn: (seq: number) => post(`/api/log/${seq}/undo`, { reason: words.undoReason }),

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import type { Linking } from '../../../server/api-types/index.ts'
 import { linkingQuery } from '../../api/queries.ts'
 import { useLocale } from '../../locales/context.tsx'
+import { useQuestionsWords } from '../../locales/use-questions-words.ts'
 import { numberWords } from '../../words/counts.ts'
 
 /** Accounts that are in no incident, by the reason why, each with its words; asked for when it is opened. */
 export function Unlinked() {
-  const { questions: words } = useLocale().messages
+  const words = useQuestionsWords()
   const [isOpen, setOpen] = useState(false)
   const { data } = useQuery({ ...linkingQuery, enabled: isOpen })
   return (
