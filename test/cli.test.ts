@@ -1,6 +1,6 @@
 /** The command as a person runs it: real processes in an empty folder. */
 import { type ExecFileException, execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import stringWidth from 'string-width'
@@ -156,6 +156,21 @@ describe('a first session', () => {
     const [document] = JSON.parse((await recount(['documents', '--json'])).out) as { id: string }[]
     const proof = await recount(['proof', document?.id ?? ''])
     expect(proof.out).toContain('.tlog-proof')
+  })
+
+  it('says what to do about a record that was changed, and never that nothing was', async () => {
+    const copy = join(folder, 'changed')
+    cpSync(join(folder, 'recount-workspace'), copy, { recursive: true })
+    const blobs = readdirSync(join(copy, 'blobs'), { recursive: true, withFileTypes: true })
+    const blob = blobs.find((entry) => entry.isFile())
+    const file = join(blob?.parentPath ?? '', blob?.name ?? '')
+    chmodSync(file, 0o600)
+    writeFileSync(file, 'changed')
+    const { code, out } = await recount(['verify', '--workspace', copy])
+    expect(code).toBe(3)
+    expect(out).toContain('DAMAGED')
+    expect(out).toContain('Leave the folder as it is')
+    expect(out).not.toContain('nothing was changed')
   })
 
   it('answers --json with one object also where it fails', async () => {

@@ -72,9 +72,12 @@ function verifyWords(result: VerifyResult): string {
   if (result.stamps.length > 0)
     lines.push(`Time stamps checked again: ${good.length} of ${result.stamps.length} good.`)
   if (result.checkpoint !== undefined) lines.push('', 'Keep this line elsewhere:', `  ${result.checkpoint}`)
+  const stands = result.intact && (result.since ?? 'extends') === 'extends'
   lines.push(
     '',
-    `This shows that nothing was changed or removed since it was logged; never that it is true. Outside: ${outsideWords(result.seenOutside)}.`,
+    stands
+      ? `This shows that nothing was changed or removed since it was logged; never that it is true. Outside: ${outsideWords(result.seenOutside)}.`
+      : 'Leave the folder as it is: it shows what happened. "recount restore" makes a workspace from a backup, and verifies it first.',
   )
   return lines.join('\n')
 }
