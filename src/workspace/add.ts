@@ -3,8 +3,8 @@ import { type Arrived, arrive, type Refused, SMALL_BYTES } from './arrive.ts'
 import { touchFact } from './custody.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
+import type { AddInput, AddOptions, Collected } from './requests.ts'
 import type { AddProblem, AddResult, ItemOutcome } from './views/index.ts'
-import type { AddInput, AddOptions, Collected } from './workspace.ts'
 
 // One sync of the database serves a whole batch; memory holds two batches.
 const INPUTS_AT_ONCE = 256

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import type { Digest } from '../model/index.ts'
 import { isRecountError } from '../model/index.ts'
 import type { Desk } from './desk.ts'
+import type { AddInput } from './requests.ts'
 import type { AddProblem } from './views/index.ts'
-import type { AddInput } from './workspace.ts'
 
 /** What is kept in memory on its way; larger inputs are streamed. Also as much as the media type is sniffed from. */
 export const SMALL_BYTES = 1 << 20

@@ -7,8 +7,8 @@ import { compareCaptures } from './compare-captures.ts'
 import type { Desk } from './desk.ts'
 import { packageVersion } from './package-folder.ts'
 import { publish } from './publish.ts'
+import type { CaptureOptions } from './requests.ts'
 import type { CaptureOutcome, CaptureResult, ItemOutcome } from './views/index.ts'
-import type { CaptureOptions } from './workspace.ts'
 
 /** See `Workspace.capture`. */
 export async function capture(

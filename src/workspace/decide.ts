@@ -9,9 +9,9 @@ import {
 } from '../model/index.ts'
 import type { Desk } from './desk.ts'
 import { refuseOldDecision } from './refuse-old.ts'
+import type { DecideRequest, MergeRequest, SplitRequest } from './requests.ts'
 import { badInput, requireReason, settle } from './settle.ts'
 import type { Decided } from './views/index.ts'
-import type { DecideRequest, MergeRequest, SplitRequest } from './workspace.ts'
 
 /** See `Workspace.decide`. */
 export async function decide(desk: Desk, request: DecideRequest): Promise<Decided> {

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { unreadableInput } from './arrive.ts'
-import type { AddInput } from './workspace.ts'
+import type { AddInput } from './requests.ts'
 
 /** Where names are looked up, and what `-` means. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
 import type { CheckedBlob } from '../evidence/index.ts'
 import type { Desk } from './desk.ts'
 import { publish } from './publish.ts'
+import type { FixityOptions } from './requests.ts'
 import type { FixityResult, FixityView } from './views/index.ts'
-import type { FixityOptions } from './workspace.ts'
 
 // What was read is noted now and then, so that a run that is cut off is not for nothing.
 const NOTED_AT_ONCE = 100

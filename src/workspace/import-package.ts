@@ -4,8 +4,8 @@ import type { Sender } from '../model/index.ts'
 import { isRecountError } from '../model/index.ts'
 import { add } from './add.ts'
 import type { Desk } from './desk.ts'
+import type { AddInput, AddOptions } from './requests.ts'
 import type { ImportResult, ItemOutcome } from './views/index.ts'
-import type { AddInput, AddOptions } from './workspace.ts'
 
 /** See `Workspace.importPackage`. Each file is read twice: once for the digests that its sender states, and once to be kept. */
 export async function importPackage(

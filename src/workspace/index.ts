@@ -9,6 +9,7 @@ export { openWorkspace } from './open.ts'
 export { gazetteerWith } from './open-extractor.ts'
 export { readOwnFile } from './own-file.ts'
 export { packageFolder } from './package-folder.ts'
+export type { AddInput, Collected, CorrectRequest } from './requests.ts'
 export { openDataFiles } from './resources.ts'
 export { restoreWorkspace } from './restore.ts'
 export { shippedStages } from './shipped-stages.ts'
@@ -16,9 +17,4 @@ export type { OwnData, Stages, ToLink } from './stages.ts'
 export type * from './views/index.ts'
 export { watchOutside } from './watch-outside.ts'
 export { openWitness } from './witness.ts'
-export type {
-  AddInput,
-  Collected,
-  CorrectRequest,
-  Workspace,
-} from './workspace.ts'
+export type { Workspace } from './workspace.ts'

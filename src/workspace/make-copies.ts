@@ -5,8 +5,8 @@ import { COPY_KINDS, type CopyKind, isRecountError, RecountError } from '../mode
 import { versionOf } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { problemOf } from './read-item.ts'
+import type { ProcessOptions } from './requests.ts'
 import type { Reader, Version } from './stages.ts'
-import type { ProcessOptions } from './workspace.ts'
 
 /** Which working copies are made of what, by the beginnings of media types. */
 const WANTED: readonly (readonly [beginning: string, kinds: readonly CopyKind[]])[] = [

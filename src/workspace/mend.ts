@@ -10,10 +10,10 @@ import {
 import type { Reads } from '../store/index.ts'
 import type { Desk } from './desk.ts'
 import { quotesFit } from './proven-quotes.ts'
+import type { CorrectRequest } from './requests.ts'
 import { badInput, conflict, requireReason, settle } from './settle.ts'
 import { documentView } from './view-documents.ts'
 import type { DocumentView } from './views/index.ts'
-import type { CorrectRequest } from './workspace.ts'
 
 /** What a claim can't do without. */
 const NEEDED = ['event', 'modality']

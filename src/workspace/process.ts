@@ -10,9 +10,9 @@ import { makeCopies } from './make-copies.ts'
 import { ownData } from './own-data.ts'
 import { publish } from './publish.ts'
 import { type ItemToRead, readItem } from './read-item.ts'
+import type { ProcessOptions } from './requests.ts'
 import type { Reader } from './stages.ts'
 import type { ProcessProgress, ProcessResult } from './views/index.ts'
-import type { ProcessOptions } from './workspace.ts'
 
 // What is lost to a kill is done again; what is committed at once shares one sync of the disk.
 const FACTS_AT_ONCE = 64

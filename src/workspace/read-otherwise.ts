@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Desk } from './desk.ts'
 import { processItems } from './process.ts'
 import { type ItemToRead, type ReadingBy, readItem } from './read-item.ts'
+import type { ReadOtherwiseOptions } from './requests.ts'
 import type { ReadOtherwiseResult } from './views/index.ts'
-import type { ReadOtherwiseOptions } from './workspace.ts'
 
 /** A reader that is asked for: what it is called, and the media types, by their beginnings, that it reads. */
 export interface OtherReader extends ReadingBy {

@@ -1,7 +1,7 @@
 import type { Desk } from './desk.ts'
 import { readOtherwise } from './read-otherwise.ts'
+import type { ReadOtherwiseOptions } from './requests.ts'
 import type { ReadOtherwiseResult } from './views/index.ts'
-import type { ReadOtherwiseOptions } from './workspace.ts'
 
 const MEDIA_TYPES = ['image/', 'application/pdf']
 

@@ -5,8 +5,8 @@ import { type Extracted, extractItem } from './extract-item.ts'
 import { linkAgain } from './link-again.ts'
 import { ownData } from './own-data.ts'
 import { publish } from './publish.ts'
+import type { ReextractOptions } from './requests.ts'
 import type { ReextractedDocument, ReextractResult } from './views/index.ts'
-import type { ReextractOptions } from './workspace.ts'
 
 /** See `Workspace.reextract`. */
 export async function reextract(desk: Desk, options: ReextractOptions = {}): Promise<ReextractResult> {

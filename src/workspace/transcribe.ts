@@ -4,8 +4,8 @@ import { touchFact } from './custody.ts'
 import type { Desk } from './desk.ts'
 import type { ItemToRead } from './read-item.ts'
 import { readOtherwise } from './read-otherwise.ts'
+import type { ReadOtherwiseOptions } from './requests.ts'
 import type { ReadOtherwiseResult } from './views/index.ts'
-import type { ReadOtherwiseOptions } from './workspace.ts'
 
 const MEDIA_TYPES = ['audio/', 'video/']
 const MOST_BYTES = 512 * 1024 * 1024 // of a recording: it is held in memory and sent whole
