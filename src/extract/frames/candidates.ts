@@ -1,9 +1,9 @@
-import { type ActorMention, type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
+import { type Mention, WORD } from '../mentions/index.ts'
 import type { CountedThings, People, Things } from '../scene/counted.ts'
 import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
 import { type Candidate, ROLES_OF } from './argument.ts'
 import { type EventNode, overlaps } from './node.ts'
-import { speaksOfItself } from './speaking.ts'
+import { hasNoPart, speaksOfItself } from './speaking.ts'
 
 /** All that may be an argument in a sentence, in order. */
 export function candidatesOf(
@@ -89,61 +89,6 @@ function ofSpeech(scene: Scene, candidate: Candidate, nodes: readonly EventNode[
   const gap = speech.first - candidate.last
   return (candidate.kind === 'people' || candidate.kind === 'person-name') && gap > 0 && gap <= 2
 }
-
-/** Whether a party's words only tell what it says: that it had no part, that another had, or what befell others. */
-export function hasNoPart(scene: Scene, candidate: Mention | Candidate): boolean {
-  return deniesPart(scene, candidate) || tellsOfOthers(scene, candidate)
-}
-
-/** "The army accused the RSF of the attack", "the Houthis said 30 died": a party before a verb of speech whose content has its own subject. */
-function tellsOfOthers(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
-  if (kind !== 'actor') return false
-  const sentence = sentenceAt(scene, first)
-  const speech = mentionsOf(scene, sentence, 'speech').find(
-    (word) =>
-      word.first > last && word.first - last <= 2 && word.class === 'verb' && word.speaker === 'subject',
-  )
-  if (speech === undefined || is(scene, last + 1, WORD.be) || scene.isVerbFirst(sentence)) return false
-  return speech.accuses || hasOwnSubject(scene, sentence, speech)
-}
-
-/** "Said on Tuesday that junta jets had", "said 30": whether what is said opens with a number, or with another party. */
-function hasOwnSubject(scene: Scene, sentence: number, { last }: SpeechMention): boolean {
-  const that = [1, 2, 3, 4].map((away) => last + away).find((at) => is(scene, at, WORD.subordinate))
-  const from = (that ?? last) + 1
-  return (scene.inSentence[sentence] ?? []).some(
-    (mention) =>
-      mention.first === from &&
-      (mention.kind === 'number' || (mention.kind === 'actor' && isNamedParty(mention))),
-  )
-}
-
-/** "Junta jets", "Russian forces", and not "troops", who may be those of whoever speaks. */
-function isNamedParty({ actorId, candidates, nationality }: ActorMention): boolean {
-  return actorId !== undefined || candidates !== undefined || nationality !== undefined
-}
-
-/** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */
-function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
-  if (kind !== 'actor') return false
-  return mentionsOf(scene, sentenceAt(scene, first), 'speech').some(
-    (speech) =>
-      (speech.ownPart || isDisowned(scene, speech)) &&
-      last < speech.first &&
-      scene.clauseOf[first] === scene.clauseOf[speech.first],
-  )
-}
-
-/** "X did not claim the attack": words by which a party owns an attack, denied. */
-export function isDisowned(scene: Scene, { owns, first }: SpeechMention): boolean {
-  return (
-    owns &&
-    mentionsOf(scene, sentenceAt(scene, first), 'negation').some(
-      (word) => word.last < first && first - word.last <= DISOWNED_REACH,
-    )
-  )
-}
-const DISOWNED_REACH = 3
 
 /** "According to a hospital source and three residents": who is cited, in a list up to the next mark. */
 function isCited(scene: Scene, { kind, first }: Candidate): boolean {

@@ -1,8 +1,9 @@
-import { WORD } from '../mentions/index.ts'
-import { is, type Scene, verbsBetween } from '../scene/scene.ts'
+import { type ActorMention, type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
+import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
+import type { Candidate } from './argument.ts'
 import type { EventNode } from './node.ts'
 
-// What a verb of speech between a subject and an event says of the two.
+// What a verb of speech tells of its subject and of the event that it speaks of.
 
 /** "The group documented 20 attacks": who speaks of attacks did not carry them out. */
 export function speaksOf(scene: Scene, from: number, to: number): boolean {
@@ -30,3 +31,58 @@ export function speaksOfItself(scene: Scene, from: number, node: EventNode): boo
       return scene.endingAt.get(before)?.some(({ kind }) => kind === 'speech') === true
   return false
 }
+
+/** Whether a party's words only tell what it says: that it had no part, that another had, or what befell others. */
+export function hasNoPart(scene: Scene, candidate: Mention | Candidate): boolean {
+  return deniesPart(scene, candidate) || tellsOfOthers(scene, candidate)
+}
+
+/** "The army accused the RSF of the attack", "the Houthis said 30 died": a party before a verb of speech whose content has its own subject. */
+function tellsOfOthers(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+  if (kind !== 'actor') return false
+  const sentence = sentenceAt(scene, first)
+  const speech = mentionsOf(scene, sentence, 'speech').find(
+    (word) =>
+      word.first > last && word.first - last <= 2 && word.class === 'verb' && word.speaker === 'subject',
+  )
+  if (speech === undefined || is(scene, last + 1, WORD.be) || scene.isVerbFirst(sentence)) return false
+  return speech.accuses || hasOwnSubject(scene, sentence, speech)
+}
+
+/** "Said on Tuesday that junta jets had", "said 30": whether what is said opens with a number, or with another party. */
+function hasOwnSubject(scene: Scene, sentence: number, { last }: SpeechMention): boolean {
+  const that = [1, 2, 3, 4].map((away) => last + away).find((at) => is(scene, at, WORD.subordinate))
+  const from = (that ?? last) + 1
+  return (scene.inSentence[sentence] ?? []).some(
+    (mention) =>
+      mention.first === from &&
+      (mention.kind === 'number' || (mention.kind === 'actor' && isNamedParty(mention))),
+  )
+}
+
+/** "Junta jets", "Russian forces", and not "troops", who may be those of whoever speaks. */
+function isNamedParty({ actorId, candidates, nationality }: ActorMention): boolean {
+  return actorId !== undefined || candidates !== undefined || nationality !== undefined
+}
+
+/** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */
+function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+  if (kind !== 'actor') return false
+  return mentionsOf(scene, sentenceAt(scene, first), 'speech').some(
+    (speech) =>
+      (speech.ownPart || isDisowned(scene, speech)) &&
+      last < speech.first &&
+      scene.clauseOf[first] === scene.clauseOf[speech.first],
+  )
+}
+
+/** "X did not claim the attack": words by which a party owns an attack, denied. */
+export function isDisowned(scene: Scene, { owns, first }: SpeechMention): boolean {
+  return (
+    owns &&
+    mentionsOf(scene, sentenceAt(scene, first), 'negation').some(
+      (word) => word.last < first && first - word.last <= DISOWNED_REACH,
+    )
+  )
+}
+const DISOWNED_REACH = 3

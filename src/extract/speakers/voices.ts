@@ -1,5 +1,5 @@
 import type { Quote, SpeakerKind, Stance } from '../../model/index.ts'
-import { isDisowned } from '../frames/candidates.ts'
+import { isDisowned } from '../frames/speaking.ts'
 import { type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
 import type { PartiesOf } from '../parties/parties.ts'
 import { is, mentionsOf, type Scene } from '../scene/scene.ts'
