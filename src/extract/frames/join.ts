@@ -24,7 +24,6 @@ export function joinNodes(
     asTold({ nodes: [node], arguments: args.filter((argument) => argument.node === node) }, given.partiesOf)
   for (const [order, node] of nodes.entries()) {
     const single = singleOf(node)
-    let best: { at: number; score: number } | undefined
     const next = nodes[order + 1]
     const elsewhere = next !== undefined && isOwnCause(node, next) && isElsewhere(told.at(-1), singleOf(next))
     const opens =
@@ -32,16 +31,21 @@ export function joinNodes(
       (ofAnother(nodes, order) && !ofAnother(nodes, order - 1)) ||
       told.some((before) => isOtherFigure(scene, before, single))
     const updated = told.findLastIndex((before) => updatesToll(scene, node, before))
-    if (updated >= 0) best = { at: updated, score: 0 }
-    else
-      for (const [at, before] of opens ? [] : told.entries()) {
-        const score = weigh(features(scene, before, single), given.weights.join)
-        if (score > 0 && (best === undefined || score >= best.score)) best = { at, score }
-      }
-    if (best === undefined) told.push(single)
-    else told[best.at] = asTold(united((told[best.at] as Told).frame, single.frame), given.partiesOf)
+    const at = updated >= 0 || opens ? updated : bestFor(scene, told, single, given.weights)
+    if (at < 0) told.push(single)
+    else told[at] = asTold(united((told[at] as Told).frame, single.frame), given.partiesOf)
   }
   return told.map(({ frame }) => frame)
+}
+
+/** The index of the frame that an event word fits best, of equals the last; -1 where it fits none. */
+function bestFor(scene: Scene, told: readonly Told[], single: Told, weights: Weights): number {
+  let [best, most] = [-1, 0]
+  for (const [at, before] of told.entries()) {
+    const score = weigh(features(scene, before, single), weights.join)
+    if (score > 0 && score >= most) [best, most] = [at, score]
+  }
+  return best
 }
 
 /** "And one was killed and two were wounded in a similar attack": harm told right before another attack is that attack's. */
