@@ -4,15 +4,16 @@ import type { Counted, People } from './counted.ts'
 import { nounPhrase } from './counted-noun.ts'
 import { hasAnd, is, type Scene } from './scene.ts'
 
-/** People with what their own words and those right beside them say of them. */
+/** People with what their own words and those right beside them say of them; `being` is who they were (`whoTheyWere`). */
 export function peopleOf(
   scene: Scene,
   mentions: readonly Mention[],
   span: Counted,
   noun: PersonMention | HarmMention | undefined,
+  being: PersonMention | undefined,
 ): People {
   const fated = noun?.kind === 'harm' ? noun : fateAfter(scene, mentions, span)
-  const person = noun?.kind === 'person' ? noun : whoTheyWere(scene, mentions, span)
+  const person = noun?.kind === 'person' ? noun : being
   const who = person === undefined ? undefined : (scene.fullPeople.get(person.lemma) ?? person)
   const nationality = noun?.kind === 'person' ? (noun.nationality ?? who?.nationality) : undefined
   return {

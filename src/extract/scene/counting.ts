@@ -35,15 +35,16 @@ export function countedOf(scene: Scene, sentence: number): CountedThings {
       const span = spanOf(mention, noun)
       const being = whoTheyWere(scene, mentions, span)
       if (being !== undefined) taken.add(being) // "11 were children": the same people
-      counted.people.push(peopleOf(scene, mentions, span, noun))
+      counted.people.push(peopleOf(scene, mentions, span, noun, being))
     }
   }
   for (const mention of mentions) {
     if (taken.has(mention)) continue
     if (isMadeUp(scene, mentions, mention) || isApposition(scene, mentions, mention)) continue
-    if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people))
-      counted.people.push(peopleOf(scene, mentions, withoutNumber(mention), mention))
-    else if (mention.kind === 'target' && !isDate(mentions, mention))
+    if (mention.kind === 'person' || (mention.kind === 'harm' && mention.people)) {
+      const span = withoutNumber(mention)
+      counted.people.push(peopleOf(scene, mentions, span, mention, whoTheyWere(scene, mentions, span)))
+    } else if (mention.kind === 'target' && !isDate(mentions, mention))
       counted.things.push({ kind: 'things', target: mention, ...withoutNumber(mention) })
   }
   counted.people.sort((a, b) => a.first - b.first)
