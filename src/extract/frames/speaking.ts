@@ -1,6 +1,6 @@
-import { type ActorMention, type Mention, type SpeechMention, WORD } from '../mentions/index.ts'
+import { type ActorMention, type SpeechMention, WORD } from '../mentions/index.ts'
 import { is, mentionsOf, type Scene, sentenceAt, verbsBetween } from '../scene/scene.ts'
-import type { Candidate } from './argument.ts'
+import type { Span } from './governor.ts'
 import type { EventNode } from './node.ts'
 
 // What a verb of speech tells of its subject and of the event that it speaks of.
@@ -33,12 +33,12 @@ export function speaksOfItself(scene: Scene, from: number, node: EventNode): boo
 }
 
 /** Whether a party's words only tell what it says: that it had no part, that another had, or what befell others. */
-export function hasNoPart(scene: Scene, candidate: Mention | Candidate): boolean {
+export function hasNoPart(scene: Scene, candidate: Span): boolean {
   return deniesPart(scene, candidate) || tellsOfOthers(scene, candidate)
 }
 
 /** "The army accused the RSF of the attack", "the Houthis said 30 died": a party before a verb of speech whose content has its own subject. */
-function tellsOfOthers(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+function tellsOfOthers(scene: Scene, { kind, first, last }: Span): boolean {
   if (kind !== 'actor') return false
   const sentence = sentenceAt(scene, first)
   const speech = mentionsOf(scene, sentence, 'speech').find(
@@ -66,7 +66,7 @@ function isNamedParty({ actorId, candidates, nationality }: ActorMention): boole
 }
 
 /** "Both sides denied carrying out the attack": a party that says it had no part, and that these words therefore accuse of none. */
-function deniesPart(scene: Scene, { kind, first, last }: Mention | Candidate): boolean {
+function deniesPart(scene: Scene, { kind, first, last }: Span): boolean {
   if (kind !== 'actor') return false
   return mentionsOf(scene, sentenceAt(scene, first), 'speech').some(
     (speech) =>
