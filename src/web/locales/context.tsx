@@ -26,6 +26,11 @@ export function useMessages(): Messages {
   return use(LocaleContext).locale.messages
 }
 
+/** Of words that come with one page and not before, those of the language in use. */
+export function useWords<Words>(words: Readonly<Record<LocaleCode, Words>>): Words {
+  return words[useLocale().code]
+}
+
 /** Changes the language. */
 export function useSpeak(): (code: LocaleCode) => void {
   return use(LocaleContext).speak

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { ar as pagesInArabic } from './ar/index.ts'
-import { media as mediaInArabic } from './ar/media.ts'
 import { en as pagesInEnglish } from './en/index.ts'
-import { media as mediaInEnglish } from './en/media.ts'
-import { LOG_WORDS } from './use-log-words.ts'
-import { QUESTIONS_WORDS } from './use-questions-words.ts'
+import { LOG_WORDS } from './log-words.ts'
+import { MEDIA_WORDS } from './media-words.ts'
+import { QUESTIONS_WORDS } from './questions-words.ts'
 
-const en = { ...pagesInEnglish, log: LOG_WORDS.en, questions: QUESTIONS_WORDS.en, media: mediaInEnglish }
-const ar = { ...pagesInArabic, log: LOG_WORDS.ar, questions: QUESTIONS_WORDS.ar, media: mediaInArabic }
+const en = { ...pagesInEnglish, log: LOG_WORDS.en, questions: QUESTIONS_WORDS.en, media: MEDIA_WORDS.en }
+const ar = { ...pagesInArabic, log: LOG_WORDS.ar, questions: QUESTIONS_WORDS.ar, media: MEDIA_WORDS.ar }
 
 /** `page.key`, and how many words a sentence takes. */
 function shapeOf(messages: object, path = ''): string[] {

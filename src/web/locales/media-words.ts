@@ -1,10 +1,5 @@
-import type { media } from './en/media.ts'
-import type { LocaleCode } from './locale.ts'
+import { media as ar } from './ar/media.ts'
+import { media as en } from './en/media.ts'
 
-export type MediaWords = typeof media
-
-/** Loads what is told of pictures and recordings: only their pages need it. */
-export async function loadMediaWords(code: LocaleCode): Promise<MediaWords> {
-  const { media } = code === 'ar' ? await import('./ar/media.ts') : await import('./en/media.ts')
-  return media
-}
+/** The words of what is told of pictures and recordings, for `useWords`. */
+export const MEDIA_WORDS = { en, ar }

@@ -1,24 +1,14 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { DocumentView } from '../../../server/api-types/index.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { loadMediaWords } from '../../locales/media-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { MEDIA_WORDS } from '../../locales/media-words.ts'
 import { PressButton } from '../../ui/press-button.tsx'
 import { numberWords } from '../../words/counts.ts'
 import './media.css'
 
-function useMediaWords() {
-  const { code } = useLocale()
-  return useSuspenseQuery({
-    queryKey: ['words', 'media', code],
-    queryFn: () => loadMediaWords(code),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data
-}
-
 /** A picture or a video, covered until somebody asks to see it. Of a sealed item not even the cover is fetched before. */
 export function Covered({ view }: { readonly view: DocumentView }) {
-  const words = useMediaWords()
+  const words = useWords(MEDIA_WORDS)
   const [shown, setShown] = useState<'thumbnail' | 'preview'>()
   const { copies, row, sealed } = view
   const source = (kind: string) => `/api/documents/${row.id}/copies/${kind}`
@@ -67,7 +57,7 @@ export function Covered({ view }: { readonly view: DocumentView }) {
 /** What the file says of itself, each with where it stands in it, and what of it cannot be. */
 export function FileSays({ view }: { readonly view: DocumentView }) {
   const locale = useLocale()
-  const words = useMediaWords()
+  const words = useWords(MEDIA_WORDS)
   const { metadata, doubts } = view
   if (!metadata) return null
   const n = (value: number) => numberWords(value, locale)

@@ -3,7 +3,7 @@ import type { IncidentView } from '../../../server/api-types/index.ts'
 import { useLocale } from '../../locales/context.tsx'
 import { dayWords } from '../../words/dates.ts'
 
-/** Documents in which no claim could be read, and whose texts tell of the incident as wholes. */
+/** Documents of which no claim could be compared, and whose texts fit the incident; they count for nothing. */
 export function Texts({ view: { texts } }: { readonly view: IncidentView }) {
   const locale = useLocale()
   const { incident } = locale.messages

@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import type { Status } from '../../../server/api-types/index.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { PressButton } from '../../ui/press-button.tsx'
 import { numberWords } from '../../words/counts.ts'
-import { whenWords } from '../../words/dates.ts'
+import { dayWords } from '../../words/dates.ts'
 
 /** The checkpoint in one line to keep elsewhere, and who outside has seen it. */
 export function CheckpointLine({ status }: { readonly status: Status }) {
   const locale = useLocale()
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const [copied, setCopied] = useState<string>()
-  const dayWords = (at: string) => whenWords({ from: at.slice(0, 10), to: at.slice(0, 10) }, locale)
   const { checkpoint, seenOutside } = status
   return (
     <section>
@@ -40,7 +39,7 @@ export function CheckpointLine({ status }: { readonly status: Status }) {
         <ul className="plain-list small">
           {seenOutside.map(({ witness, size, at }) => (
             <li key={witness}>
-              <bdi>{witness}</bdi> {log.saw(numberWords(size, locale), dayWords(at))}
+              <bdi>{witness}</bdi> {log.saw(numberWords(size, locale), dayWords(at, locale))}
             </li>
           ))}
         </ul>

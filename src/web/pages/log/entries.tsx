@@ -4,8 +4,8 @@ import { Fragment } from 'react'
 import type { EntryKind } from '../../../model/index.ts'
 import type { LogEntry } from '../../../server/api-types/index.ts'
 import { LOG_PAGE, logPage } from '../../api/queries.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { PressButton } from '../../ui/press-button.tsx'
 import { numberWords } from '../../words/counts.ts'
 import { momentWords } from '../../words/dates.ts'
@@ -13,7 +13,7 @@ import { momentWords } from '../../words/dates.ts'
 /** The entries of the log, newest first, page after page. */
 export function Entries() {
   const { shell } = useLocale().messages
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const { data, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ['log'],
     queryFn: ({ pageParam }) => logPage(pageParam),
@@ -57,7 +57,7 @@ export function Entries() {
 
 function Row({ entry }: { readonly entry: LogEntry }) {
   const locale = useLocale()
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const { kinds } = locale.messages
   // a newer version may have written kinds that this one does not know: they are shown as they are
   const kind = kinds[entry.kind as EntryKind] ?? entry.kind

@@ -1,12 +1,12 @@
 import type { Status } from '../../../server/api-types/index.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { dayWords } from '../../words/dates.ts'
 
 /** When the preserved bytes were last read again, and which are not what they should be. */
 export function Fixity({ status: { fixity } }: { readonly status: Status }) {
   const locale = useLocale()
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const { oldest, wrong } = fixity
   return (
     <section>

@@ -1,13 +1,13 @@
 import type { Status } from '../../../server/api-types/index.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { numberWords } from '../../words/counts.ts'
 import { dayWords } from '../../words/dates.ts'
 
 /** The key that signs the log, and the keys before it. */
 export function LogKey({ status: { key } }: { readonly status: Status }) {
   const locale = useLocale()
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   return (
     <section>
       <h2>{log.key}</h2>

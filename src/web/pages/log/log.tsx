@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { statusQuery } from '../../api/queries.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { bytesWords, numberWords } from '../../words/counts.ts'
 import { CheckpointLine } from './checkpoint-line.tsx'
@@ -16,7 +16,7 @@ import './log.css'
 export function Log() {
   const locale = useLocale()
   const { shell } = locale.messages
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const { data: status } = useQuery(statusQuery)
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Status } from '../../../server/api-types/index.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { numberWords } from '../../words/counts.ts'
 import { dayWords } from '../../words/dates.ts'
 
@@ -8,7 +8,7 @@ import { dayWords } from '../../words/dates.ts'
 export function Stamps({ status }: { readonly status: Status }) {
   const locale = useLocale()
   const { words } = locale.messages
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const { stamps, calendars, stampersWaiting } = status
   const count = (n: number) => numberWords(n, locale)
   const attested = calendars.some(({ blocks }) => blocks.length > 0)

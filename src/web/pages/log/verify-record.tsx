@@ -8,8 +8,8 @@ import type { Status, Verified } from '../../../server/api-types/index.ts'
 import { post } from '../../api/client.ts'
 import { recordChanged } from '../../api/queries.ts'
 import { useKeys } from '../../keys/use-keys.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useLogWords } from '../../locales/use-log-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { LOG_WORDS } from '../../locales/log-words.ts'
 import { PressButton } from '../../ui/press-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
 import { bytesWords, numberWords } from '../../words/counts.ts'
@@ -18,7 +18,7 @@ import { agoWords, dayWords } from '../../words/dates.ts'
 /** Has the whole record read again on request, also against a checkpoint that was kept elsewhere. */
 export function VerifyRecord({ status }: { readonly status: Status }) {
   const locale = useLocale()
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const queries = useQueryClient()
   const [since, setSince] = useState('')
   const verify = useMutation({
@@ -65,7 +65,7 @@ export function VerifyRecord({ status }: { readonly status: Status }) {
 
 function Found({ found }: { readonly found: Verified }) {
   const locale = useLocale()
-  const log = useLogWords()
+  const log = useWords(LOG_WORDS)
   const n = (value: number) => numberWords(value, locale)
   const damage = found.findings.filter(({ severity }) => severity === 'damage').length
   const { entries, records, blobs, bytes } = found.counts

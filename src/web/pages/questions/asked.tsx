@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { Question } from '../../../server/api-types/index.ts'
-import { useLocale } from '../../locales/context.tsx'
+import { useLocale, useWords } from '../../locales/context.tsx'
 import type { Locale } from '../../locales/locale.ts'
-import { QUESTIONS_WORDS, useQuestionsWords } from '../../locales/use-questions-words.ts'
+import { QUESTIONS_WORDS } from '../../locales/questions-words.ts'
 import { AccountsTable } from '../../ui/accounts-table.tsx'
 import { Waterfall } from '../../ui/waterfall.tsx'
 import { countWords, numberWords, shareWords } from '../../words/counts.ts'
@@ -24,7 +24,7 @@ export function Asked(props: {
   const { question, isOpen, open, done } = props
   const locale = useLocale()
   const label = useLabels()
-  const words = useQuestionsWords()
+  const words = useWords(QUESTIONS_WORDS)
   const body = useId()
   const { a, b, aside } = question
   const title = (claim: Question['a']['claim']) => startCase(claimTitle(claim, locale, label))

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { post } from '../../api/client.ts'
 import { questionsQuery, recordChanged } from '../../api/queries.ts'
 import { useKeys } from '../../keys/use-keys.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useQuestionsWords } from '../../locales/use-questions-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { QUESTIONS_WORDS } from '../../locales/questions-words.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
 import { RefusalNote } from '../../ui/refusal-note.tsx'
@@ -23,7 +23,7 @@ interface Last {
 /** What the linker asks a person, one question open at a time; keys settle it and move on. */
 export function Questions() {
   const locale = useLocale()
-  const words = useQuestionsWords()
+  const words = useWords(QUESTIONS_WORDS)
   const { questions, total, aside } = useSuspenseQuery(questionsQuery).data
   const [at, setAt] = useState(0)
   const [last, setLast] = useState<Last>()
@@ -79,7 +79,7 @@ function keyOf(question: { a: { ref: string }; b: { ref: string } } | undefined)
 /** What was decided last, told to readers of a screen too; `u` takes it back. */
 function Said({ last, forget }: { readonly last: Last | undefined; readonly forget: () => void }) {
   const locale = useLocale()
-  const words = useQuestionsWords()
+  const words = useWords(QUESTIONS_WORDS)
   const { decisions } = locale.messages
   const queries = useQueryClient()
   const undo = useMutation({

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Question } from '../../../server/api-types/index.ts'
 import { useKeys } from '../../keys/use-keys.ts'
-import { useQuestionsWords } from '../../locales/use-questions-words.ts'
+import { useWords } from '../../locales/context.tsx'
+import { QUESTIONS_WORDS } from '../../locales/questions-words.ts'
 import { DecisionClash } from '../../ui/decision-clash.tsx'
 import { PressButton } from '../../ui/press-button.tsx'
 import { useDecision } from '../../ui/use-decision.ts'
@@ -14,7 +15,7 @@ export function Settle(props: {
   readonly done: (seq: number, answer: Answer) => void
 }) {
   const { question, done } = props
-  const words = useQuestionsWords()
+  const words = useWords(QUESTIONS_WORDS)
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
   const [answer, setAnswer] = useState<Answer>('same')

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Linking } from '../../../server/api-types/index.ts'
 import { linkingQuery } from '../../api/queries.ts'
-import { useLocale } from '../../locales/context.tsx'
-import { useQuestionsWords } from '../../locales/use-questions-words.ts'
+import { useLocale, useWords } from '../../locales/context.tsx'
+import { QUESTIONS_WORDS } from '../../locales/questions-words.ts'
 import { numberWords } from '../../words/counts.ts'
 
 /** Accounts that are in no incident, by the reason why, each with its words; asked for when it is opened. */
 export function Unlinked() {
-  const words = useQuestionsWords()
+  const words = useWords(QUESTIONS_WORDS)
   const [isOpen, setOpen] = useState(false)
   const { data } = useQuery({ ...linkingQuery, enabled: isOpen })
   return (
