@@ -44,6 +44,18 @@ describe('accounts side by side', () => {
     ])
   })
 
+  it('differ where one tells as civilians more than another tells at all', () => {
+    const people = (min: number, groups: ['child'] | []): Partial<Claim> => ({
+      harm: killed(min, min).harm?.map((harm) => ({ ...harm, status: 'unknown' as const, groups })),
+    })
+    expect(standings([claim(killed(12, 12)), claim(people(3, []))], 'harm')).toEqual(['differs', 'differs'])
+    expect(standings([claim(killed(12, 12)), claim(people(12, []))], 'harm')).toEqual(['agrees', 'agrees'])
+    expect(standings([claim(killed(12, 12)), claim(people(3, ['child']))], 'harm')).toEqual([
+      'agrees',
+      'agrees',
+    ])
+  })
+
   it('stand alone where no other says anything', () =>
     expect(standings([claim(killed(3, 3)), claim({})], 'harm')).toEqual(['only', 'silent']))
 

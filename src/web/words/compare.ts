@@ -1,6 +1,8 @@
 import type { Claim, Consensus, Count } from '../../model/index.ts'
 import type { Field } from './fields.ts'
 
+type Harm = NonNullable<Claim['harm']>[number]
+
 /** How one account stands to the others in a field. */
 export type Standing = 'agrees' | 'differs' | 'silent' | 'only'
 
@@ -88,11 +90,29 @@ function harmContradicts(a: Claim, b: Claim): boolean {
     (b.harm ?? []).some(
       (other) =>
         one.kind === other.kind &&
-        one.status === other.status &&
-        one.groups.join() === other.groups.join() &&
-        !overlap(one, other),
+        (one.status === other.status && one.groups.join() === other.groups.join()
+          ? !overlap(one, other)
+          : totalsContradict(a, b, one.kind)),
     ),
   )
+}
+
+/** "12 civilians" against "3 people": where one does not say who they were, the totals are held against each other; groups may be parts. */
+function totalsContradict(a: Claim, b: Claim, kind: Harm['kind']): boolean {
+  const [mine, yours] = [a, b].map((claim) =>
+    (claim.harm ?? []).filter((harm) => harm.kind === kind && harm.within === undefined),
+  ) as [Harm[], Harm[]] // one for each
+  const all = [...mine, ...yours]
+  if (all.some(({ groups }) => groups.length > 0) || all.every(({ status }) => status !== 'unknown'))
+    return false
+  return !overlap(totalOf(mine), totalOf(yours))
+}
+
+function totalOf(harm: readonly Harm[]): Pick<Count, 'min' | 'max'> {
+  return {
+    min: harm.reduce((sum, { min }) => sum + (min ?? 0), 0),
+    max: harm.reduce<number | null>((sum, { max }) => (sum === null || max === null ? null : sum + max), 0),
+  }
 }
 
 function overlap(a: Pick<Count, 'min' | 'max'>, b: Pick<Count, 'min' | 'max'>): boolean {
